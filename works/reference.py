@@ -12,6 +12,7 @@ set_title="Stalin", volume="1"`.
 
 Dates: `issued`, `original_issued` and `accessed` are EDTF or ISO texts; their `_display` partners are what a
 reader sees ("Spring 1993"). Whoever makes the Reference words them: only `to_csl` looks into dates here.
+`original_kind` says what this is of its original: translation, edition or reprint.
 """
 
 import re
@@ -82,7 +83,7 @@ class Contributor:
     @property
     def short(self) -> str:
         """The name in a short note: "Friedrich"."""
-        return self.family or self.literal or self.given
+        return (self.family or self.literal or self.given).strip()
 
     def to_csl(self) -> dict[str, str]:
         """The name as a CSL-JSON name."""
@@ -119,6 +120,7 @@ class Reference:
     issued: str = ""
     issued_display: str = ""
     issued_year: int | None = None
+    original_kind: str = ""
     original_title: str = ""
     original_issued: str = ""
     original_issued_display: str = ""
@@ -136,8 +138,8 @@ class Reference:
     contributors: tuple[Contributor, ...] = ()
 
     def in_role(self, *roles: str) -> tuple[Contributor, ...]:
-        """The contributors in any of these roles, in printed order."""
-        return tuple(one for one in self.contributors if one.role in roles)
+        """The contributors in any of these roles, in printed order; those without a name are left out."""
+        return tuple(one for one in self.contributors if one.role in roles and one.short)
 
     def leading(self) -> tuple[Contributor, ...]:
         """Those under whose names the reference stands: its authors, else its editors, and so on."""
@@ -148,7 +150,7 @@ class Reference:
 
     def short_name(self) -> str:
         """Family names for a short form: "Siegelbaum and Suny", "Kerr et al."; empty when nobody is named."""
-        names = [one.short for one in self.leading() if one.short]
+        names = [one.short for one in self.leading()]
         if len(names) > 3:
             return f"{names[0]} et al."
         if len(names) == 3:

@@ -1,0 +1,69 @@
+"""Settings of the test run: a database of its own, and template variables that must exist.
+
+The environment is set when this file is imported, before Django reads its settings. SQLite is the default;
+HISTORIOGRAPHY_TEST_DATABASE=postgresql starts a throw-away server, once: the workers of pytest-xdist inherit
+its address and make one database each.
+"""
+
+import atexit
+import os
+import tempfile
+from contextlib import ExitStack
+
+import django
+import pytest
+
+from tests import postgres
+
+ENGINES = ("sqlite", "postgresql")
+UNDER_CI = os.environ.get("CI", "").lower() in ("1", "true")
+resources = ExitStack()
+
+
+def database_for_tests() -> str:
+    """The address of this run's database; its server or directory goes away when the run ends."""
+    engine = os.environ.get("HISTORIOGRAPHY_TEST_DATABASE", "sqlite")
+    if engine not in ENGINES:
+        raise SystemExit(f"Set HISTORIOGRAPHY_TEST_DATABASE to sqlite or postgresql, not to “{engine}”.")
+    if engine == "postgresql":
+        return resources.enter_context(postgres.server())
+    directory = resources.enter_context(tempfile.TemporaryDirectory(prefix="historiography-test-"))
+    return f"sqlite:///{directory}/db.sqlite3"
+
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ["DATABASE_URL"] = database_for_tests()
+    atexit.register(resources.close)  # registered last, so that it runs before the directories' own clean-up
+os.environ["HISTORIOGRAPHY_MODE"] = "test"
+os.environ["DJANGO_SETTINGS_MODULE"] = "historiography.settings"
+django.setup()
+
+from django.conf import settings  # noqa: E402 - only now can Django be configured
+from django.db import connection  # noqa: E402
+
+from tests.undefined_variables import UndefinedVariable  # noqa: E402
+
+settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
+if connection.vendor == "sqlite":
+    # A file, as in earnest: in memory, the threads of a live server would share one connection.
+    connection.settings_dict["TEST"]["NAME"] = connection.settings_dict["NAME"]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that are about the other database: they are not skipped, they do not apply."""
+    elsewhere = [item for item in items if _is_about_another_engine(item)]
+    items[:] = [item for item in items if item not in elsewhere]
+    config.hook.pytest_deselected(items=elsewhere)
+
+
+def _is_about_another_engine(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("engine")
+    return marker is not None and connection.vendor not in marker.args
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Under CI nothing may be skipped: a skipped test fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if UNDER_CI and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

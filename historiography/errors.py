@@ -8,7 +8,6 @@ import sqlite3
 import sys
 from http import HTTPStatus
 
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -54,15 +53,6 @@ def is_outage(error: BaseException | None) -> bool:
 
 
 def _page(status: HTTPStatus) -> HttpResponse:
-    context = {"stylesheet": _stylesheet()}
-    response = HttpResponse(render_to_string(f"errors/{status.value}.html", context), status=status.value)
+    response = HttpResponse(render_to_string(f"{status.value}.html"), status=status.value)
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _stylesheet() -> str:
-    """The address of the one stylesheet, or nothing where static files were never collected."""
-    try:
-        return staticfiles_storage.url("errors.css")
-    except ValueError:
-        return ""

@@ -16,6 +16,7 @@ from historiography import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+CORPUS_DIR = BASE_DIR / "fixtures"
 MODE = environment.mode()
 IN_PRODUCTION = MODE == "production"
 
@@ -170,5 +171,9 @@ LOGGING = {
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Django leaves the body of an answer to HEAD for the server to drop; gunicorn warns each time.
+        "gunicorn.http.wsgi": {"level": "ERROR"},
+    },
 }

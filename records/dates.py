@@ -242,7 +242,7 @@ def _lent(first: str, last: str) -> tuple[str, str]:
         last = year_before[0][: 4 - len(short["digits"])] + last
     elif year_after and re.fullmatch(r"\d{1,2}", first):
         first += last.lstrip("0123456789")
-    elif year_after and not year_before and first.strip(".?"):
+    elif year_after and not year_before and re.search(rf"\b{_NAME}", first):
         first += f" {year_after[0]}"
     return first, last
 

@@ -1,6 +1,7 @@
 """Settings from the environment: what is accepted, and the sentence for what is not."""
 
 import os
+import re
 import secrets
 import stat
 import subprocess
@@ -189,3 +190,12 @@ def test_a_missing_setting_stops_the_start_with_one_sentence(missing):
 def test_production_settings_satisfy_djangos_deployment_checks():
     result = start(**PRODUCTION)
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_every_setting_is_documented_and_nothing_else():
+    sources = ("historiography/environment.py", "historiography/settings.py", "gunicorn.conf.py")
+    code = "".join((settings.BASE_DIR / name).read_text() for name in sources)
+    read = set(re.findall(r'(?:environment\.\w+|environ\.get|required)\("([A-Z_]+)"', code))
+    table = re.findall(r"^\| (`.*?) \|", (settings.BASE_DIR / "docs/deployment.md").read_text(), re.MULTILINE)
+    documented = set(re.findall(r"`([A-Z_]+)`", " ".join(table)))
+    assert documented == read | {"WEB_CONCURRENCY"}  # which gunicorn reads by itself

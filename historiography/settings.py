@@ -173,6 +173,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # Whoever asks by another host name gets a 400; that is a scanner's business, not ours.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         # Django leaves the body of an answer to HEAD for the server to drop; gunicorn warns each time.
         "gunicorn.http.wsgi": {"level": "ERROR"},
     },

@@ -16,6 +16,7 @@ reader sees ("Spring 1993"). Whoever makes the Reference words them: only `to_cs
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: Roles in the order in which they may lead a reference that has no author.
@@ -70,8 +71,10 @@ class Contributor:
         """The name as spoken: "Carl J. Friedrich", "World Bank"."""
         if self.literal:
             return self.literal
-        suffix = f", {self.suffix}" if self.suffix[:2] in ("Jr", "Sr") else f" {self.suffix}"
-        return f"{self.given} {self.family}{suffix if self.suffix else ''}".strip()
+        name = " ".join(part for part in (self.given, self.family) if part)
+        if not self.suffix:
+            return name
+        return f"{name}, {self.suffix}" if self.suffix.startswith(("Jr", "Sr")) else f"{name} {self.suffix}"
 
     @property
     def inverted(self) -> str:
@@ -150,12 +153,7 @@ class Reference:
 
     def short_name(self) -> str:
         """Family names for a short form: "Siegelbaum and Suny", "Kerr et al."; empty when nobody is named."""
-        names = [one.short for one in self.leading()]
-        if len(names) > 3:
-            return f"{names[0]} et al."
-        if len(names) == 3:
-            return f"{names[0]}, {names[1]}, and {names[2]}"
-        return " and ".join(names)
+        return short_names(self.leading())
 
     @property
     def year(self) -> str:
@@ -184,11 +182,14 @@ class Reference:
     def _csl_titles(self) -> dict[str, str]:
         """CSL names the set in `title` (or `container-title`) and the volume in `volume-title`."""
         title = f"{self.title} [{self.title_translation}]" if self.title_translation else self.title
-        if not self.set_title:
-            return {"title": title} if title else {}
-        if self.container_title:
-            return {"title": title, "container-title": self.set_title, "volume-title": self.container_title}
-        return {"title": self.set_title, "volume-title": title}
+        titles = {"title": title}
+        if self.set_title and self.container_title:
+            titles |= {"container-title": self.set_title, "volume-title": self.container_title}
+        elif self.set_title:
+            titles = {"title": self.set_title, "volume-title": title}
+        if titles.get("volume-title") == self.set_title:
+            del titles["volume-title"]
+        return {name: words for name, words in titles.items() if words}
 
     def _csl_dates(self) -> dict[str, dict]:
         issued = self.issued or str(self.issued_year or "")
@@ -207,6 +208,16 @@ class Reference:
             role = "container-author" if one.role == "author" else one.role
             names.setdefault(role, []).append(one.to_csl())
         return names
+
+
+def short_names(people: Sequence[Contributor]) -> str:
+    """Family names: "Siegelbaum and Suny", "Cohen, Rabinowitch, and Sharlet"; of four "Kerr et al."."""
+    names = [one.short for one in people]
+    if len(names) > 3:
+        return f"{names[0]} et al."
+    if len(names) == 3:
+        return f"{names[0]}, {names[1]}, and {names[2]}"
+    return " and ".join(names)
 
 
 def _csl_date(edtf: str, display: str) -> dict:

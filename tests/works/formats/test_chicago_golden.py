@@ -1,0 +1,94 @@
+"""Chicago against pandoc: the same references, line by line; where we differ, what and why is said here."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.works.formats.essay_references import REFERENCES, SHORT_TITLES
+from works.formats import chicago
+
+GOLDEN = json.loads(Path(__file__).with_name("golden_chicago.json").read_text(encoding="utf-8"))
+
+PREPOSITION = "pandoc capitalises long prepositions; Chicago 8.159 does not, and we print titles as they are"
+FOREIGN = "pandoc capitalises the name of a foreign journal as if it were English (against 11.6)"
+SEASON = "the journal and the essay say Fall; CSL knows only Autumn"
+INSIDE = "comma and full stop go inside closing quotation marks (6.9)"
+TRANSLATION = "a translated title stands after the title, roman, in brackets (11.9); CSL has no field for it"
+NOT_REPRINT = "a translation is no reprint of its original; CSL cannot tell them apart"
+ONLINE = "what was read online has a day of access; it is not undated"
+OWN_TITLE = "a volume that has a title of its own is known by it"
+WHOLE_ISSUE = "without a title only the date says which issue: it stays in a short note, beside the name"
+MAGAZINE_PAGE = "historians give the pages of magazine articles; 14.189 allows it"
+PRESENTED = "papers and speeches have their facts in parentheses, place included (14.217)"
+SUPPLIED = "a title supplied by a curator stands in brackets; CSL takes it for printed"
+
+#: What pandoc writes, what we write instead, and why. Every form of the reference is held to it.
+DIFFERENCES = {
+    "rizzi": [
+        ("Paris, 1939; repr., ", "", NOT_REPRINT),
+        ("Paris, 1939. Reprint, ", "", NOT_REPRINT),
+        ("1985)", "1985; originally published Paris, 1939)", NOT_REPRINT),
+        ("1985.", "1985. Originally published Paris, 1939.", NOT_REPRINT),
+    ],
+    "carlo": [("Autumn", "Fall", SEASON)],
+    "koivunen": [("During", "during", PREPOSITION)],
+    "bushnell": [("Union Since", "Union since", PREPOSITION), ("Man’,”", "Man,’”", INSIDE)],
+    "tatur": [("organisation”</i>.", "organisation.”</i>", INSIDE)],
+    "popov": [
+        ("studentov [", "studentov” [", TRANSLATION),
+        ("students],”", "students],", TRANSLATION),
+        ("students].”", "students].", TRANSLATION),
+    ],
+    "siuda": [
+        ("rasstrel [", "rasstrel</i> [", TRANSLATION),
+        ("shooting]</i>", "shooting]", TRANSLATION),
+    ],
+    "lenin-beginning": [(" (n.d.)", "", ONLINE), (" n.d.", "", ONLINE)],
+    "kotkin-stalin": [("<i>Stalin</i>, 1:125", "<i>Paradoxes of Power, 1878–1928</i>, 125", OWN_TITLE)],
+    "new-york-times": [
+        ("</i>, 12.", "</i>, October 17, 1964, 12.", WHOLE_ISSUE),
+        ("</i>. October", "</i>, October", WHOLE_ISSUE),
+    ],
+    "nation": [("1989.", "1989, 451–54.", MAGAZINE_PAGE)],
+    "conference-paper": [
+        (",” paper", "” (paper", PRESENTED),
+        ("Arbor, April 1988.", "Arbor, April 1988).", PRESENTED),
+        ("Arbor. April", "Arbor, April", PRESENTED),
+    ],
+    "speech": [
+        (",” speech, November 2, 1987.", "” (speech, Moscow, November 2, 1987).", PRESENTED),
+        ("Speech. November", "Speech, Moscow, November", PRESENTED),
+    ],
+    "hessler": [("Du Monde Russe", "du Monde russe", FOREIGN)],
+    "issue-only": [("Voprosy Istorii", "Voprosy istorii", FOREIGN)],
+    "archive": [
+        ("“Stenographic Report of a Strike", "[Stenographic report of a strike", SUPPLIED),
+        ("Committee,”", "committee],", SUPPLIED),
+        ("Committee.”", "committee].", SUPPLIED),
+    ],
+}
+
+
+def ours(key: str) -> dict[str, str]:
+    """What we make of a reference, in the three forms."""
+    reference, locator = REFERENCES[key]
+    return {
+        "note": chicago.note(reference, locator).html,
+        "short": chicago.short_note(reference, locator).html,
+        "bibliography": chicago.bibliography(reference).html,
+    }
+
+
+@pytest.mark.parametrize("key", REFERENCES)
+def test_as_pandoc_but_for_what_is_listed(key):
+    expected = dict(GOLDEN[key])
+    for theirs, instead, _ in DIFFERENCES.get(key, ()):
+        assert any(theirs in line for line in expected.values()), f"no longer a difference: {theirs}"
+        expected = {form: line.replace(theirs, instead) for form, line in expected.items()}
+    assert ours(key) == expected
+
+
+def test_every_reference_has_its_golden_lines():
+    assert list(GOLDEN) == list(REFERENCES)
+    assert set(DIFFERENCES) | set(SHORT_TITLES) <= set(REFERENCES)

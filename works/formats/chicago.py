@@ -1,0 +1,310 @@
+"""The Chicago Manual of Style, 17th edition: notes and bibliography.
+
+`note` is what a full endnote says, `short_note` its later mention, `bibliography` the entry in a list,
+`quoted_in` the note for a work that one knows only through another. `margin` and `author_date` are labels.
+
+A reference is one of five shapes, by its CSL type: a work that stands alone (title in italics), a part of
+one, a piece in a periodical, something submitted or spoken, and a loose document or page (titles in quotation
+marks). Each shape is one function, shared by note and bibliography.
+
+Two liberties, because the references that historians print take them: a publisher may be wanting ("London,
+1986"), and a descriptive title supplied by a curator stands in brackets, roman, without quotation marks.
+"""
+
+import re
+from collections.abc import Callable
+
+from works.formats import names
+from works.formats.chicago_elements import (
+    BIBLIOGRAPHY,
+    NOTE,
+    Manner,
+    credited,
+    edition,
+    facts,
+    in_set,
+    lead,
+    page_range,
+    report_number,
+    reviewed,
+    series,
+    volume_alone,
+    whereabouts,
+)
+from works.formats.markup import (
+    BLANK,
+    Formatted,
+    capitalised,
+    enclosed,
+    italic,
+    join,
+    quoted,
+    roman,
+    sentence,
+)
+from works.reference import Contributor, Reference, short_names
+
+_WEB = {"post", "post-weblog", "webpage"}
+_PAGES = re.compile(r"[0-9ivxlcdm]+\b", re.IGNORECASE)
+_SUBTITLE = re.compile(r"(?::\s|(?<=[?!])\s+(?=[A-Z“])|(?<=[^\W\d_]{3})\.\s)")
+_INITIAL_ARTICLE = re.compile(r"^(?:The|An?)\s+(?=\S)")
+
+Shape = Callable[[Reference, Manner, str], Formatted]
+
+
+def note(reference: Reference, locator: str = "") -> Formatted:
+    """A full note. `locator` is the place cited, in Chicago's form ("71–72", "vol. 1, v–vi").
+
+    Without one, an article or chapter shows the pages that it fills. Empty when the reference says nothing.
+    """
+    return sentence(_full(reference, locator or _extent(reference)))
+
+
+def short_note(reference: Reference, locator: str = "") -> Formatted:
+    """A later note: family names, short title, place cited."""
+    return sentence(_short(reference, locator))
+
+
+def bibliography(reference: Reference) -> Formatted:
+    """The entry in a bibliography, under the first author's family name."""
+    body = _shape(reference)(reference, BIBLIOGRAPHY, _extent(reference))
+    named = lead(_leading(reference, BIBLIOGRAPHY), BIBLIOGRAPHY)
+    return sentence(join(". ", named, BIBLIOGRAPHY.join(body, *whereabouts(reference))))
+
+
+def quoted_in(
+    original: Reference,
+    original_locator: str,
+    reporter: Reference,
+    reporter_locator: str,
+    *,
+    verb: str = "quoted in",
+    short: bool = False,
+) -> Formatted:
+    """A note for what one has not seen (14.260): the original, then the work in which it was read.
+
+    The original shows a page only where `original_locator` gives one. With `short`, both are in short form.
+    """
+    form = _short if short else _full
+    seen_at = reporter_locator if short else reporter_locator or _extent(reporter)
+    seen = join(" ", roman(verb), form(reporter, seen_at))
+    unseen = form(original, original_locator)
+    return sentence(join(", ", unseen, seen) if unseen else capitalised(seen))
+
+
+def margin(reference: Reference) -> Formatted:
+    """A label with full names: "Donald Filtzer, *Soviet Workers and Stalinist Industrialisation* (1986)"."""
+    title = _title(reference, main_title(reference.title))
+    named = join(", ", lead(_leading(reference, NOTE), NOTE), title or _heading(reference))
+    return join(" ", named, enclosed(roman(reference.year if title else reference.date_text)))
+
+
+def author_date(reference: Reference) -> Formatted:
+    """The smallest label: "Siegelbaum and Suny 1993"; a work without a name goes by its short title."""
+    people = roman(short_names(_leading(reference, BIBLIOGRAPHY)))
+    name = people or _short_title(reference) or _heading(reference)
+    return join(" ", name, roman(reference.year or "n.d.")) if name else BLANK
+
+
+def main_title(title: str) -> str:
+    """The title before its subtitle: up to a colon, a question mark, or a full stop after a whole word."""
+    return _SUBTITLE.split(title.strip(), maxsplit=1)[0]
+
+
+def _full(reference: Reference, locator: str) -> Formatted:
+    named = lead(_leading(reference, NOTE), NOTE)
+    body = _shape(reference)(reference, NOTE, locator)
+    said = join(", ", body, *whereabouts(reference))
+    return join(", ", named, said) if named else capitalised(said)
+
+
+def _short(reference: Reference, locator: str) -> Formatted:
+    """Names, short title and place; the number of a volume too, if that is all that tells it from its set."""
+    title = _short_title(reference) or _dated_heading(reference)
+    number = BLANK
+    if reference.volume and _shape(reference) is _standing_alone:
+        number, locator = _volume_and_place(reference, title, locator)
+    names_and_title = join(", ", roman(short_names(_leading(reference, NOTE))), title)
+    return join(", ", names_and_title, number, roman(locator))
+
+
+# The five shapes: all that comes between the leading names and where a copy is kept.
+
+
+def _standing_alone(reference: Reference, manner: Manner, locator: str) -> Formatted:
+    """*Title*, trans. X, 2nd ed., vol. 1, Series 5 (Place: Publisher, Year), 233"""
+    title = _title(reference)
+    number, locator = _volume_and_place(reference, title, locator)
+    described = manner.join(
+        in_set(reference, title, manner),
+        report_number(reference),
+        *credited(reference.contributors, manner, but=_leading_roles(reference, manner)),
+        edition(reference),
+        number,
+        series(reference),
+    )
+    published = manner.with_facts(described, *facts(reference, manner))
+    return manner.join(published, roman(reference.medium), roman(locator))
+
+
+def _part(reference: Reference, manner: Manner, locator: str) -> Formatted:
+    """“Title,” trans. X, in *Container*, ed. Y (Place: Publisher, Year), 233"""
+    container = italic(reference.container_title)
+    number, place = _volume_and_place(reference, container, locator if manner.is_note else "")
+    described = manner.join(
+        _title(reference),
+        *credited(reference.contributors, manner, but=("author", "editor", "compiler")),
+        join(", ", _within(reference, container, number, manner), roman("" if manner.is_note else locator)),
+        series(reference),
+    )
+    return manner.join(manner.with_facts(described, *facts(reference, manner)), roman(place))
+
+
+def _within(reference: Reference, container: Formatted, number: Formatted, manner: Manner) -> Formatted:
+    """in *Set*, vol. 1, *Container*, 2nd ed., ed. Y"""
+    people = reference.container_contributors or reference.in_role("editor", "compiler")
+    named = join(", ", in_set(reference, container, NOTE), edition(reference), number)
+    described = join(", ", named, *credited(people, manner))
+    return join(" ", roman("in"), described) if described else BLANK
+
+
+def _volume_and_place(reference: Reference, title: Formatted, locator: str) -> tuple[Formatted, str]:
+    """What to say of the volume before the facts, and the place: volume and page go as "12:200" (14.116).
+
+    That is for a volume without a title of its own, and arabic pages; a locator may hold its volume already.
+    """
+    number = volume_alone(reference, title)
+    if number and reference.volume.isdecimal() and locator[:1].isdecimal():
+        return BLANK, locator if ":" in locator else f"{reference.volume}:{locator}"
+    return number, locator
+
+
+def _periodical(reference: Reference, manner: Manner, locator: str) -> Formatted:
+    """“Title,” *Journal* 45, no. 1 (Spring 1986): 65; in a newspaper or magazine “Title,” *Paper*, day, 65"""
+    issue = _dated_issue(reference) if _goes_by_date(reference) else _numbered_issue(reference)
+    colon = not _goes_by_date(reference) and _PAGES.match(locator)
+    return manner.join(
+        _title(reference),
+        reviewed(reference),
+        *credited(reference.contributors, manner, but=_leading_roles(reference, manner)),
+        join(": " if colon else ", ", issue, roman(locator)),
+    )
+
+
+def _goes_by_date(reference: Reference) -> bool:
+    is_news = reference.type in ("article-newspaper", "article-magazine")
+    return bool(is_news and reference.date_text) or not (reference.volume or reference.issue)
+
+
+def _dated_issue(reference: Reference) -> Formatted:
+    return join(", ", italic(reference.container_title), roman(reference.date_text))
+
+
+def _numbered_issue(reference: Reference) -> Formatted:
+    """*Journal* 45, no. 1 (1986); without a volume *Journal*, no. 1 (1986)."""
+    number = f"no. {reference.issue}" if reference.issue else ""
+    journal = join(" ", italic(reference.container_title), roman(reference.volume))
+    return join(" ", join(", ", journal, roman(number)), enclosed(roman(reference.date_text)))
+
+
+def _submitted(reference: Reference, manner: Manner, locator: str) -> Formatted:
+    """“Title” (PhD diss., University, Year), 12"""
+    given = _thesis_facts(reference) if reference.type == "thesis" else _occasion_facts(reference)
+    others = credited(reference.contributors, manner, but=_leading_roles(reference, manner))
+    published = manner.with_facts(manner.join(_title(reference), *others), join(", ", *map(roman, given)))
+    return manner.join(published, roman(locator))
+
+
+def _thesis_facts(reference: Reference) -> list[str]:
+    place = names.listed(reference.publisher_places)
+    return [reference.genre or "thesis", reference.publisher or place, reference.date_text]
+
+
+def _occasion_facts(reference: Reference) -> list[str]:
+    """Paper presented at a conference, or a speech: what, at what event, where, when (14.217)."""
+    kind = reference.genre or ("paper presented" if reference.type == "paper-conference" else "speech")
+    occasion = f"{kind} at {reference.event_title}" if reference.event_title else kind
+    return [occasion, reference.publisher, _place(reference), reference.date_text]
+
+
+def _loose(reference: Reference, manner: Manner, locator: str) -> Formatted:
+    """“Title,” interview by X, Site, Publisher, Place, date, 3"""
+    container = roman if reference.type in _WEB else italic
+    return manner.join(
+        _title(reference),
+        roman(reference.genre),
+        *credited(reference.contributors, manner, but=_leading_roles(reference, manner)),
+        container(reference.container_title),
+        roman(reference.publisher),
+        join(", ", roman(_place(reference)), roman(reference.date_text)),
+        roman(reference.medium),
+        roman(locator),
+    )
+
+
+_SHAPES: dict[str, Shape] = {
+    **dict.fromkeys(("chapter", "entry", "entry-dictionary", "entry-encyclopedia"), _part),
+    **dict.fromkeys(("article", "article-journal", "article-magazine", "article-newspaper"), _periodical),
+    **dict.fromkeys(("review", "review-book"), _periodical),
+    **dict.fromkeys(("thesis", "speech", "paper-conference"), _submitted),
+    **dict.fromkeys(("document", "interview", "manuscript", "personal_communication", *_WEB), _loose),
+}
+
+
+def _shape(reference: Reference) -> Shape:
+    """By type; a book or paper inside another is a part of it, an interview in a journal a piece there."""
+    shape = _SHAPES.get(reference.type, _standing_alone)
+    if reference.container_title.strip():
+        if shape in (_standing_alone, _submitted):
+            return _part
+        if reference.type == "interview" and (reference.volume or reference.issue):
+            return _periodical
+    return shape
+
+
+def _extent(reference: Reference) -> str:
+    """The pages that a part or a piece fills."""
+    return page_range(reference.page) if _shape(reference) in (_part, _periodical) else ""
+
+
+def _place(reference: Reference) -> str:
+    return reference.event_place or names.listed(reference.publisher_places)
+
+
+def _leading(reference: Reference, manner: Manner) -> tuple[Contributor, ...]:
+    """Who leads. A part has editors only with its volume; a note calls a film by its title."""
+    people = reference.leading()
+    role = people[0].role if people else ""
+    if _shape(reference) is _part and role not in ("author", "speaker"):
+        return ()
+    return () if manner.is_note and role in ("director", "producer") else people
+
+
+def _leading_roles(reference: Reference, manner: Manner) -> set[str]:
+    return {one.role for one in _leading(reference, manner)}
+
+
+def _title(reference: Reference, title: str = "") -> Formatted:
+    """The title, or a shorter one, as this shape sets it; beside the whole title stands its translation."""
+    words = title or reference.title
+    if reference.title_supplied:
+        return enclosed(roman(words), "[]")
+    setting = italic if _shape(reference) is _standing_alone else quoted
+    translation = BLANK if title else enclosed(roman(reference.title_translation), "[]")
+    return join(" ", setting(words), translation)
+
+
+def _short_title(reference: Reference) -> Formatted:
+    """The short title, else the main title without its initial article (14.33)."""
+    return _title(reference, reference.short_title or _INITIAL_ARTICLE.sub("", main_title(reference.title)))
+
+
+def _heading(reference: Reference) -> Formatted:
+    """What a thing without a title goes by: the issue or volume it is in, else its set, else its kind."""
+    named = italic(reference.container_title) or italic(reference.set_title)
+    return named or reviewed(reference) or roman(reference.genre)
+
+
+def _dated_heading(reference: Reference) -> Formatted:
+    """With the date, which alone tells one issue or document from the next."""
+    return join(", ", _heading(reference), roman(reference.date_text))

@@ -46,6 +46,7 @@ from works.reference import Contributor, Reference, short_names
 
 _WEB = {"post", "post-weblog", "webpage"}
 _PAGES = re.compile(r"[0-9ivxlcdm]+\b", re.IGNORECASE)
+_WITH_VOLUME = re.compile(r"vols?\.|\w+:", re.IGNORECASE)
 _SUBTITLE = re.compile(r"(?::\s|(?<=[?!])\s+(?=[A-Z“])|(?<=[^\W\d_]{3})\.\s)")
 _INITIAL_ARTICLE = re.compile(r"^(?:The|An?)\s+(?=\S)")
 
@@ -174,8 +175,10 @@ def _volume_and_place(reference: Reference, title: Formatted, locator: str) -> t
     That is for a volume without a title of its own, and arabic pages; a locator may hold its volume already.
     """
     number = volume_alone(reference, title)
+    if reference.volume and _WITH_VOLUME.match(locator):
+        return BLANK, locator
     if number and reference.volume.isdecimal() and locator[:1].isdecimal():
-        return BLANK, locator if ":" in locator else f"{reference.volume}:{locator}"
+        return BLANK, f"{reference.volume}:{locator}"
     return number, locator
 
 

@@ -147,6 +147,8 @@ def test_a_book_says_what_is_known_of_it(change, note):
     [
         ("12", "200", "Works (1955), 12:200."),
         ("12", "13:58–59", "Works (1955), 13:58–59."),
+        ("1", "1:v", "Works (1955), 1:v."),
+        ("12", "vol. 12, 200", "Works (1955), vol. 12, 200."),
         ("1", "v–vi", "Works, vol. 1 (1955), v–vi."),
         ("", "vol. 1, v", "Works (1955), vol. 1, v."),
     ],

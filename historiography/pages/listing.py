@@ -1,0 +1,255 @@
+"""Lists: filters, orders, paging by key, letters.
+
+A filter is a small object that gives its clause and its English words; a list's module keeps a table of them. Pages
+are cut by key, never by offset: the address carries the slug (or key) of the row after, or before, which the page
+stands, so that the last page of a long list costs what the first one does, and stays right while rows are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from string import ascii_lowercase
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet, TextChoices
+from django.db.models.functions import Substr
+from django.http import QueryDict
+
+PAGE_SIZE = 50
+#: A longer choice would be a burden on the page: such a filter is reached by links from other pages.
+MOST_CHOICES = 400
+LONGEST_VALUE = 300
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One way to narrow a list.
+
+    `clause` turns the chosen value into a condition; `choices` gives what may be chosen, as (value, label) pairs;
+    `words` is how a sentence says it: "held by {}". `name_of` finds the label of a value that `choices` left out.
+    """
+
+    name: str
+    label: str
+    words: str
+    clause: Callable[[str], Q]
+    choices: Callable[[], Iterable[tuple[str, str]]]
+    name_of: Callable[[str], str | None] = lambda value: None
+    in_bar: bool = True
+
+
+def one_of(name: str, label: str, words: str, lookup: str, kinds: type[TextChoices]) -> Filter:
+    """A filter by a fixed vocabulary."""
+    return Filter(name, label, words, lambda value: Q(**{lookup: value}), lambda: kinds.choices)
+
+
+def of_records(
+    name: str,
+    label: str,
+    words: str,
+    clause: Callable[[str], Q],
+    records: Callable[[], QuerySet],
+    *,
+    title: Callable[[Any], str] = str,
+) -> Filter:
+    """A filter by the slug of a published record. `records` gives those offered, in the order of the choice."""
+
+    def choices() -> list[tuple[str, str]]:
+        found = list(records()[: MOST_CHOICES + 1])
+        return [(each.slug, title(each)) for each in found] if len(found) <= MOST_CHOICES else []
+
+    def name_of(slug: str) -> str | None:
+        found = records().model.objects.published().filter(slug=slug).first()
+        return title(found) if found else None
+
+    return Filter(name, label, words, clause, choices, name_of)
+
+
+@dataclass(frozen=True)
+class Order:
+    """An order of a list. `keys` ascend, are never null, and the last of them is unique."""
+
+    name: str
+    label: str
+    keys: tuple[str, ...]
+
+
+@dataclass
+class Listing:
+    """One page of a list and what stands around it; `list_page` makes it."""
+
+    rows: list[Any]
+    total: int
+    filters: list[dict[str, Any]]
+    chosen: list[str]
+    unknown: str = ""
+    previous_url: str = ""
+    next_url: str = ""
+    clear_url: str = ""
+    keep: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def narrowed(self) -> str:
+        """What was chosen, as a sentence goes on: "held by Sheila Fitzpatrick, on labour"."""
+        return ", ".join(self.chosen)
+
+
+def asked(query: QueryDict, name: str) -> str:
+    """Return what the address says under `name`: without NUL, which no database takes, and not beyond reason."""
+    return query.get(name, "").replace("\x00", "").strip()[:LONGEST_VALUE]
+
+
+def list_page(
+    records: QuerySet,
+    query: QueryDict,
+    *,
+    filters: Sequence[Filter] = (),
+    orders: Sequence[Order],
+    cursor: str = "slug",
+    size: int = PAGE_SIZE,
+) -> Listing:
+    """Return the page of `records` that the address asks for.
+
+    `cursor` is the unique field by which the address names a row. A value that no filter knows finds nothing, and
+    `unknown` says so; a place that is no longer in the list begins it anew.
+    """
+    chosen = [(each, asked(query, each.name)) for each in filters]
+    options = {each.name: list(each.choices()) for each in filters if each.in_bar}
+    labels = {each.name: _label(each, value, options) for each, value in chosen if value}
+    unknown = next((f"Nothing here is called “{value}”." for each, value in chosen if value and not labels[each.name]), "")
+    found = records.none() if unknown else _narrowed(records, [(e, v) for e, v in chosen if v])
+    order = next((each for each in orders if each.name == asked(query, "sort")), orders[0])
+    rows, before, after = _cut(found, records, order, query, cursor, size)
+    return Listing(
+        rows=rows,
+        total=found.count(),
+        filters=_bar(filters, options, query, labels) + _sorting(orders, order),
+        chosen=[each.words.format(labels[each.name]) for each, value in chosen if value and labels[each.name]],
+        unknown=unknown,
+        previous_url=_turned(query, "before", getattr(rows[0], cursor)) if before else "",
+        next_url=_turned(query, "after", getattr(rows[-1], cursor)) if after else "",
+        clear_url="?" if labels else "",
+    )
+
+
+def _label(filter: Filter, value: str, options: dict[str, list[tuple[str, str]]]) -> str | None:
+    known = dict(options.get(filter.name) or filter.choices())
+    return known.get(value) or filter.name_of(value)
+
+
+def _narrowed(records: QuerySet, chosen: list[tuple[Filter, str]]) -> QuerySet:
+    for each, value in chosen:
+        records = records.filter(each.clause(value))
+    return records
+
+
+def _cut(
+    found: QuerySet, records: QuerySet, order: Order, query: QueryDict, cursor: str, size: int
+) -> tuple[list[Any], bool, bool]:
+    """The rows of the page, and whether there are others before and after them."""
+    for word, backwards in (("before", True), ("after", False)):
+        at = asked(query, word)
+        edge = records.filter(**{cursor: at}).values_list(*order.keys).first() if at else None
+        if edge is not None:
+            beyond = found.filter(_beyond(order.keys, edge, "lt" if backwards else "gt"))
+            rows, more = _first(beyond, order.keys, size, backwards)
+            return (rows, bool(rows) and (more or not backwards), bool(rows) and (more or backwards))
+    rows, more = _first(found, order.keys, size, False)
+    return rows, False, more
+
+
+def _first(found: QuerySet, keys: Sequence[str], size: int, backwards: bool) -> tuple[list[Any], bool]:
+    ordered = found.order_by(*(f"-{key}" if backwards else key for key in keys))
+    rows = list(ordered[: size + 1])
+    kept = rows[:size]
+    return (kept[::-1] if backwards else kept), len(rows) > size
+
+
+def _beyond(keys: Sequence[str], edge: Sequence[Any], comparison: str) -> Q:
+    """Rows whose keys, read as one, lie beyond those of `edge`."""
+    key, value = keys[0], edge[0]
+    further = Q(**{f"{key}__{comparison}": value})
+    if len(keys) == 1:
+        return further
+    return further | (Q(**{key: value}) & _beyond(keys[1:], edge[1:], comparison))
+
+
+def _turned(query: QueryDict, word: str, slug: str) -> str:
+    turned = query.copy()
+    for name in ("after", "before"):
+        turned.pop(name, None)
+    turned[word] = slug
+    return "?" + turned.urlencode()
+
+
+def _bar(
+    filters: Sequence[Filter],
+    options: dict[str, list[tuple[str, str]]],
+    query: QueryDict,
+    labels: dict[str, str | None],
+) -> list[dict[str, Any]]:
+    return [
+        _select(each.name, each.label, _offered(each, options[each.name], asked(query, each.name), labels))
+        for each in filters
+        if each.in_bar and (options[each.name] or labels.get(each.name))
+    ]
+
+
+def _offered(
+    filter: Filter, options: list[tuple[str, str]], value: str, labels: dict[str, str | None]
+) -> list[dict[str, Any]]:
+    label = labels.get(filter.name)
+    beside = [(value, label)] if label and value not in dict(options) else []
+    pairs = [("", "any"), *beside, *options]
+    return [{"value": each, "label": words, "selected": each == value} for each, words in pairs]
+
+
+def _select(name: str, label: str, options: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"name": name, "label": label, "options": options}
+
+
+def _sorting(orders: Sequence[Order], chosen: Order) -> list[dict[str, Any]]:
+    if len(orders) == 1:
+        return []
+    options = [{"value": each.name, "label": each.label, "selected": each is chosen} for each in orders]
+    return [_select("sort", "Sorted by", options)]
+
+
+def by_letter(key: str) -> Filter:
+    """A filter by the first letter of the stored key `key`."""
+    letters = [(letter, letter.upper()) for letter in ascii_lowercase]
+    return Filter(
+        "letter", "Letter", "under {}", lambda letter: Q(**{f"{key}__startswith": letter}), lambda: letters,
+        in_bar=False,
+    )
+
+
+def by_decade(first: str, choices: Callable[[], Iterable[tuple[str, str]]], words: str = "from the {}") -> Filter:
+    """A filter by the decade of the year `first`; values are 1970, 1980."""
+
+    def clause(value: str) -> Q:
+        return Q(**{f"{first}__range": (int(value), int(value) + 9)})
+
+    return Filter("decade", "Decade", words, clause, choices)
+
+
+def decades(years: Iterable[int | None]) -> list[tuple[str, str]]:
+    """Return the decades of `years` as choices, in time order."""
+    return [(str(each), f"{each}s") for each in sorted({year - year % 10 for year in years if year is not None})]
+
+
+def letters(records: QuerySet, key: str, query: QueryDict) -> list[dict[str, Any]]:
+    """Return A–Z for the partial `letters.html`: a letter without rows has no address."""
+    initials = records.order_by().annotate(initial=Substr(key, 1, 1)).values_list("initial", flat=True).distinct()
+    there = set(initials)
+    current = asked(query, "letter")
+    return [
+        {"letter": each.upper(), "url": f"?letter={each}" if each in there else "", "current": each == current}
+        for each in ascii_lowercase
+    ]
+
+
+def distinct(rows: Iterable[Model]) -> list[Any]:
+    """Return the rows without those met before, in the order of first meeting."""
+    return list({row.pk: row for row in rows}.values())

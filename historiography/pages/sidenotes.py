@@ -1,0 +1,285 @@
+"""References in the margin: where a view was argued, and where it was read.
+
+Two witnesses are kept apart: the original, often unseen, whose page stands only where the source gives one; and the
+work on the curator's desk. Plain dataclasses, made from rows that a queryset's `with_sidenote` brought along: nothing
+here queries. `templates/partials/sidenote.html` and `citation.html` print them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from urllib.parse import quote
+
+from django.urls import reverse
+
+from authors.models import Author
+from interpretations.models import Attested, Attribution, AttributionReporter, SchoolMembership
+from records.folding import slugify
+from works.formats import chicago
+from works.locators import LocatorError, parse_locator
+from works.models import Note, Work
+from works.reference import LEADING_ROLES, short_names
+from works.referencing import displayed, name_of
+
+#: Works that stand alone are set in italics; parts, pieces and papers in quotation marks.
+STANDING_ALONE = frozenset(
+    {Work.Type.BOOK, Work.Type.COLLECTION, Work.Type.PERIODICAL, Work.Type.REPORT, Work.Type.FILM, Work.Type.BROADCAST}
+)
+MOST_NAMES = 3
+NO_PAGE = "no page given"
+MANNERS = {
+    Attribution.Attitude.ENDORSES: "approvingly",
+    Attribution.Attitude.DISTANCES: "at a distance",
+    Attribution.Attitude.IRONIC: "with irony",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words, and the address that they lead to, if any."""
+
+    text: str
+    url: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """One work as a historian names it in a sentence, every part a link; see `partials/citation.html`."""
+
+    title: str
+    url: str
+    setting: str = "italic"
+    people: tuple[Link, ...] = ()
+    people_end: str = ""
+    lang: str = ""
+    year: str = ""
+    place: str = ""
+    notes: tuple[Link, ...] = ()
+    manner: str = ""
+    short: bool = False
+
+
+@dataclass(frozen=True)
+class Passing:
+    """A hand through which a view came: the reporter, his work where it is known, and the verb before them."""
+
+    verb: str
+    ref: Ref | None = None
+    person: Link | None = None
+
+
+@dataclass(frozen=True)
+class Sidenote:
+    """What stands in the margin; see `partials/sidenote.html`."""
+
+    argued: Ref | None = None
+    missing: str = ""
+    chain: tuple[Passing, ...] = ()
+    reported: tuple[Ref, ...] = ()
+    reported_as: str = "As reported in"
+    inferred: str = ""
+    remark: str = ""
+    verified: str = ""
+    unverified: bool = False
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A school, and who puts the author or work there; see `partials/chip.html`."""
+
+    label: str
+    url: str
+    hue: int
+    kind: str = ""
+    is_self: bool = False
+    labellers: tuple[Link, ...] = ()
+    by: tuple[Ref, ...] = ()
+
+
+def sidenote(row: Attribution) -> Sidenote:
+    """Return the references of an attribution."""
+    if is_direct(row):
+        return _read_in_the_original(row)
+    return Sidenote(
+        argued=_argued(row),
+        missing=_missing(row),
+        chain=tuple(_passing(each, row) for each in row.reporters.all()),
+        reported=(replace(read_at(row), manner=MANNERS.get(row.attitude, "")),),
+        reported_as="As quoted in" if row.mode == Attribution.Mode.QUOTED else "As reported in",
+        inferred=inference(row),
+        remark=row.remark,
+        verified=verification(row),
+        unverified=row.asserted_in_id is not None and not row.is_verified,
+    )
+
+
+def attested(row: Attested) -> Sidenote:
+    """Return the references of any other attested row: according to whom."""
+    return Sidenote(reported=(read_at(row),), reported_as="According to", inferred=inference(row), remark=row.remark)
+
+
+def witnesses(rows: list[Attested]) -> Sidenote:
+    """Return one sidenote for several witnesses of one judgement."""
+    inferred = " ".join(filter(None, map(inference, rows)))
+    remark = " ".join(filter(None, (row.remark for row in rows)))
+    return Sidenote(reported=tuple(map(read_at, rows)), reported_as="According to", inferred=inferred, remark=remark)
+
+
+def is_direct(row: Attribution) -> bool:
+    """Whether the work that was read is the original itself."""
+    return row.mode == Attribution.Mode.DIRECT and row.asserted_in_id in (None, row.attested_in_id)
+
+
+def read_at(row: Attested) -> Ref:
+    """Return the place where a row was read: Siegelbaum and Suny, “Making the Command Economy” (1993), 72, n. 21."""
+    ref = work_ref(row.attested_in, surnames=True)
+    return replace(ref, place=place(row.locator), notes=_notes(row))
+
+
+def short_ref(row: Attested) -> Ref:
+    """Return the smallest reference to where a row was read: Siegelbaum and Suny 1993, 72."""
+    return replace(label_ref(row.attested_in), place=place(row.locator), notes=_notes(row))
+
+
+def work_ref(work: Work, *, surnames: bool = False) -> Ref:
+    """Return the work as a sentence names it, without a place."""
+    people, end = _people(work, surnames)
+    return Ref(
+        title=work.title if work.title_supplied else chicago.main_title(work.title),
+        url=work.get_absolute_url() or "",
+        setting=_setting(work),
+        people=people,
+        people_end=end,
+        lang=work.language if work.language != "en" else "",
+        year=displayed(work.issued),
+    )
+
+
+def label_ref(work: Work) -> Ref:
+    """Return the work by author and year: Siegelbaum and Suny 1993."""
+    return Ref(title=label_of(work), url=work.get_absolute_url() or "", short=True)
+
+
+def label_of(work: Work) -> str:
+    """Return the label of a work by author and year, or by its short title where nobody is named."""
+    names = short_names([name_of(author) for author in leading_authors(work)])
+    year = str(work.issued_from) if work.issued_from else "n.d."
+    return f"{names or work.short_title or chicago.main_title(work.title)} {year}"
+
+
+def leading_authors(work: Work) -> list[Author]:
+    """Return those under whose names the work stands: its authors, else its speakers, editors and so on."""
+    contributions = list(work.contributions.all())
+    for role in LEADING_ROLES:
+        if people := [each.author for each in contributions if each.role == role]:
+            return people
+    return []
+
+
+def author_link(author: Author, *, surname: bool = False) -> Link:
+    """Return the author's name and page."""
+    return Link(author.surname if surname else author.name, author.get_absolute_url() or "")
+
+
+def chip(row: SchoolMembership) -> Chip:
+    """Return a school with who counts the author or work to it."""
+    return Chip(
+        label=row.school.label,
+        url=row.school.get_absolute_url() or "",
+        hue=row.school.hue,
+        kind="" if row.kind == SchoolMembership.Kind.BELONGS else row.get_kind_display(),
+        is_self=row.ascription == SchoolMembership.Ascription.SELF,
+        labellers=tuple(author_link(author, surname=True) for author in row.labellers.all()),
+        by=(short_ref(row),),
+    )
+
+
+def place(locator: str) -> str:
+    """Return a locator as a Chicago note prints it; a text that is none as it stands."""
+    try:
+        return parse_locator(locator).in_style("chicago") if locator else ""
+    except LocatorError:
+        return locator
+
+
+def note_anchor(note: Note) -> str:
+    """Return the id of a note on the page of its work: n-17, or n-chapter-2-17."""
+    return f"n-{slugify(f'{note.section} {note.label}')}"
+
+
+def note_url(note: Note, work: Work) -> str:
+    """Return the address of a note, in the apparatus of `work`, its work."""
+    return f"{work.get_absolute_url()}#{note_anchor(note)}"
+
+
+def attribution_anchor(row: Attested) -> str:
+    """Return the id of an attested row on the page of its record."""
+    return f"a-{row.key}"
+
+
+def attribution_url(row: Attribution) -> str:
+    """Return the address of an attribution on the page of its claim."""
+    return f"{reverse('claim', args=[row.claim.slug])}#{quote(attribution_anchor(row))}"
+
+
+def inference(row: Attested) -> str:
+    """Return the sentence that says a judgement is the curator's inference, and from what; empty when it is stated."""
+    return f"Inferred from: {row.passage.rstrip('.')}." if row.basis == Attested.Basis.INFERRED else ""
+
+
+def verification(row: Attribution) -> str:
+    """Return what was found when the original was compared; empty when nobody has."""
+    if not row.is_verified:
+        return ""
+    seen = ", ".join(filter(None, ["Verified against the original", place(row.verified_locator)]))
+    signed = f"{seen} ({row.verified_by}, {row.verified_on:%-d %B %Y})."
+    return f"{signed} {row.verification_note}".strip()
+
+
+def _read_in_the_original(row: Attribution) -> Sidenote:
+    argued = replace(
+        work_ref(row.attested_in), place=place(row.asserted_locator or row.locator), notes=_notes(row)
+    )
+    return Sidenote(argued=argued, inferred=inference(row), remark=row.remark, verified="Read in the original.")
+
+
+def _argued(row: Attribution) -> Ref | None:
+    if row.asserted_in is None:
+        return None
+    return replace(work_ref(row.asserted_in), place=place(row.asserted_locator) or NO_PAGE)
+
+
+def _missing(row: Attribution) -> str:
+    if row.school_id:
+        return "Ascribed to the school as a whole, so to no one work."
+    return "" if row.asserted_in_id else "The source names no work in which it was argued."
+
+
+def _passing(reporter: AttributionReporter, row: Attribution) -> Passing:
+    verb = "Quoted by" if row.mode == Attribution.Mode.QUOTED else "Passed on by"
+    if reporter.work is None:
+        return Passing(verb, person=author_link(reporter.author))
+    ref = replace(work_ref(reporter.work), place=place(reporter.locator))
+    if reporter.author is not None:
+        ref = replace(ref, people=(author_link(reporter.author),), people_end="")
+    return Passing(verb, ref=ref)
+
+
+def _notes(row: Attested) -> tuple[Link, ...]:
+    doubt = " (by inference)" if row.note_basis == Attested.NoteBasis.INFERRED else ""
+    in_order = sorted(row.notes.all(), key=lambda note: note.order_key)
+    return tuple(Link(note.name + doubt, note_url(note, row.attested_in)) for note in in_order)
+
+
+def _people(work: Work, surnames: bool) -> tuple[tuple[Link, ...], str]:
+    people = leading_authors(work)
+    shown = people[:1] if len(people) > MOST_NAMES else people
+    others = " et al." if len(shown) < len(people) else ""
+    return tuple(author_link(author, surname=surnames) for author in shown), others
+
+
+def _setting(work: Work) -> str:
+    if work.title_supplied:
+        return "supplied"
+    return "italic" if work.type in STANDING_ALONE else "quoted"

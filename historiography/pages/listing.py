@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
 from string import ascii_lowercase
 from typing import Any
 
@@ -28,6 +30,8 @@ class Filter:
 
     `clause` turns the chosen value into a condition; `choices` gives what may be chosen, as (value, label) pairs;
     `words` is how a sentence says it: "held by {}". `name_of` finds the label of a value that `choices` left out.
+    The clause of a filter `of_row` is about a row that belongs to the record, such as an attribution to its claim;
+    those chosen together must be true of one and the same row.
     """
 
     name: str
@@ -37,11 +41,14 @@ class Filter:
     choices: Callable[[], Iterable[tuple[str, str]]]
     name_of: Callable[[str], str | None] = lambda value: None
     in_bar: bool = True
+    of_row: bool = False
 
 
-def one_of(name: str, label: str, words: str, lookup: str, kinds: type[TextChoices]) -> Filter:
+def one_of(
+    name: str, label: str, words: str, lookup: str, kinds: type[TextChoices], *, of_row: bool = False
+) -> Filter:
     """A filter by a fixed vocabulary."""
-    return Filter(name, label, words, lambda value: Q(**{lookup: value}), lambda: kinds.choices)
+    return Filter(name, label, words, lambda value: Q(**{lookup: value}), lambda: kinds.choices, of_row=of_row)
 
 
 def of_records(
@@ -52,18 +59,20 @@ def of_records(
     records: Callable[[], QuerySet],
     *,
     title: Callable[[Any], str] = str,
+    in_bar: bool = True,
+    of_row: bool = False,
 ) -> Filter:
     """A filter by the slug of a published record. `records` gives those offered, in the order of the choice."""
 
     def choices() -> list[tuple[str, str]]:
-        found = list(records()[: MOST_CHOICES + 1])
+        found = list(records()[: MOST_CHOICES + 1]) if in_bar else []
         return [(each.slug, title(each)) for each in found] if len(found) <= MOST_CHOICES else []
 
     def name_of(slug: str) -> str | None:
         found = records().model.objects.published().filter(slug=slug).first()
         return title(found) if found else None
 
-    return Filter(name, label, words, clause, choices, name_of)
+    return Filter(name, label, words, clause, choices, name_of, in_bar, of_row)
 
 
 @dataclass(frozen=True)
@@ -108,17 +117,19 @@ def list_page(
     orders: Sequence[Order],
     cursor: str = "slug",
     size: int = PAGE_SIZE,
+    rows_to_records: Callable[[Q], Q] = lambda clause: clause,
 ) -> Listing:
     """Return the page of `records` that the address asks for.
 
     `cursor` is the unique field by which the address names a row. A value that no filter knows finds nothing, and
-    `unknown` says so; a place that is no longer in the list begins it anew.
+    `unknown` says so; a place that is no longer in the list begins it anew. `rows_to_records` turns what must be
+    true of one row into what must be true of the record.
     """
     chosen = [(each, asked(query, each.name)) for each in filters]
     options = {each.name: list(each.choices()) for each in filters if each.in_bar}
     labels = {each.name: _label(each, value, options) for each, value in chosen if value}
     unknown = next((f"Nothing here is called “{value}”." for each, value in chosen if value and not labels[each.name]), "")
-    found = records.none() if unknown else _narrowed(records, [(e, v) for e, v in chosen if v])
+    found = records.none() if unknown else _narrowed(records, chosen, rows_to_records)
     order = next((each for each in orders if each.name == asked(query, "sort")), orders[0])
     rows, before, after = _cut(found, records, order, query, cursor, size)
     return Listing(
@@ -130,6 +141,7 @@ def list_page(
         previous_url=_turned(query, "before", getattr(rows[0], cursor)) if before else "",
         next_url=_turned(query, "after", getattr(rows[-1], cursor)) if after else "",
         clear_url="?" if labels else "",
+        keep=[{"name": each.name, "value": value} for each, value in chosen if value and not each.in_bar],
     )
 
 
@@ -138,10 +150,12 @@ def _label(filter: Filter, value: str, options: dict[str, list[tuple[str, str]]]
     return known.get(value) or filter.name_of(value)
 
 
-def _narrowed(records: QuerySet, chosen: list[tuple[Filter, str]]) -> QuerySet:
-    for each, value in chosen:
-        records = records.filter(each.clause(value))
-    return records
+def _narrowed(records: QuerySet, chosen: list[tuple[Filter, str]], rows_to_records: Callable[[Q], Q]) -> QuerySet:
+    clauses = [each.clause(value) for each, value in chosen if value and not each.of_row]
+    of_one_row = [each.clause(value) for each, value in chosen if value and each.of_row]
+    if of_one_row:
+        clauses.append(rows_to_records(reduce(and_, of_one_row)))
+    return records.filter(*clauses)
 
 
 def _cut(

@@ -1,0 +1,309 @@
+"""Claims: the list with its filters, and a claim with everybody who holds it, and all that answers it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from authors.models import Author
+from historiography.pages import cite
+from historiography.pages.answers import public_page, show
+from historiography.pages.entries import (
+    Change,
+    ClaimEntry,
+    Holding,
+    claim_entry,
+    counted,
+    holding,
+    known_through,
+)
+from historiography.pages.listing import Filter, Order, list_page, of_records, one_of
+from historiography.pages.records import public_or_gone
+from historiography.pages.sidenotes import (
+    Chip,
+    Link,
+    attribution_url,
+    chip,
+    label_of,
+    witnesses,
+)
+from interpretations.models import Attribution, Claim, ClaimRelation, Position, School, SchoolMembership, Topic
+from works.models import Work
+from works.referencing import displayed
+
+NEIGHBOURS = 6
+BY_YEAR = Order("year", "year", ("since_key", "statement_key"))
+BY_STATEMENT = Order("statement", "statement", ("statement_key",))
+
+#: How a relation is read from the claim that is answered.
+ANSWERED = {
+    ClaimRelation.Kind.SUPPORTS: "is supported by",
+    ClaimRelation.Kind.DISPUTES: "is disputed by",
+    ClaimRelation.Kind.QUALIFIES: "is qualified by",
+    ClaimRelation.Kind.EXTENDS: "is extended by",
+    ClaimRelation.Kind.RESPONDS_TO: "is taken up by",
+}
+
+
+def attributed(clause: Q) -> Q:
+    """Turn what must be true of one attribution into what must be true of its claim."""
+    return Q(pk__in=Attribution.objects.published().filter(clause).values("claim"))
+
+
+def of_school(slug: str) -> Q:
+    """Attributions ascribed to the school, or to an author whom somebody counts to it."""
+    members = SchoolMembership.objects.published().filter(school__slug=slug, kind="belongs", author__isnull=False)
+    return Q(school__slug=slug) | Q(holderships__author__in=members.values("author"))
+
+
+def _holders() -> Any:
+    return Author.objects.published().filter(Exists(Attribution.objects.published().filter(holders=OuterRef("pk"))))
+
+
+def _works(path: str) -> Any:
+    named = Attribution.objects.published().filter(**{path: OuterRef("pk")})
+    return Work.objects.published().filter(Exists(named)).with_people().in_time_order()
+
+
+FILTERS: tuple[Filter, ...] = (
+    of_records(
+        "topic",
+        "Topic",
+        "on {}",
+        lambda slug: Q(pk__in=Claim.objects.on_topic(slug).values("pk")),
+        lambda: Topic.objects.published(),
+    ),
+    of_records("school", "School of holder", "held in {}", of_school, lambda: School.objects.published(), of_row=True),
+    of_records("holder", "Holder", "held by {}", lambda slug: Q(holderships__author__slug=slug), _holders, of_row=True),
+    one_of("stance", "Stance", "that somebody {}", "stance", Attribution.Stance, of_row=True),
+    one_of("kind", "Kind", "saying {}", "kind", Claim.Kind),
+    of_records(
+        "read",
+        "Read in",
+        "read in {}",
+        lambda slug: Q(attested_in__slug=slug),
+        lambda: _works("attested_in"),
+        title=label_of,
+        of_row=True,
+    ),
+    of_records(
+        "argued",
+        "Argued in",
+        "argued in {}",
+        lambda slug: Q(asserted_in__slug=slug),
+        lambda: _works("asserted_in"),
+        title=label_of,
+        in_bar=False,
+        of_row=True,
+    ),
+    *(
+        of_records(
+            f"about-{name}",
+            "About",
+            "about {}",
+            lambda slug, name=name: Q(**{f"about_{name}s__slug": slug}),
+            lambda model=model: model.objects.published(),
+            in_bar=False,
+        )
+        for name, model in (("author", Author), ("work", Work), ("school", School))
+    ),
+)
+
+
+@public_page
+def claims(request: HttpRequest) -> HttpResponse:
+    """All claims, narrowed and sorted."""
+    listing = list_page(
+        Claim.objects.published().dated().with_entry(),
+        request.GET,
+        filters=FILTERS,
+        orders=(BY_YEAR, BY_STATEMENT),
+        rows_to_records=attributed,
+    )
+    context = {
+        "section": "claims",
+        "listing": listing,
+        "count": counted(listing.total, "claim"),
+        "entries": [claim_entry(each) for each in listing.rows],
+    }
+    return show(request, "claims/list.html", context)
+
+
+@public_page
+def claim(request: HttpRequest, slug: str) -> HttpResponse:
+    """A claim: who holds it, what it answers and what answers it, its debates, its neighbours."""
+    record = public_or_gone(request, Claim.objects.all(), slug)
+    topics = list(record.topics.published())
+    rows = list(_attributions(record))
+    context = {
+        "section": "claims",
+        "claim": record,
+        "crumbs": [{"label": "Claims", "url": reverse("claims")}, {"label": record.statement, "url": ""}],
+        "eyebrow": _eyebrow(record, topics),
+        "stances": _stances(rows),
+        "relations": _relations(record),
+        "positions": _positions(record),
+        "facts": _facts(record),
+        "forms": cite.claim_forms(record, rows, request.build_absolute_uri(record.get_absolute_url())),
+        "neighbours": [claim_entry(each) for each in _neighbours(record)],
+        "neighbour_lists": [_topic_link(topic) for topic in topics],
+        "claims_about": [claim_entry(each) for each in record.claims_about.published().with_entry()],
+    }
+    return show(request, "claims/detail.html", context, record)
+
+
+@public_page
+def card(request: HttpRequest, slug: str) -> HttpResponse:
+    """The small card of a claim."""
+    record = public_or_gone(request, Claim.objects.all(), slug)
+    who = known_through(list(_attributions(record)))
+    lines = [record.get_kind_display(), *([who] if who else [])]
+    return render(request, "partials/card.html", {"name": record.statement, "lang": "", "lines": lines})
+
+
+def _attributions(claim: Claim) -> Iterable[Attribution]:
+    rows = claim.attributions.published().with_sidenote().in_time_order()
+    return rows.select_related("revises__claim").prefetch_related("holderships__author__vocations")
+
+
+def _eyebrow(claim: Claim, topics: Sequence[Topic]) -> list[dict[str, str]]:
+    spoken_of = ", ".join(filter(None, [claim.place, displayed(claim.period)]))
+    places = [{"label": spoken_of, "url": ""}] if spoken_of else []
+    return [{"label": topic.label, "url": topic.get_absolute_url() or ""} for topic in topics] + places
+
+
+@dataclass(frozen=True)
+class StanceGroup:
+    """Those who take one stance to the claim."""
+
+    title: str
+    who: str
+    holdings: list[Holding]
+
+
+def _stances(rows: list[Attribution]) -> list[StanceGroup]:
+    chips = _chips_of_holders(rows)
+    later = _later_views(rows)
+    by_stance = {stance: [row for row in rows if row.stance == stance] for stance in Attribution.Stance}
+    return [
+        StanceGroup(
+            title=f"Who {stance.label} it",
+            who=known_through(held),
+            holdings=[holding(row, _chips_of(row, chips), _changes(row, later)) for row in held],
+        )
+        for stance, held in by_stance.items()
+        if held
+    ]
+
+
+def _chips_of_holders(rows: list[Attribution]) -> dict[int, list[Chip]]:
+    authors = {each.author_id for row in rows for each in row.holderships.all()}
+    found: dict[int, list[Chip]] = defaultdict(list)
+    for row in SchoolMembership.objects.published().filter(author__in=authors).with_chip():
+        found[row.author_id].append(chip(row))
+    return found
+
+
+def _chips_of(row: Attribution, chips: dict[int, list[Chip]]) -> list[Chip]:
+    of_all = [each for holder in row.holderships.all() for each in chips[holder.author_id]]
+    return list(dict.fromkeys(of_all))
+
+
+def _later_views(rows: list[Attribution]) -> dict[int, list[Attribution]]:
+    found: dict[int, list[Attribution]] = defaultdict(list)
+    for row in Attribution.objects.published().filter(revises__in=rows).select_related("claim").order_by("pk"):
+        found[row.revises_id].append(row)
+    return found
+
+
+def _changes(row: Attribution, later: dict[int, list[Attribution]]) -> list[Change]:
+    earlier = row.revises
+    before = [Change("Earlier held:", _view(earlier))] if earlier and earlier.claim.is_public else []
+    return before + [Change("Later came to hold:", _view(each)) for each in later[row.pk]]
+
+
+def _view(row: Attribution) -> Link:
+    return Link(row.claim.statement, attribution_url(row))
+
+
+def _relations(claim: Claim) -> list[dict[str, Any]]:
+    """What the claim answers, and what answers it, each pair once with all its witnesses."""
+    relations = ClaimRelation.objects.published().with_sidenote()
+    outward = list(relations.filter(source=claim).order_by("kind", "target__statement_key", "pk"))
+    inward = list(relations.filter(target=claim).order_by("kind", "source__statement_key", "pk"))
+    others = _claims_by_id({row.target_id for row in outward} | {row.source_id for row in inward})
+    groups = [
+        ("What it answers", "answers", _answers(outward, "target_id", others)),
+        ("What answers it", "answered-by", _answers(inward, "source_id", others)),
+    ]
+    return [
+        {"title": title, "id": anchor, "entries": entries, "count": counted(len(entries), "claim")}
+        for title, anchor, entries in groups
+        if entries
+    ]
+
+
+def _answers(rows: list[ClaimRelation], end: str, others: dict[int, Claim]) -> list[ClaimEntry]:
+    pairs = groupby(rows, key=lambda row: (row.kind, getattr(row, end), row.part))
+    return [
+        claim_entry(others[other], relation=_relation_words(kind, part, end), note=witnesses(list(group)))
+        for (kind, other, part), group in pairs
+    ]
+
+
+def _relation_words(kind: str, part: str, end: str) -> str:
+    words = ClaimRelation.Kind(kind).label if end == "target_id" else ANSWERED[ClaimRelation.Kind(kind)]
+    return f"{words}, as to {part}," if part else words
+
+
+def _claims_by_id(ids: set[int]) -> dict[int, Claim]:
+    return {each.pk: each for each in Claim.objects.filter(pk__in=ids).with_entry()}
+
+
+def _positions(claim: Claim) -> list[dict[str, str]]:
+    rows = Position.objects.filter(claims=claim, debate__in=_published_debates()).select_related("debate")
+    return [
+        {
+            "question": row.debate.question,
+            "url": row.debate.get_absolute_url() or "",
+            "answers": row.answer if row.kind == Position.Kind.ANSWER else f"{row.get_kind_display()}: {row.answer}",
+            "answers_url": "",
+            "who": "",
+        }
+        for row in rows
+    ]
+
+
+def _published_debates() -> Any:
+    return Position._meta.get_field("debate").related_model.objects.published()
+
+
+def _facts(claim: Claim) -> list[dict[str, Any]]:
+    subjects = [
+        *(Link(each.name, each.get_absolute_url()) for each in claim.about_authors.published()),
+        *(Link(label_of(each), each.get_absolute_url()) for each in claim.about_works.published().with_people()),
+        *(Link(each.label, each.get_absolute_url()) for each in claim.about_schools.published()),
+        *(Link(each.statement, each.get_absolute_url()) for each in claim.about_claims.published()),
+    ]
+    kind = Link(claim.get_kind_display(), f"{reverse('claims')}?kind={claim.kind}")
+    facts = [{"label": "It says", "values": [kind]}]
+    return facts + ([{"label": "It is about", "values": subjects}] if subjects else [])
+
+
+def _neighbours(claim: Claim) -> Iterable[Claim]:
+    near = Claim.objects.published().filter(topics__in=claim.topics.published()).exclude(pk=claim.pk).distinct()
+    return near.dated().order_by("since_key", "statement_key").with_entry()[:NEIGHBOURS]
+
+
+def _topic_link(topic: Topic) -> Link:
+    return Link(f"All claims on {topic.label[:1].lower()}{topic.label[1:]}", f"{reverse('claims')}?topic={topic.slug}")
+
+

@@ -1,0 +1,237 @@
+"""Claims as entries: in lists, and holder by holder on their own page.
+
+A list shows each claim with its earliest holder and the references of that attribution; the claim's own page shows
+every attribution. Ask `ClaimQuerySet.with_entry` or `AttributionQuerySet.with_sidenote` first: nothing here queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from authors.models import Author
+from historiography.pages.sidenotes import (
+    Chip,
+    Link,
+    Sidenote,
+    attribution_anchor,
+    attribution_url,
+    author_link,
+    is_direct,
+    sidenote,
+)
+from interpretations.models import Attribution, Claim
+from works.referencing import displayed
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+VERBS = {
+    Attribution.Stance.ARGUES: ("argues", "argue"),
+    Attribution.Stance.CONCEDES: ("concedes", "concede"),
+    Attribution.Stance.DOUBTS: ("doubts", "doubt"),
+    Attribution.Stance.DENIES: ("denies", "deny"),
+}
+VOICED = ("voices", "voice")
+
+
+@dataclass(frozen=True)
+class ClaimEntry:
+    """A claim in a list; see `partials/claim.html`."""
+
+    statement: str
+    url: str
+    sidenote: Sidenote | None
+    holders: tuple[Link, ...] = ()
+    others: str = ""
+    verb: str = ""
+    since: str = ""
+    relation: str = ""
+    memberships: tuple[Chip, ...] = ()
+
+
+@dataclass(frozen=True)
+class Holding:
+    """One attribution on the page of its claim; see `partials/holding.html`."""
+
+    anchor: str
+    holders: tuple[Link, ...]
+    verb: str
+    since: str
+    gloss: str
+    excerpt: str
+    excerpt_of: str
+    excerpt_lang: str
+    remark: str
+    changes: tuple[Change, ...]
+    memberships: tuple[Chip, ...]
+    sidenote: Sidenote
+
+
+@dataclass(frozen=True)
+class Change:
+    """A changed mind: the words before the other view, and that view."""
+
+    words: str
+    view: Link
+
+
+def claim_entry(claim: Claim, *, relation: str = "", note: Sidenote | None = None) -> ClaimEntry:
+    """Return a claim fetched `with_entry`, by its earliest holder.
+
+    `relation` stands before the statement; `note` takes the place of that holder's references.
+    """
+    rows = claim.shown_attributions
+    if not rows:
+        return ClaimEntry(claim.statement, _address(claim), note, relation=relation)
+    first = rows[0]
+    others = len(holders_of(rows)) - len(holders_of([first]))
+    return ClaimEntry(
+        statement=claim.statement,
+        url=_address(claim),
+        sidenote=note or sidenote(first),
+        holders=holder_links(first),
+        others=f"and {_number(others)} other{'s' if others > 1 else ''}" if others else "",
+        verb=verb_of(first, plural=others > 0),
+        since=since(first),
+        relation=relation,
+    )
+
+
+def attribution_entry(row: Attribution, *, relation: str = "") -> ClaimEntry:
+    """Return an attribution, fetched `with_sidenote` and its claim, as the claim in a list of somebody's views."""
+    return ClaimEntry(
+        statement=row.claim.statement,
+        url=attribution_url(row),
+        sidenote=sidenote(row),
+        holders=holder_links(row),
+        verb=verb_of(row),
+        since=since(row),
+        relation=relation,
+    )
+
+
+def holding(row: Attribution, chips: Sequence[Chip] = (), changes: Sequence[Change] = ()) -> Holding:
+    """Return an attribution for the page of its claim."""
+    return Holding(
+        anchor=attribution_anchor(row),
+        holders=holder_links(row),
+        verb=f"{verb_of(row)} it",
+        since=since(row),
+        gloss=row.gloss,
+        excerpt=row.excerpt,
+        excerpt_of=_whose_words(row),
+        excerpt_lang=_excerpt_language(row),
+        remark=_manner_of_report(row),
+        changes=tuple(changes),
+        memberships=tuple(chips),
+        sidenote=sidenote(row),
+    )
+
+
+def holder_links(row: Attribution) -> tuple[Link, ...]:
+    """Return who holds it: authors in order, or the school to which the source ascribes it."""
+    if row.school is not None:
+        return (Link(row.school.label, row.school.get_absolute_url() or ""),)
+    return tuple(author_link(each.author) for each in row.holderships.all())
+
+
+def holders_of(rows: Iterable[Attribution]) -> set[tuple[str, int]]:
+    """Return the distinct holders of several attributions, each author counted once."""
+    authors = {("author", each.author_id) for row in rows for each in row.holderships.all()}
+    return authors | {("school", row.school_id) for row in rows if row.school_id}
+
+
+def verb_of(row: Attribution, *, plural: bool = False) -> str:
+    """Return what the holder does with the claim: argues, concede, voices."""
+    one, several = VOICED if row.voices_only else VERBS[row.stance]
+    return several if plural or len(row.holderships.all()) > 1 else one
+
+
+def since(row: Attribution) -> str:
+    """Return since when it is known to be held: "by 1986", or "in 1953" where the source says when."""
+    if row.since_year is None:
+        return ""
+    return f"in {displayed(row.held_in)}" if row.since_exact and row.held_in else f"by {row.since_year}"
+
+
+def counted(number: int, noun: str, nouns: str = "") -> str:
+    """Return "1 claim", "12 claims", "1,204 claims"."""
+    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
+
+
+def known_through(rows: Sequence[Attribution]) -> str:
+    """Return who holds a claim and through how many witnesses: "2 historians, both known through one work".
+
+    Works that share an author are one witness.
+    """
+    holders = holders_of(rows)
+    who = _who(rows)
+    reported = [row.attested_in for row in rows if not is_direct(row)]
+    if not reported:
+        return f"{who}, read in the original" if rows else ""
+    each = "" if len(holders) == 1 else "both " if len(holders) == 2 else "all "
+    if len(reported) < len(rows):
+        return f"{who}, read in the original and in {_witnesses(reported)}"
+    return f"{who}, {each}known through {_witnesses(reported)}"
+
+
+def independent(works: Iterable) -> int:
+    """Return how many independent witnesses several works are: those that share an author count as one."""
+    circles: list[set[int]] = []
+    for work in {work.pk: work for work in works}.values():
+        circle = {each.author_id for each in work.contributions.all()} or {-work.pk}
+        apart = [other for other in circles if not other & circle]
+        circles = [*apart, circle.union(*(other for other in circles if other & circle))]
+    return len(circles)
+
+
+def _witnesses(works: list) -> str:
+    number, witnesses = len({work.pk for work in works}), independent(works)
+    if number == 1:
+        return "one work"
+    if witnesses == 1:
+        return f"{_number(number)} works that share an author, so through one witness"
+    return f"{_number(witnesses)} independent witnesses"
+
+
+def _who(rows: Sequence[Attribution]) -> str:
+    authors = {each.author_id: each.author for row in rows for each in row.holderships.all()}
+    schools = {row.school_id for row in rows if row.school_id}
+    scholars = sum(is_historian(author) for author in authors.values())
+    groups = [
+        (scholars, "historian", "historians"),
+        (len(authors) - scholars, "other voice" if scholars else "voice", "other voices" if scholars else "voices"),
+        (len(schools), "school", "schools"),
+    ]
+    return " and ".join(counted(*group) for group in groups if group[0])
+
+
+def is_historian(author: Author) -> bool:
+    """Whether the author, fetched with vocations, has a scholarly one."""
+    return any(vocation.scholarly for vocation in author.vocations.all())
+
+
+def _number(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def _address(claim: Claim) -> str:
+    return reverse("claim", args=[claim.slug])
+
+
+def _whose_words(row: Attribution) -> str:
+    if row.excerpt_of == Attribution.ExcerptOf.REPORTER:
+        return "In the words of the report"
+    return "In the words of the holder" if row.excerpt else ""
+
+
+def _excerpt_language(row: Attribution) -> str:
+    language = row.attested_in.language
+    return "" if language == "en" else language
+
+
+def _manner_of_report(row: Attribution) -> str:
+    voiced = "Voiced without being endorsed: the view is not the holder’s own." if row.voices_only else ""
+    verb = f"The report’s verb: “{row.verb}”." if row.verb and not is_direct(row) else ""
+    return " ".join(filter(None, [voiced, verb]))

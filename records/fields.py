@@ -1,0 +1,50 @@
+"""Model fields that keep a text in one canonical form.
+
+The form is given on validation, not on assignment or in look-ups, so that a query for what cannot be a date
+finds nothing instead of failing.
+"""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from records.dates import MAX_LENGTH, parse_edtf
+
+
+class CanonicalField(models.CharField):
+    """A line of text that ``canonical`` rewrites when the model is validated, or refuses with a ValueError.
+
+    The sentence of that error is shown beside the form field. An empty text stays empty.
+    """
+
+    default_max_length: ClassVar[int] = 255
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("max_length", self.default_max_length)
+        super().__init__(*args, **options)
+
+    def canonical(self, text: str) -> str:
+        """The form in which to keep a text; raises ValueError with a sentence for the curator."""
+        raise NotImplementedError
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        text = self.to_python(value)
+        if text not in self.empty_values:
+            text = self._canonical_or_refused(text.strip())
+        return super().clean(text, model_instance)
+
+    def _canonical_or_refused(self, text: str) -> str:
+        try:
+            return self.canonical(text) if text else text
+        except ValueError as refused:
+            raise ValidationError(str(refused), code="unreadable") from refused
+
+
+class EdtfField(CanonicalField):
+    """A date, kept in EDTF; see `records.dates`."""
+
+    default_max_length = MAX_LENGTH
+
+    def canonical(self, text: str) -> str:
+        return parse_edtf(text).text

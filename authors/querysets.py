@@ -1,0 +1,33 @@
+"""The questions that can be asked of authors."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Q
+
+from records.folding import fold
+from records.querysets import RecordQuerySet
+
+
+class AuthorQuerySet(RecordQuerySet):
+    """Persons, organisations and unnamed speakers."""
+
+    def historians(self) -> AuthorQuerySet:
+        """Those with a scholarly vocation."""
+        return self.filter(Exists(self._scholarly()))
+
+    def voices(self) -> AuthorQuerySet:
+        """Those who are quoted, reported or named without being scholars."""
+        return self.filter(~Exists(self._scholarly()))
+
+    def _scholarly(self):
+        links = self.model.vocations.through.objects
+        return links.filter(author=OuterRef("pk"), vocation__scholarly=True)
+
+    def called(self, name: str) -> AuthorQuerySet:
+        """Those known under `name`, in any spelling entered, whatever its case and accents."""
+        key = fold(name)
+        return self.filter(Q(sort_key__contains=key) | Q(variants__text_key__contains=key)).distinct()
+
+    def without_vocation(self) -> AuthorQuerySet:
+        """Persons of whom nobody has said what they are, so that the site counts them among the voices."""
+        return self.filter(kind="person", vocations__isnull=True)

@@ -1,0 +1,190 @@
+"""The questions that can be asked of claims, schools, debates and of what attests them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from records.querysets import PUBLISHED, RecordQuerySet, public
+
+if TYPE_CHECKING:
+    from authors.models import Author
+    from interpretations.models import School
+    from works.models import Work
+    from works.querysets import WorkQuerySet
+
+
+#: Stands for a year that nobody knows, after all others.
+UNDATED = 9999
+
+
+def _works() -> WorkQuerySet:
+    return apps.get_model("works", "Work").objects.all()
+
+
+class AttestedQuerySet(models.QuerySet):
+    """Rows that say where they were read."""
+
+    def published(self) -> AttestedQuerySet:
+        """Rows that readers may see: published, and all their ends too."""
+        return self.filter(public(*self.model.ends), state=PUBLISHED)
+
+    def read_in(self, work: Work) -> AttestedQuerySet:
+        """Rows that were read in `work`."""
+        return self.filter(attested_in=work)
+
+    def with_sidenote(self) -> AttestedQuerySet:
+        """Bring along all that the reference to where each was read needs, in a fixed number of queries."""
+        return self.prefetch_related("notes", Prefetch("attested_in", _works().with_people()))
+
+    def in_page_order(self) -> AttestedQuerySet:
+        """As a reader with the book in hand meets them."""
+        return self.order_by("attested_in_id", "locator_key", "pk")
+
+    def drafts(self) -> AttestedQuerySet:
+        """Rows that a curator has not submitted yet."""
+        return self.filter(state="draft")
+
+    def in_review(self) -> AttestedQuerySet:
+        """Rows that wait for an editor."""
+        return self.filter(state="in-review")
+
+
+class SchoolMembershipQuerySet(AttestedQuerySet):
+    """Who is counted to which school, and by whom."""
+
+    def with_chip(self) -> SchoolMembershipQuerySet:
+        """Bring along the school, its labellers and where it was read, in a fixed number of queries."""
+        return self.with_sidenote().select_related("school").prefetch_related("labellers").order_by(
+            "school__label_key", "pk"
+        )
+
+
+class AttributionQuerySet(AttestedQuerySet):
+    """Who holds which claim."""
+
+    def published(self) -> AttributionQuerySet:
+        """Attributions that readers may see: all holders must be published too."""
+        holders = self.model.holders.through.objects.filter(attribution=OuterRef("pk"))
+        return super().published().exclude(Exists(holders.exclude(public("author"))))
+
+    def with_sidenote(self) -> AttributionQuerySet:
+        """Bring along holders, original, reporters and where each was read, in a fixed number of queries."""
+        people = _works().with_people()
+        return (
+            super()
+            .with_sidenote()
+            .select_related("school")
+            .prefetch_related(
+                "holderships__author",
+                Prefetch("asserted_in", people),
+                "reporters__author",
+                Prefetch("reporters__work", people),
+            )
+        )
+
+    def held_by(self, author: Author) -> AttributionQuerySet:
+        """Those of `author`, alone or jointly."""
+        return self.filter(Exists(self.model.holders.through.objects.filter(attribution=OuterRef("pk"), author=author)))
+
+    def ascribed_to(self, school: School) -> AttributionQuerySet:
+        """Those that a source ascribes to `school` as a whole."""
+        return self.filter(school=school)
+
+    def unverified(self) -> AttributionQuerySet:
+        """Known through a report only: the original is named, is not the work read, and has not been compared."""
+        return self.filter(verified_on__isnull=True).exclude(mode="direct")
+
+    def in_time_order(self) -> AttributionQuerySet:
+        """Earliest holder first."""
+        return self.order_by(F("since_year").asc(nulls_last=True), "pk")
+
+    def refresh_since(self) -> int:
+        """Recompute the stored years, as after the date of a work was mended; return how many changed."""
+        changed = []
+        for row in self.select_related("asserted_in__original", "attested_in"):
+            before = (row.since_year, row.since_exact)
+            row.derive()
+            if (row.since_year, row.since_exact) != before:
+                changed.append(row)
+        return self.model.objects.bulk_update(changed, ["since_year", "since_exact"])
+
+
+class ClaimQuerySet(RecordQuerySet):
+    """Propositions."""
+
+    def held_by(self, author: Author) -> ClaimQuerySet:
+        """Claims that `author` argues or concedes, doubts or denies."""
+        return self.filter(attributions__in=self._attributions().held_by(author)).distinct()
+
+    def argued_in(self, work: Work) -> ClaimQuerySet:
+        """Claims of which `work` is the original."""
+        return self.filter(attributions__in=self._attributions().filter(asserted_in=work)).distinct()
+
+    def known_through(self, work: Work) -> ClaimQuerySet:
+        """Claims that were read in `work`."""
+        return self.filter(attributions__in=self._attributions().filter(attested_in=work)).distinct()
+
+    def _attributions(self) -> AttributionQuerySet:
+        return self.model.attributions.rel.related_model.objects.published()
+
+    def unattributed(self) -> ClaimQuerySet:
+        """Claims that nobody is said to hold."""
+        return self.filter(attributions__isnull=True)
+
+    def on_topic(self, slug: str) -> ClaimQuerySet:
+        """Claims on a topic or on one of its narrower topics."""
+        topics = self.model.topics.through.objects.filter(claim=OuterRef("pk"))
+        return self.filter(Exists(topics.filter(Q(topic__slug=slug) | Q(topic__broader__slug=slug))))
+
+    def about(self, subject: models.Model) -> ClaimQuerySet:
+        """Claims about an author, a work, a school or another claim."""
+        return self.filter(**{f"about_{subject._meta.model_name}s": subject})
+
+    def with_entry(self) -> ClaimQuerySet:
+        """Bring along, as `shown_attributions`, who holds each, earliest first, with all that sidenotes need."""
+        shown = self._attributions().with_sidenote().in_time_order()
+        return self.prefetch_related(Prefetch("attributions", shown, to_attr="shown_attributions"))
+
+    def dated(self) -> ClaimQuerySet:
+        """Annotate `since_key`: the year since when each is known to be held, 9999 where none is known."""
+        years = self._attributions().filter(claim=OuterRef("pk")).order_by("since_year").values("since_year")
+        known = Subquery(years.filter(since_year__isnull=False)[:1])
+        return self.annotate(since_key=Coalesce(known, UNDATED))
+
+    def in_time_order(self) -> ClaimQuerySet:
+        """By the year since when each is known to be held."""
+        return self.annotate(since=Min("attributions__since_year")).order_by(
+            F("since").asc(nulls_last=True), "statement_key"
+        )
+
+    def opposed_without_debate(self) -> ClaimQuerySet:
+        """Claims that are denied and stand in no debate, or disputed by one with which they share none."""
+        denied = self.model.attributions.rel.related_model.objects.filter(stance="denies", claim=OuterRef("pk"))
+        together = self.model.positions.rel.model.objects.filter(claims=OuterRef("source"))
+        together = together.filter(debate__positions__claims=OuterRef("target"))
+        disputes = self.model.relations.rel.related_model.objects.filter(kind="disputes").exclude(Exists(together))
+        either = Q(source=OuterRef("pk")) | Q(target=OuterRef("pk"))
+        return self.filter(Q(positions__isnull=True) & Exists(denied) | Exists(disputes.filter(either)))
+
+
+class SchoolQuerySet(RecordQuerySet):
+    """Schools and approaches."""
+
+    def by_period(self) -> SchoolQuerySet:
+        """In the order in which they became current, those without a date last."""
+        return self.annotate(
+            current_from=Min("currencies__period_from", filter=Q(currencies__state=PUBLISHED))
+        ).order_by(F("current_from").asc(nulls_last=True), "label_key")
+
+
+class DebateQuerySet(RecordQuerySet):
+    """Questions."""
+
+    def main_questions(self) -> DebateQuerySet:
+        """Questions that are not part of a larger one."""
+        return self.filter(parent__isnull=True)

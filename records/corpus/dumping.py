@@ -1,0 +1,33 @@
+"""Dumping the corpus: the database as the same files that it can be loaded from, byte for byte."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from records.corpus.entries import EntryWriter, Keys
+from records.corpus.files import CorpusFile, corpus_files
+from records.corpus.yaml_text import write_entries
+
+
+def dump_corpus(folder: Path) -> Counter:
+    """Write all corpus files below `folder`, delete those that have no entries left, return how many entries each kind has."""
+    writer = EntryWriter(Keys())
+    counts: Counter = Counter()
+    for file in corpus_files():
+        entries = _by_path(file, writer)
+        for path in [*folder.glob(f"{file.name}.yaml"), *folder.glob(f"*/{file.name}.yaml")]:
+            path.unlink()
+        for path, rows in entries.items():
+            write_entries(folder / path, rows)
+            counts[file.name] += len(rows)
+    return counts
+
+
+def _by_path(file: CorpusFile, writer: EntryWriter) -> dict[Path, list[dict]]:
+    entries: dict[Path, list[dict]] = defaultdict(list)
+    rows = file.rows().select_related(file.folder) if file.folder else file.rows()
+    for row, entry in writer.entries(rows, file.folder):
+        place = getattr(row, file.folder).slug if file.folder else ""
+        entries[Path(place) / f"{file.name}.yaml"].append(entry)
+    return entries

@@ -1,0 +1,392 @@
+"""Loading the corpus: everything or nothing, and never over a curator's work.
+
+An entry is compared with what the database holds. Equal: nothing is written. Different, and the database still holds
+what the last load wrote: the row is updated. Different because a curator changed the row since: her version stays, and
+where the file has changed as well the entry is listed as a conflict.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, IntegrityError, models, transaction
+from django.db.models import Model, ProtectedError
+
+from records.corpus.entries import (
+    STATE_UNSAID,
+    EntryWriter,
+    Keys,
+    digest,
+    natural_key,
+    natural_key_path,
+    own_fields,
+    part_relation,
+    plain_many_to_many,
+)
+from records.corpus.files import CorpusFile, corpus_files
+from records.corpus.yaml_text import CorpusError, Entry, read_entries
+from records.models import Derived, LoadedEntry
+from records.rules import all_faults
+
+REASON = "Loaded from the corpus"
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass
+class LoadReport:
+    """What a load did: counts of entries by outcome, and the conflicts it left alone."""
+
+    counts: Counter = field(default_factory=Counter)
+    conflicts: list[str] = field(default_factory=list)
+
+
+def load_corpus(folder: Path, *, prune: bool = False, progress: Progress = lambda *_: None) -> LoadReport:
+    """Load all corpus files below `folder` in one transaction.
+
+    With `prune`, rows that an earlier load wrote and that no file has any more are deleted. Raises CorpusError, with
+    every fault found, and then has changed nothing.
+    """
+    if not folder.is_dir():
+        raise CorpusError([f"There is no folder {folder}."])
+    load = _Load(folder, progress)
+    with transaction.atomic():
+        load.run(prune)
+    return load.report
+
+
+class _Load:
+    """One run of the loader."""
+
+    def __init__(self, folder: Path, progress: Progress) -> None:
+        self.folder = folder
+        self.progress = progress
+        self.report = LoadReport()
+        self.keys = Keys()
+        self.writer = EntryWriter(self.keys)
+        self.faults: list[str] = []
+        self.found: dict[CorpusFile, set[str]] = {}
+
+    def run(self, prune: bool) -> None:
+        files = list(corpus_files())
+        self._refuse_strangers(files)
+        for file in files:
+            _FileLoad(self, file).run()
+            self._stop_at_faults()
+        if prune:
+            self._prune(files)
+        self.faults += [f"{fault}" for fault in all_faults()]
+        self._stop_at_faults()
+
+    def _stop_at_faults(self) -> None:
+        if self.faults:
+            raise CorpusError(self.faults)
+
+    def _refuse_strangers(self, files: list[CorpusFile]) -> None:
+        known = {f"{file.name}.yaml" for file in files}
+        strangers = [path for path in sorted(self.folder.rglob("*.yaml")) if path.name not in known]
+        self.faults += [f"{path.relative_to(self.folder)}: no kind of corpus file has this name" for path in strangers]
+        self._stop_at_faults()
+
+    def _prune(self, files: list[CorpusFile]) -> None:
+        for file in reversed(files):
+            gone = LoadedEntry.objects.filter(kind=file.name).exclude(key__in=self.found[file])
+            for loaded in gone:
+                self._delete(file, loaded)
+
+    def _delete(self, file: CorpusFile, loaded: LoadedEntry) -> None:
+        pk = self.keys.find(file.model, loaded.key)
+        row = file.model._default_manager.filter(pk=pk).first()
+        try:
+            if row:
+                row.delete()
+                self.report.counts["deleted"] += 1
+            loaded.delete()
+        except ProtectedError as error:
+            dependants = ", ".join(f"“{dependant}”" for dependant in list(error.protected_objects)[:5])
+            self.faults.append(f"{file.name}.yaml lacks ‘{loaded.key}’, but it is still needed by {dependants}")
+
+
+class _FileLoad:
+    """Loading one kind of file, in all folders that have it."""
+
+    def __init__(self, load: _Load, file: CorpusFile) -> None:
+        self.load = load
+        self.file = file
+        self.model = file.model
+        self.places: dict[int, str] = {}
+
+    def run(self) -> None:
+        self.current = {natural_key(row): (row, entry) for row, entry in self._rows()}
+        loaded = LoadedEntry.objects.filter(kind=self.file.name)
+        self.digests = dict(loaded.values_list("key", "digest"))
+        entries = _parents_first(self.model, list(self._entries()))
+        written: list[tuple[Model, Entry]] = []
+        for number, entry in enumerate(entries, 1):
+            self.load.progress(self.file.name, number, len(entries))
+            row = self._load(entry)
+            if row is not None:
+                written.append((row, entry))
+        self._fill_many_to_many(written)
+        self._remember([row for row, _ in written])
+        self.load.found[self.file] = set(self.current) & set(self.seen) | {natural_key(row) for row, _ in written}
+
+    def _rows(self) -> Iterator[tuple[Model, dict]]:
+        yield from self.load.writer.entries(self.file.rows(), self.file.folder)
+
+    def _entries(self) -> Iterator[Entry]:
+        self.seen: dict[str, str] = {}
+        for path in self._paths():
+            try:
+                entries = read_entries(path)
+            except CorpusError as error:
+                self.load.faults += error.faults
+                continue
+            for entry in entries:
+                if self._placed(entry, path):
+                    yield entry
+
+    def _paths(self) -> list[Path]:
+        name = f"{self.file.name}.yaml"
+        return sorted(self.load.folder.glob(f"*/{name}" if self.file.folder else name))
+
+    def _placed(self, entry: Entry, path: Path) -> bool:
+        """Give the entry its folder's work, and refuse a key that was used before."""
+        if self.file.folder:
+            entry[self.file.folder] = path.parent.name
+        where = f"{path.relative_to(self.load.folder)}, line {entry.line}"
+        key = self._key(entry)
+        self.places[id(entry)] = f"{where} (‘{key}’)" if key else where
+        if key and key in self.seen:
+            self.load.faults.append(f"{where}: ‘{key}’ stands already at {self.seen[key]}")
+            return False
+        if key:
+            self.seen[key] = where
+        return True
+
+    def _key(self, entry: Entry) -> str:
+        parts = [entry.get(path.split("__")[0], "") for path in natural_key_path(self.model)]
+        return "/".join(part for part in parts if part)
+
+    def _load(self, entry: Entry) -> Model | None:
+        """Write the entry where it has changed; return the row if it was written."""
+        key = self._key(entry)
+        row, before = self.current.get(key, (None, None))
+        wanted = {name: value for name, value in entry.items() if name != self.file.folder}
+        if before == wanted:
+            self.load.report.counts["unchanged"] += 1
+            if key not in self.digests:
+                self._remember([row])
+            return None
+        if row is not None and self._changed_by_curator(key, before):
+            self._leave(key, wanted, entry)
+            return None
+        self.load.report.counts["created" if row is None else "updated"] += 1
+        return self._write(row or self.model(), entry)
+
+    def _changed_by_curator(self, key: str, before: dict) -> bool:
+        return self.digests.get(key) != digest(before)
+
+    def _leave(self, key: str, wanted: dict, entry: Entry) -> None:
+        if self.digests.get(key) == digest(wanted):
+            self.load.report.counts["kept as changed here"] += 1
+        else:
+            self.load.report.counts["conflicts"] += 1
+            self.load.report.conflicts.append(f"{self.places[id(entry)]}: changed in the file and in the database")
+
+    def _write(self, row: Model, entry: Entry) -> Model | None:
+        where = self.places[id(entry)]
+        try:
+            with transaction.atomic():
+                self._fill(row, entry, where)
+                _save(row)
+                self.load.keys.add(row)
+                self._write_parts(row, entry, where)
+        except _Refused as refusal:
+            self.load.faults += [f"{where}: {fault}" for fault in refusal.faults]
+            return None
+        return row
+
+    def _fill(self, row: Model, entry: dict, where: str) -> None:
+        model = type(row)
+        lists = {field.name for field in plain_many_to_many(model)} | set(getattr(model, "parts", ()))
+        fields = {field.name: field for field in own_fields(model)}
+        unknown = set(entry) - set(fields) - lists
+        if unknown:
+            raise _Refused([f"there is no field ‘{name}’ (there are: {', '.join([*fields, *sorted(lists)])})" for name in unknown])
+        for name, field in fields.items():
+            self._set(row, field, entry.get(name))
+
+    def _set(self, row: Model, field: models.Field, value: Any) -> None:
+        if value is None:
+            setattr(row, field.attname, STATE_UNSAID if field.name == "state" else field.get_default())
+        elif field.is_relation:
+            setattr(row, field.attname, self._find(field, value))
+        elif isinstance(value, list) != isinstance(field, models.JSONField):
+            raise _Refused([f"{field.name}: expected {'a list' if isinstance(field, models.JSONField) else 'a text'}"])
+        else:
+            setattr(row, field.attname, _from_text(field, value))
+
+    def _find(self, field: models.Field, key: Any, within: str = "") -> int:
+        pk = self.load.keys.find(field.related_model, f"{within}{key}") if isinstance(key, str) else None
+        if pk is None:
+            raise _Refused([f"{field.name}: there is no {field.related_model._meta.verbose_name} ‘{key}’"])
+        return pk
+
+    def _write_parts(self, row: Model, entry: dict, where: str) -> None:
+        for name in getattr(type(row), "parts", ()):
+            self._write_part_list(row, part_relation(type(row), name), entry.get(name, []), where)
+
+    def _write_part_list(self, row: Model, relation: models.ManyToOneRel, entries: Any, where: str) -> None:
+        if not isinstance(entries, list):
+            raise _Refused([f"{relation.name}: expected a list"])
+        model = relation.related_model
+        present = list(getattr(row, relation.name).all()) if row.pk else []
+        wanted = [self._spelt_out(model, entry, relation.name) for entry in entries]
+        pairs, surplus = _matched(present, wanted)
+        for part in surplus:
+            part.delete()
+        for number, (part, entry) in enumerate(pairs):
+            part = part or model(**{relation.field.name: row})
+            self._write_part(part, entry, number, f"{where}, {relation.name} {number + 1}")
+
+    def _spelt_out(self, model: type[Model], entry: Any, name: str) -> dict:
+        shorthand = getattr(model, "shorthand", "")
+        if isinstance(entry, str) and shorthand:
+            return {shorthand: entry}
+        if not isinstance(entry, dict):
+            raise _Refused([f"{name}: expected a list of entries"])
+        return entry
+
+    def _write_part(self, part: Model, entry: dict, number: int, where: str) -> None:
+        try:
+            unchanged = part.pk and part.order == number and self.load.writer.part_entry(part) in (entry, *entry.values())
+            if unchanged:
+                return
+            self._fill(part, entry, where)
+            part.order = number
+            _save(part)
+            self.load.keys.add(part) if hasattr(part, "key") else None
+            self._fill_lists(part, entry)
+        except _Refused as refusal:
+            raise _Refused([f"{where.rpartition(', ')[2]}: {fault}" for fault in refusal.faults]) from refusal
+
+    def _fill_many_to_many(self, written: list[tuple[Model, Entry]]) -> None:
+        # Only now does every row exist that a row of the same kind may name.
+        for row, entry in written:
+            try:
+                self._fill_lists(row, entry)
+            except _Refused as refusal:
+                self.load.faults += [f"{self.places[id(entry)]}: {fault}" for fault in refusal.faults]
+
+    def _fill_lists(self, row: Model, entry: dict) -> None:
+        for field in plain_many_to_many(type(row)):
+            keys = entry.get(field.name, [])
+            if not isinstance(keys, list):
+                raise _Refused([f"{field.name}: expected a list"])
+            within = f"{entry[self.file.folder]}/" if self._relative(field, entry) else ""
+            wanted = {self._find(field, key, within) for key in keys}
+            relation = getattr(row, field.name)
+            if set(relation.values_list("pk", flat=True)) != wanted:
+                relation.set(wanted)
+
+    def _relative(self, field: models.ManyToManyField, entry: dict) -> bool:
+        return self.file.folder in entry and hasattr(field.related_model, "natural_key_path")
+
+    def _remember(self, rows: list[Model]) -> None:
+        """Store what was loaded, so that a later change by a curator can be told from this."""
+        fresh = self.file.rows().filter(pk__in=[row.pk for row in rows])
+        entries = self.load.writer.entries(fresh, self.file.folder)
+        LoadedEntry.objects.bulk_create(
+            [LoadedEntry(kind=self.file.name, key=natural_key(row), digest=digest(entry)) for row, entry in entries],
+            update_conflicts=True,
+            unique_fields=["kind", "key"],
+            update_fields=["digest"],
+        )
+
+
+class _Refused(Exception):
+    """An entry that cannot become a row."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+def _save(row: Model) -> None:
+    """Validate and save; the database's own refusals are explained by running the full validation."""
+    try:
+        if isinstance(row, Derived):
+            row.derive()
+        row.clean_fields()
+        row.clean()
+        with transaction.atomic():
+            row._change_reason = REASON
+            row.save()
+    except ValidationError as error:
+        raise _Refused(_messages(error)) from error
+    except IntegrityError as error:
+        raise _Refused(_explained(row) or [str(error)]) from error
+    except (DatabaseError, ValueError) as error:
+        raise _Refused([str(error)]) from error
+
+
+def _explained(row: Model) -> list[str]:
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        return _messages(error)
+    return []
+
+
+def _messages(error: ValidationError) -> list[str]:
+    if not hasattr(error, "error_dict"):
+        return error.messages
+    faults = error.message_dict.items()
+    return [message if name == "__all__" else f"{name}: {message}" for name, texts in faults for message in texts]
+
+
+def _from_text(field: models.Field, value: Any) -> Any:
+    if isinstance(field, models.BooleanField):
+        if value not in ("true", "false"):
+            raise _Refused([f"{field.name}: expected true or false, not ‘{value}’"])
+        return value == "true"
+    return value
+
+
+def _matched(present: list[Model], wanted: list[dict]) -> tuple[list[tuple[Model | None, dict]], list[Model]]:
+    """Pair the parts that exist with the entries wanted: by key where parts have keys, else by position."""
+    if not any("key" in entry for entry in wanted):
+        padded = [*present, *[None] * len(wanted)]
+        return list(zip(padded, wanted, strict=False)), present[len(wanted) :]
+    by_key = {part.key: part for part in present}
+    pairs = [(by_key.pop(entry.get("key", ""), None), entry) for entry in wanted]
+    return pairs, list(by_key.values())
+
+
+def _parents_first(model: type[Model], entries: list[Entry]) -> list[Entry]:
+    """Sort entries so that whatever an entry of the same kind refers to comes before it."""
+    links = [field.name for field in own_fields(model) if field.is_relation and field.related_model is model]
+    if not links:
+        return entries
+    by_key = {entry.get("slug") or entry.get("key"): entry for entry in entries}
+    ordered: dict[int, Entry] = {}
+    for entry in entries:
+        _place(entry, links, by_key, ordered, ())
+    return list(ordered.values())
+
+
+def _place(entry: Entry, links: list[str], by_key: dict, ordered: dict[int, Entry], above: tuple[int, ...]) -> None:
+    if id(entry) in ordered or id(entry) in above:
+        return
+    for name in links:
+        parent = by_key.get(entry.get(name))
+        if parent is not None:
+            _place(parent, links, by_key, ordered, (*above, id(entry)))
+    ordered[id(entry)] = entry
+

@@ -1,0 +1,369 @@
+"""What every record of the knowledge base has in common.
+
+A *record* has a page of its own: an author, a work, a school, a claim. It is drafted, reviewed, published and perhaps
+withdrawn, and its public address never dies. What belongs to a record (a name variant, a contribution) is a *part*:
+it has no page, and is edited, dumped and restored together with its record.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from simple_history.models import HistoricalRecords
+
+from records.dates import DateError, parse_edtf
+from records.folding import fold, slugify
+from records.identifiers import IdentifierError
+from records.querysets import RecordQuerySet
+
+
+class State(models.TextChoices):
+    """How far a record has come on its way to the public."""
+
+    DRAFT = "draft", "draft"
+    REVIEW = "in-review", "in review"
+    PUBLISHED = "published", "published"
+    WITHDRAWN = "withdrawn", "withdrawn"
+
+
+class Certainty(models.TextChoices):
+    """How sure a curator is of a correction."""
+
+    CERTAIN = "certain", "certain"
+    PROBABLE = "probable", "probable"
+    POSSIBLE = "possible", "possible"
+
+
+class Derived(models.Model):
+    """A row that stores what it is sorted, matched and dated by, so that both databases agree.
+
+    `folded` names each stored key and the text that it is folded from; `dated` names the EDTF fields whose first and
+    last year are stored beside them as `<field>_from` and `<field>_to` (empty where the date is open).
+    """
+
+    folded: ClassVar[dict[str, str]] = {}
+    unique_folded: ClassVar[tuple[str, ...]] = ()
+    dated: ClassVar[tuple[str, ...]] = ()
+
+    class Meta:
+        abstract = True
+
+    def derive(self) -> None:
+        """Bring the stored keys and years up to date with the texts that they come from."""
+        for key, source in self.folded.items():
+            setattr(self, key, self.fold_key(key, getattr(self, source)))
+        for name in self.dated:
+            first, last = _years(getattr(self, name))
+            setattr(self, f"{name}_from", first)
+            setattr(self, f"{name}_to", last)
+
+    def fold_key(self, key: str, text: str) -> str:
+        """Return the stored form of `text`, cut to what the column of `key` holds."""
+        return fold(text)[: self._meta.get_field(key).max_length]
+
+    def clean(self) -> None:
+        super().clean()
+        self.derive()
+        for key in self.unique_folded:
+            self._refuse_twin(key)
+
+    def _refuse_twin(self, key: str) -> None:
+        twin = type(self)._default_manager.filter(**{key: getattr(self, key)}).exclude(pk=self.pk).first()
+        if twin:
+            raise ValidationError({self.folded[key]: f"“{twin}” already bears this name: use that record."})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().save(*args, **kwargs)
+
+
+def _years(text: str) -> tuple[int | None, int | None]:
+    # A malformed date is reported by its field; here it merely has no years.
+    try:
+        date = parse_edtf(text) if text else None
+    except DateError:
+        date = None
+    return (date.first_year, date.last_year) if date else (None, None)
+
+
+class Record(Derived):
+    """A row with a page of its own."""
+
+    #: Related names of the parts that are edited, dumped and restored with the record.
+    parts: ClassVar[tuple[str, ...]] = ()
+    #: Name of the public address, given the slug; empty for vocabularies that have no page.
+    page: ClassVar[str] = ""
+
+    slug = models.SlugField(
+        "address",
+        max_length=100,
+        unique=True,
+        validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and single hyphens only.")],
+        help_text="Last part of the public address, such as filtzer-soviet-workers-1986. Fixed for ever once published.",
+    )
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
+    withdrawn_reason = models.CharField(
+        max_length=300, blank=True, help_text="Told to readers who follow the old address, such as: entered twice."
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        editable=False,
+    )
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
+    modified_at = models.DateTimeField(auto_now=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    history = HistoricalRecords(inherit=True)
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        default_permissions = ("view", "add", "change", "delete", "publish", "withdraw", "merge")
+        constraints: ClassVar[list] = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_withdrawal_reasoned",
+                condition=~models.Q(state=State.WITHDRAWN) | ~models.Q(withdrawn_reason=""),
+                violation_error_message="Say why the record is withdrawn: readers of the old address are told.",
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        self._keep_address()
+
+    def _keep_address(self) -> None:
+        if self.pk and self.published_at:
+            known = type(self)._default_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
+            if known and known != self.slug:
+                raise ValidationError({"slug": f"Published as “{known}”: a public address never changes."})
+        if Address.objects.taken(self):
+            raise ValidationError({"slug": "This address once belonged to another record and is not used again."})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.state == State.PUBLISHED and not self.published_at:
+            self.published_at = timezone.now()
+        super().save(*args, **kwargs)
+        if self.published_at:
+            Address.objects.keep(self)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see the record's page."""
+        return self.state == State.PUBLISHED and self.merged_into_id is None
+
+    def get_absolute_url(self) -> str | None:
+        """Return the permanent public address, or None for a vocabulary without pages."""
+        try:
+            return reverse(self.page, args=[self.slug])
+        except NoReverseMatch:
+            return None
+
+
+class AddressManager(models.Manager["Address"]):
+    def taken(self, record: Record) -> bool:
+        """Whether another record of the kind was once published at the address of `record`."""
+        kept = self.filter(kind=record._meta.label_lower, slug=record.slug)
+        return kept.exclude(object_id=record.pk or 0).exists()
+
+    def keep(self, record: Record) -> None:
+        """Remember the address of a published record for ever, even after its deletion."""
+        self.get_or_create(
+            kind=record._meta.label_lower, slug=record.slug, defaults={"object_id": record.pk, "title": str(record)[:300]}
+        )
+
+
+class Address(models.Model):
+    """A public address that was once given out. It is never given to another record."""
+
+    kind = models.CharField(max_length=60)
+    slug = models.SlugField(max_length=100)
+    object_id = models.BigIntegerField()
+    title = models.CharField(max_length=300)
+
+    objects = AddressManager()
+
+    class Meta:
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["kind", "slug"], name="records_address_given_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.slug}"
+
+
+class Keyed(models.Model):
+    """A row without a page that other rows and the corpus files call by a readable key."""
+
+    key = models.SlugField(
+        max_length=120, unique=True, blank=True, help_text="Made when left empty. Names the row in the corpus files."
+    )
+
+    class Meta:
+        abstract = True
+
+    def key_stem(self) -> str:
+        """Return the words that a new key is made of."""
+        raise NotImplementedError
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.key:
+            self.key = self._free_key()
+        super().save(*args, **kwargs)
+
+    def _free_key(self) -> str:
+        stem = slugify(self.key_stem(), max_length=100)
+        rows = type(self)._default_manager
+        taken = set(rows.filter(key__startswith=stem).values_list("key", flat=True))
+        numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+        return next(key for key in (stem, *numbered) if key not in taken)
+
+
+class Part(models.Model):
+    """A row that belongs to one record, in an order: edited, dumped and restored with it."""
+
+    #: Name of the foreign key to the record that the part belongs to.
+    whole: ClassVar[str] = ""
+
+    order = models.PositiveSmallIntegerField(default=0, editable=False)
+
+    history = HistoricalRecords(inherit=True)
+
+    class Meta:
+        abstract = True
+
+
+class Variant(Derived, Part):
+    """Another form under which the thing is printed or looked for: a spelling, a script, a misprint, a scanning slip."""
+
+    class Kind(models.TextChoices):
+        ALTERNATIVE = "alternative", "alternative name"
+        HIDDEN = "hidden", "found by search only"
+        SHORT = "short-form", "short form"
+        FULLER = "fuller-form", "fuller form"
+        TRANSLITERATION = "transliteration", "other transliteration"
+        SCRIPT = "original-script", "original script"
+        AS_PRINTED = "as-printed", "as printed in a source"
+        MISPRINT = "misprint", "misprint"
+        SLIP = "scanning-slip", "scanning slip"
+        OTHER_EDITION = "title-in-other-edition", "title in another edition"
+
+    folded: ClassVar[dict[str, str]] = {"text_key": "text"}
+
+    text = models.CharField("form", max_length=400, help_text="As it stands there, such as Andrie.")
+    text_key = models.CharField(max_length=400, editable=False, db_index=True)
+    kind = models.CharField(max_length=25, choices=Kind, default=Kind.ALTERNATIVE)
+    reason = models.CharField(
+        max_length=400, blank=True, help_text="Where it stands and why it is wrong, or who uses it."
+    )
+    certainty = models.CharField(max_length=10, choices=Certainty, default=Certainty.CERTAIN)
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar[list] = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class IdentifierRow(Part):
+    """A number under which somebody else's catalogue knows the record, checked and in its canonical form."""
+
+    value = models.CharField(max_length=400, help_text="Paste the number or the whole address.")
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar[list] = ["order", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.value}"
+
+    @staticmethod
+    def normalise(scheme: str, value: str) -> str:
+        """Return the canonical form of `value`; raise IdentifierError where it cannot be one."""
+        raise NotImplementedError
+
+    def clean_fields(self, exclude: Any = None) -> None:
+        super().clean_fields(exclude)
+        try:
+            self.value = self.normalise(self.scheme, self.value)
+        except IdentifierError as error:
+            raise ValidationError({"value": str(error)}) from error
+
+
+class LoadedEntry(models.Model):
+    """What the corpus loader last wrote, so that it can tell a curator's change from its own."""
+
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name_plural = "loaded entries"
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["kind", "key"], name="records_loaded_entry_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"
+
+
+class Revision(models.Model):
+    """When anything that readers see last changed: a single row. `records.revision` keeps it."""
+
+    ONLY: ClassVar[int] = 1
+
+    moment = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list] = [
+            models.CheckConstraint(name="records_revision_single", condition=models.Q(pk=1)),
+        ]
+
+    def __str__(self) -> str:
+        return self.moment.isoformat()
+
+
+class SearchEntry(models.Model):
+    """A published record as a search finds and shows it. `records.reindexing` keeps it; nobody edits it."""
+
+    address = models.CharField(max_length=160, unique=True)
+    kind = models.CharField(max_length=40, db_index=True)
+    record_id = models.BigIntegerField()
+    noun = models.CharField(max_length=80)
+    title = models.CharField(max_length=400)
+    subtitle = models.CharField(max_length=300, blank=True)
+    language = models.CharField(max_length=12, blank=True)
+    names = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    year_from = models.SmallIntegerField(null=True)
+    year_to = models.SmallIntegerField(null=True)
+    title_key = models.CharField(max_length=400)
+    length = models.PositiveSmallIntegerField()
+
+    class Meta:
+        verbose_name_plural = "search entries"
+        default_permissions: ClassVar[tuple] = ()
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["kind", "record_id"], name="records_search_entry_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def slug(self) -> str:
+        """Last part of the record's public address."""
+        return self.address.partition("/")[2]
+
+    def get_absolute_url(self) -> str:
+        """Return the record's public address: the name of its page is its kind."""
+        return reverse(self.kind, args=[self.slug])

@@ -1,0 +1,152 @@
+"""The questions that can be asked of works, notes and citations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import Coalesce, Concat
+
+from records.folding import fold
+from records.querysets import RecordQuerySet, public
+
+if TYPE_CHECKING:
+    from authors.models import Author
+    from works.models import Work
+
+
+#: Stands for a year that nobody knows, after all others.
+UNDATED = 9999
+
+
+def _authorship(author: Author, end: str) -> QuerySet:
+    from works.models import Contribution
+
+    return Contribution.objects.filter(work=OuterRef(end), author=author, role=Contribution.Role.AUTHOR)
+
+
+class WorkQuerySet(RecordQuerySet):
+    """Works, each at the level of an edition."""
+
+    def worked_through(self) -> WorkQuerySet:
+        """Works that a curator has read whole and entered with all their notes."""
+        return self.filter(coverage="worked-through")
+
+    def by(self, author: Author) -> WorkQuerySet:
+        """Works to which `author` contributed in any role."""
+        return self.filter(contributions__author=author).distinct()
+
+    def in_time_order(self) -> WorkQuerySet:
+        """Oldest first, undated last."""
+        return self.order_by(F("issued_from").asc(nulls_last=True), "title_key", "pk")
+
+    def dated(self) -> WorkQuerySet:
+        """Annotate `year_key`: the year of the edition, 9999 where none is known."""
+        return self.annotate(year_key=Coalesce("issued_from", UNDATED))
+
+    def originals(self) -> WorkQuerySet:
+        """Works that are not an edition, translation or reprint of another: what is counted."""
+        return self.filter(original__isnull=True)
+
+    def called(self, title: str) -> WorkQuerySet:
+        """Works known under `title`, in any form entered, whatever its case and accents."""
+        key = fold(title)
+        return self.filter(Q(title_key__contains=key) | Q(variants__text_key__contains=key)).distinct()
+
+    def with_people(self) -> WorkQuerySet:
+        """Bring along those who wrote, edited or made each work, in the order of the title page."""
+        from works.models import Contribution
+
+        return self.prefetch_related(
+            Prefetch("contributions", Contribution.objects.select_related("author").order_by("order", "pk"))
+        )
+
+    def with_reference(self) -> WorkQuerySet:
+        """Bring along all that a formatted reference needs, in a fixed number of queries."""
+        from works.models import Contribution
+
+        named = Contribution.objects.select_related("author").order_by("order", "pk")
+        return self.select_related("part_of", "part_of__part_of", "original").prefetch_related(
+            Prefetch("contributions", named),
+            Prefetch("part_of__contributions", named),
+            "identifiers",
+        )
+
+    def known_through_others(self) -> WorkQuerySet:
+        """Works that nobody has worked through yet: known by what others say of them."""
+        return self.filter(coverage="known-through")
+
+    def with_notes_missing(self) -> WorkQuerySet:
+        """Works worked through of which fewer notes are entered than they have."""
+        return self.worked_through().alias(entered=Count("notes", distinct=True)).filter(entered__lt=F("notes_total"))
+
+    def with_unresolved_citations(self) -> WorkQuerySet:
+        """Works with a citation of which nobody has yet said what it means."""
+        unresolved = self.model.citations_made.rel.related_model.objects.unresolved()
+        return self.filter(Exists(unresolved.filter(citing_work=OuterRef("pk"))))
+
+
+class NoteQuerySet(QuerySet):
+    """Numbered endnotes and footnotes."""
+
+    def published(self) -> NoteQuerySet:
+        """Notes of works that readers may see."""
+        return self.filter(public("work"))
+
+    def in_order(self) -> NoteQuerySet:
+        """As they stand in the work."""
+        return self.order_by("work_id", "order_key", "pk")
+
+    def with_unresolved_citations(self) -> NoteQuerySet:
+        """Notes with a citation of which nobody has yet said what it means."""
+        unresolved = self.model.citations.rel.related_model.objects.unresolved()
+        return self.filter(Exists(unresolved.filter(note=OuterRef("pk"))))
+
+    def before(self, note: Note) -> Note | None:
+        """The note of the same work that stands before `note`, which need not be saved yet."""
+        earlier = self.filter(work=note.work, order_key__lt=note.order_key).exclude(pk=note.pk)
+        return earlier.order_by("-order_key", "-pk").first()
+
+
+class CitationQuerySet(QuerySet):
+    """Citations: edges from the citing work to the cited."""
+
+    def published(self) -> CitationQuerySet:
+        """Citations whose both ends readers may see; unresolved ones are shown as printed."""
+        return self.filter(public("citing_work", "cited_work"))
+
+    def unresolved(self) -> CitationQuerySet:
+        """Citations of which nobody has yet said what they mean."""
+        return self.filter(resolution="unresolved")
+
+    def citing(self, work: Work) -> CitationQuerySet:
+        """Citations of `work`, in this very edition."""
+        return self.filter(cited_work=work)
+
+    def citing_any_edition(self, work: Work) -> CitationQuerySet:
+        """Citations of `work` in any of its editions and translations."""
+        root = work.original_id or work.pk
+        return self.filter(Q(cited_work=root) | Q(cited_work__original=root))
+
+    def with_ends(self) -> CitationQuerySet:
+        """Bring along the note, and both works and the one in between with their people, in a fixed number of queries."""
+        works = self.model._meta.get_field("cited_work").related_model.objects.with_people()
+        return self.select_related("note").prefetch_related(
+            Prefetch("citing_work", works), Prefetch("cited_work", works), Prefetch("via", works)
+        )
+
+    def placed(self) -> CitationQuerySet:
+        """Annotate `order_key`: the place of the citation in its work, notes by number, before those in the text."""
+        return self.annotate(order_key=Coalesce("note__order_key", Concat(Value("~"), "place_key")))
+
+    def made_by(self, author: Author) -> CitationQuerySet:
+        """Citations in works of which `author` is an author."""
+        return self.filter(Exists(_authorship(author, "citing_work")))
+
+    def of_works_by(self, author: Author) -> CitationQuerySet:
+        """Citations of works of which `author` is an author."""
+        return self.filter(Exists(_authorship(author, "cited_work")))
+
+    def in_order(self) -> CitationQuerySet:
+        """In the order in which a reader of the citing work meets them."""
+        return self.order_by("citing_work_id", F("note__order_key").asc(nulls_last=True), "place_key", "order", "pk")

@@ -1,0 +1,104 @@
+"""From works to references: the one place where the models meet the neutral form that citation styles print.
+
+Ask `WorkQuerySet.with_reference` for the works first: then nothing here queries the database.
+"""
+
+from __future__ import annotations
+
+from authors.models import Author
+from records.dates import DateError, parse_edtf
+from works.models import Contribution, Work, WorkIdentifier
+from works.reference import Contributor, Reference
+
+#: Types whose volume is a member of a set, rather than a paper in a collection.
+VOLUMES = {Work.Type.BOOK, Work.Type.COLLECTION, Work.Type.PERIODICAL}
+
+
+def reference_of(work: Work) -> Reference:
+    """Return the bibliographic reference of `work`."""
+    return Reference(
+        type=work.type,
+        genre=work.genre,
+        title=work.title,
+        title_supplied=work.title_supplied,
+        title_translation=work.title_translation,
+        short_title=work.short_title,
+        collection_title=work.series,
+        collection_number=work.series_number,
+        volume=work.volume,
+        number_of_volumes=work.number_of_volumes,
+        issue=work.issue,
+        page=work.pages,
+        edition=work.edition,
+        issued=work.issued,
+        issued_display=displayed(work.issued),
+        issued_year=work.issued_from if work.issued_from == work.issued_to else None,
+        event_title=work.event,
+        archive=work.archive,
+        archive_location=work.archive_location,
+        language=work.language,
+        accessed=work.accessed,
+        accessed_display=displayed(work.accessed),
+        contributors=_contributors(work),
+        **_container(work),
+        **_imprint(work),
+        **_original(work),
+        **_identifiers(work),
+    )
+
+
+def displayed(edtf: str) -> str:
+    """Return an EDTF date as readers see it; a text that is none is returned as it stands."""
+    try:
+        return parse_edtf(edtf).display() if edtf else ""
+    except DateError:
+        return edtf
+
+
+def name_of(author: Author, role: str = "author") -> Contributor:
+    """Return the author as a name in a reference."""
+    if author.kind == Author.Kind.PERSON and author.family:
+        return Contributor(role=role, family=author.family, given=author.given)
+    return Contributor(role=role, literal=author.name)
+
+
+def _contributors(work: Work) -> tuple[Contributor, ...]:
+    # CSL has no organiser of a conference: he stands where an editor would.
+    roles = {Contribution.Role.ORGANISER: "editor"}
+    return tuple(name_of(each.author, roles.get(each.role, each.role)) for each in work.contributions.all())
+
+
+def _container(work: Work) -> dict:
+    if work.part_of is None:
+        return {"container_title": work.container_title}
+    if work.type in VOLUMES:
+        return {"set_title": work.part_of.title}
+    volume_of = {"set_title": work.part_of.part_of.title} if work.part_of.part_of else {}
+    container = {"container_title": work.part_of.title, "container_contributors": _contributors(work.part_of)}
+    return container | volume_of
+
+
+def _imprint(work: Work) -> dict:
+    # A chapter appears where its volume does.
+    source = work if work.publisher or work.places or not work.part_of else work.part_of
+    return {"publisher": source.publisher, "publisher_places": tuple(source.places)}
+
+
+def _original(work: Work) -> dict:
+    if work.original is None:
+        return {}
+    original = work.original
+    return {
+        "original_kind": work.original_kind,
+        "original_title": original.title if original.title != work.title else "",
+        "original_issued": original.issued,
+        "original_issued_display": displayed(original.issued),
+        "original_places": tuple(original.places),
+    }
+
+
+def _identifiers(work: Work) -> dict:
+    found = {each.scheme: each for each in work.identifiers.all()}
+    doi = found.get(WorkIdentifier.Scheme.DOI)
+    address = found.get(WorkIdentifier.Scheme.URL) or found.get(WorkIdentifier.Scheme.JSTOR)
+    return {"doi": doi.value if doi else "", "url": address.url if address else ""}

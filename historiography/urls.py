@@ -1,7 +1,7 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 from historiography.health import health
 
@@ -12,4 +12,5 @@ handler500 = "historiography.errors.server_error"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("healthz", health, name="health"),
+    path("", include("historiography.pages.urls")),
 ]

@@ -21,7 +21,6 @@ from historiography.pages.entries import (
     ClaimEntry,
     Holding,
     claim_entry,
-    counted,
     holding,
     known_through,
 )
@@ -35,6 +34,7 @@ from historiography.pages.sidenotes import (
     label_of,
     witnesses,
 )
+from historiography.pages.wording import counted
 from interpretations.models import Attribution, Claim, ClaimRelation, Position, School, SchoolMembership, Topic
 from works.models import Work
 from works.referencing import displayed

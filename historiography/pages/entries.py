@@ -22,10 +22,10 @@ from historiography.pages.sidenotes import (
     is_direct,
     sidenote,
 )
+from historiography.pages.wording import counted, in_words
 from interpretations.models import Attribution, Claim
 from works.referencing import displayed
 
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 VERBS = {
     Attribution.Stance.ARGUES: ("argues", "argue"),
     Attribution.Stance.CONCEDES: ("concedes", "concede"),
@@ -91,7 +91,7 @@ def claim_entry(claim: Claim, *, relation: str = "", note: Sidenote | None = Non
         url=_address(claim),
         sidenote=note or sidenote(first),
         holders=holder_links(first),
-        others=f"and {_number(others)} other{'s' if others > 1 else ''}" if others else "",
+        others=f"and {in_words(others)} other{'s' if others > 1 else ''}" if others else "",
         verb=verb_of(first, plural=others > 0),
         since=since(first),
         relation=relation,
@@ -155,11 +155,6 @@ def since(row: Attribution) -> str:
     return f"in {displayed(row.held_in)}" if row.since_exact and row.held_in else f"by {row.since_year}"
 
 
-def counted(number: int, noun: str, nouns: str = "") -> str:
-    """Return "1 claim", "12 claims", "1,204 claims"."""
-    return f"{number:,} {noun if number == 1 else nouns or noun + 's'}"
-
-
 def known_through(rows: Sequence[Attribution]) -> str:
     """Return who holds a claim and through how many witnesses: "2 historians, both known through one work".
 
@@ -191,8 +186,8 @@ def _witnesses(works: list) -> str:
     if number == 1:
         return "one work"
     if witnesses == 1:
-        return f"{_number(number)} works that share an author, so through one witness"
-    return f"{_number(witnesses)} independent witnesses"
+        return f"{in_words(number)} works that share an author, so through one witness"
+    return f"{in_words(witnesses)} independent witnesses"
 
 
 def _who(rows: Sequence[Attribution]) -> str:
@@ -210,10 +205,6 @@ def _who(rows: Sequence[Attribution]) -> str:
 def is_historian(author: Author) -> bool:
     """Whether the author, fetched with vocations, has a scholarly one."""
     return any(vocation.scholarly for vocation in author.vocations.all())
-
-
-def _number(number: int) -> str:
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def _address(claim: Claim) -> str:

@@ -18,7 +18,11 @@ from django.db.models import Model, Q, QuerySet, TextChoices
 from django.db.models.functions import Substr
 from django.http import QueryDict
 
+from historiography.pages.wording import counted
+
 PAGE_SIZE = 50
+#: How many rows of a long list another page shows before it leads to the list itself.
+SHOWN = 25
 #: A longer choice would be a burden on the page: such a filter is reached by links from other pages.
 MOST_CHOICES = 400
 LONGEST_VALUE = 300
@@ -267,3 +271,24 @@ def letters(records: QuerySet, key: str, query: QueryDict) -> list[dict[str, Any
 def distinct(rows: Iterable[Model]) -> list[Any]:
     """Return the rows without those met before, in the order of first meeting."""
     return list({row.pk: row for row in rows}.values())
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """The beginning of a list, and the address of the whole: exactly `count` rows."""
+
+    title: str
+    anchor: str
+    entries: list[Any]
+    count: str
+    url: str
+    more: bool
+
+
+def excerpt(
+    title: str, anchor: str, rows: QuerySet, url: str, noun: str, entry: Callable[[Any], Any], shown: int = SHOWN
+) -> Excerpt:
+    """Return the first rows of a list as entries, with the count that leads to all of them."""
+    total = rows.count()
+    entries = [entry(row) for row in rows[:shown]] if total else []
+    return Excerpt(title, anchor, entries, counted(total, noun), url, total > shown)

@@ -148,7 +148,7 @@ def work_ref(work: Work, *, surnames: bool = False) -> Ref:
     return Ref(
         title=work.title if work.title_supplied else chicago.main_title(work.title),
         url=work.get_absolute_url() or "",
-        setting=_setting(work),
+        setting=setting_of(work),
         people=people,
         people_end=end,
         lang=work.language if work.language != "en" else "",
@@ -279,7 +279,7 @@ def _people(work: Work, surnames: bool) -> tuple[tuple[Link, ...], str]:
     return tuple(author_link(author, surname=surnames) for author in shown), others
 
 
-def _setting(work: Work) -> str:
+def setting_of(work: Work) -> str:
     if work.title_supplied:
         return "supplied"
     return "italic" if work.type in STANDING_ALONE else "quoted"

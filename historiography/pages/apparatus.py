@@ -1,0 +1,140 @@
+"""The apparatus of a work: its notes with their citations, and the places where others cite it.
+
+A citation says how it is printed and what is meant: "ibid." is resolved to its work, a misprint stands beside what is
+right, with the reason. Ask `CitationQuerySet.with_ends` first: nothing here queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from historiography.pages.sidenotes import (
+    Link,
+    Ref,
+    label_of,
+    note_anchor,
+    note_url,
+    place,
+    work_ref,
+)
+from works.formats import chicago
+from works.formats.markup import Formatted
+from works.models import Citation, Note, Work
+from works.referencing import reference_of
+
+#: Forms that say nothing by themselves: the page tells what they stand for.
+RESOLVED_FORMS = {Citation.Form.IBID: "ibid.", Citation.Form.IDEM: "idem"}
+
+
+@dataclass(frozen=True)
+class CitationEntry:
+    """A citation where it stands, in a note or in the text; see `partials/apparatus.html`."""
+
+    anchor: str
+    signal: str
+    stands_for: str
+    ref: Ref | None
+    printed: str
+    via: Ref | None
+    via_words: str
+    where: str
+    details: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NoteEntry:
+    """A note of the work."""
+
+    anchor: str
+    label: str
+    where: str
+    commentary: str
+    citations: tuple[CitationEntry, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place where the work is cited."""
+
+    by: Link
+    where: Link
+    how: str
+    note: Formatted
+
+
+def note_entries(notes: Iterable[Note], citations: Iterable[Citation]) -> list[NoteEntry]:
+    """Return the notes of a work in their order, each with its citations in theirs."""
+    by_note: dict[int | None, list[Citation]] = {}
+    for citation in citations:
+        by_note.setdefault(citation.note_id, []).append(citation)
+    return [_note_entry(note, by_note.get(note.pk, [])) for note in notes]
+
+
+def _note_entry(note: Note, citations: list[Citation]) -> NoteEntry:
+    printed = f"printed at {place(note.page)}" if note.page else ""
+    called = f"called at {place(note.anchor)}" if note.anchor else ""
+    return NoteEntry(
+        anchor=note_anchor(note),
+        label=f"{note.section} {note.label}".strip(),
+        where=", ".join(filter(None, [called, printed])),
+        commentary=note.commentary,
+        citations=tuple(citation_entry(each) for each in citations),
+    )
+
+
+def citation_entry(citation: Citation) -> CitationEntry:
+    """Return a citation for the page of the work that makes it."""
+    cited = citation.cited_work
+    return CitationEntry(
+        anchor=f"c-{citation.key}",
+        signal=citation.signal,
+        stands_for=RESOLVED_FORMS.get(citation.form, ""),
+        ref=replace(work_ref(cited), place=place(citation.locator)) if cited else None,
+        printed=citation.printed,
+        via=work_ref(citation.via) if citation.via else None,
+        via_words=citation.get_via_kind_display(),
+        where=place(citation.place),
+        details=_details(citation),
+    )
+
+
+def _details(citation: Citation) -> tuple[str, ...]:
+    intention = citation.get_intention_display()
+    said = [
+        f"{intention[:1].upper()}{intention[1:]}." if intention else "",
+        "For a quotation." if citation.quotation else "",
+        correction(citation),
+        citation.remark,
+    ]
+    return tuple(filter(None, said))
+
+
+def correction(citation: Citation) -> str:
+    """Return what is printed, what is meant, why, and how sure the curator is; empty when the print is right."""
+    if not citation.as_printed:
+        return ""
+    meant = f"; meant is {citation.as_corrected}" if citation.as_corrected else ""
+    sure = f" ({citation.get_certainty_display()})" if citation.certainty else ""
+    return f"Printed: “{citation.as_printed}”{meant}{sure}. {citation.correction_reason}"
+
+
+def mention(citation: Citation, cited: Work) -> Mention:
+    """Return a place where `cited`, fetched `with_reference`, is cited, with the Chicago note for that place."""
+    by, where = standing_at(citation)
+    return Mention(
+        by=by,
+        where=where,
+        how=", ".join(filter(None, [citation.signal, citation.get_form_display()])),
+        note=chicago.note(reference_of(cited), place(citation.locator)),
+    )
+
+
+def standing_at(citation: Citation) -> tuple[Link, Link]:
+    """Return the citing work, and the place in it: a note of its apparatus, or a page of its text."""
+    citing = citation.citing_work
+    address = citing.get_absolute_url() or ""
+    by = Link(label_of(citing), address)
+    if citation.note is not None:
+        return by, Link(citation.note.name, note_url(citation.note, citing))
+    return by, Link(place(citation.place), f"{address}#c-{citation.key}")

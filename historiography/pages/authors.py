@@ -1,0 +1,356 @@
+"""Authors: historians and other voices in two lists, and one page for each, whoever he or she is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from authors.models import Author
+from authors.querysets import AuthorQuerySet
+from historiography.pages.answers import public_page, show
+from historiography.pages.apparatus import citation_entry, standing_at
+from historiography.pages.entries import ClaimEntry, attribution_entry, claim_entry, is_historian
+from historiography.pages.listing import (
+    Filter,
+    Order,
+    by_letter,
+    decades,
+    excerpt,
+    letters,
+    list_page,
+    of_records,
+)
+from historiography.pages.records import public_or_gone
+from historiography.pages.sidenotes import Link, attested, author_link, chip, setting_of
+from historiography.pages.wording import counted
+from interpretations.models import Attribution, AuthorRelation, Claim, School, SchoolMembership
+from records.models import Variant
+from works.models import Citation, Contribution, Work
+from works.referencing import displayed
+
+BY_NAME = Order("name", "name", ("sort_key", "pk"))
+BY_PLACE = Order("place", "place", ("citing_work__title_key", "citing_work_id", "order_key", "pk"))
+MOST_NAMED = 12
+OTHER_TOPICS = "Other matters"
+RELATED = {
+    AuthorRelation.Kind.TAUGHT: "was taught by",
+    AuthorRelation.Kind.COLLABORATED: "collaborated with",
+    AuthorRelation.Kind.CONTINUES: "is continued by",
+    AuthorRelation.Kind.FOSTERED: "was fostered by",
+    AuthorRelation.Kind.INTERVIEWED: "was interviewed by",
+    AuthorRelation.Kind.FOLLOWS: "is followed by",
+}
+
+
+def _counted_to(slug: str) -> Q:
+    rows = SchoolMembership.objects.published().filter(school__slug=slug, kind="belongs", author__isnull=False)
+    return Q(pk__in=rows.values("author"))
+
+
+def _published_in(decade: str) -> Q:
+    years = (int(decade), int(decade) + 9)
+    works = Work.objects.published().filter(issued_from__range=years)
+    return Q(pk__in=Contribution.objects.filter(work__in=works).values("author"))
+
+
+def _decades() -> list[tuple[str, str]]:
+    years = Work.objects.published().filter(issued_from__isnull=False, contributions__isnull=False).order_by()
+    return decades(years.values_list("issued_from", flat=True).distinct())
+
+
+FILTERS: tuple[Filter, ...] = (
+    by_letter("sort_key"),
+    Filter("decade", "With works from", "with works from the {}", _published_in, _decades),
+    of_records("school", "School", "counted to {}", _counted_to, lambda: School.objects.published()),
+)
+
+
+@public_page
+def historians(request: HttpRequest) -> HttpResponse:
+    """Those with a scholarly vocation."""
+    return _list(request, "historians", Author.objects.published().historians())
+
+
+@public_page
+def voices(request: HttpRequest) -> HttpResponse:
+    """Those who are quoted or reported without being scholars."""
+    return _list(request, "voices", Author.objects.published().voices())
+
+
+def _list(request: HttpRequest, section: str, records: AuthorQuerySet) -> HttpResponse:
+    shown = records.prefetch_related("vocations")
+    listing = list_page(shown, request.GET, filters=FILTERS, orders=(BY_NAME,))
+    holdings, works = _numbers(listing.rows)
+    context = {
+        "section": section,
+        "listing": listing,
+        "letters": letters(records, "sort_key", request.GET),
+        "count": counted(listing.total, section[:-1]),
+        "authors": [_row(each, holdings[each.pk], works[each.pk]) for each in listing.rows],
+    }
+    return show(request, f"authors/{section}.html", context)
+
+
+def _numbers(authors: list[Author]) -> tuple[dict[int, int], dict[int, int]]:
+    """How many claims each author holds and to how many works each contributed."""
+    rows = Attribution.objects.published().filter(holders__in=authors).values("holders")
+    held = rows.annotate(number=Count("claim", distinct=True)).order_by().values_list("holders", "number")
+    parts = Contribution.objects.filter(author__in=authors, work__in=Work.objects.published()).values("author")
+    made = parts.annotate(number=Count("work", distinct=True)).order_by().values_list("author", "number")
+    return defaultdict(int, held), defaultdict(int, made)
+
+
+def _row(author: Author, holdings: int, works: int) -> dict[str, Any]:
+    counts = [
+        Link(counted(holdings, "claim"), f"{reverse('claims')}?holder={author.slug}") if holdings else None,
+        Link(counted(works, "work"), f"{reverse('works')}?author={author.slug}") if works else None,
+    ]
+    return {
+        "name": author.sort_name,
+        "url": author.get_absolute_url(),
+        "what": _what(author),
+        "counts": [each for each in counts if each],
+    }
+
+
+def _what(author: Author) -> str:
+    callings = ", ".join(vocation.name for vocation in author.vocations.all())
+    return callings or ("" if author.kind == Author.Kind.PERSON else author.get_kind_display())
+
+
+@public_page
+def author(request: HttpRequest, slug: str) -> HttpResponse:
+    """An author: claims, works, what others say, ties, citations both ways, schools and labels."""
+    record = _author(request, slug)
+    context = _head(record) | _claims_sections(record) | _ties(record) | _citations(record)
+    return show(request, "authors/detail.html", context, record)
+
+
+@public_page
+def card(request: HttpRequest, slug: str) -> HttpResponse:
+    """The small card of an author."""
+    record = _author(request, slug)
+    lines = [line for line in (_life(record), record.note) if line]
+    return render(request, "partials/card.html", {"name": record.name, "lang": "", "lines": lines})
+
+
+@public_page
+def cites(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every citation that an author makes, or those of one other author."""
+    record = _author(request, slug)
+    return _citation_list(request, record, "Cites", _made(record), _of_works_by)
+
+
+@public_page
+def cited(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every citation of an author's works, or those by one other author."""
+    record = _author(request, slug)
+    return _citation_list(request, record, "Cited", _received(record), _made_by)
+
+
+def _author(request: HttpRequest, slug: str) -> Author:
+    return public_or_gone(request, Author.objects.prefetch_related("vocations"), slug)
+
+
+def _citation_list(
+    request: HttpRequest, author: Author, words: str, rows: QuerySet, clause: Any
+) -> HttpResponse:
+    other = of_records("author", "Author", "with {}", clause, Author.objects.none, in_bar=False)
+    listing = list_page(rows, request.GET, filters=(other,), orders=(BY_PLACE,), cursor="key")
+    context = {
+        "section": _section(author),
+        "author": author,
+        "words": words,
+        "crumbs": [*_crumbs(author, author.get_absolute_url() or ""), {"label": words, "url": ""}],
+        "listing": listing,
+        "count": counted(listing.total, "citation"),
+        "citations": [_placed(each) for each in listing.rows],
+    }
+    return show(request, "authors/citations.html", context)
+
+
+def _placed(citation: Citation) -> dict[str, Any]:
+    by, where = standing_at(citation)
+    return {"by": by, "where": where, "citation": citation_entry(citation)}
+
+
+# What an author is asked for; the page and the list that its count leads to share the queryset.
+
+
+def _made(author: Author) -> QuerySet:
+    return Citation.objects.published().made_by(author).with_ends().placed()
+
+
+def _received(author: Author) -> QuerySet:
+    return Citation.objects.published().of_works_by(author).with_ends().placed()
+
+
+def _of_works_by(slug: str) -> Q:
+    return Q(pk__in=_by_authors("cited_work", author__slug=slug))
+
+
+def _made_by(slug: str) -> Q:
+    return Q(pk__in=_by_authors("citing_work", author__slug=slug))
+
+
+def _by_authors(end: str, **condition: Any) -> QuerySet:
+    written = Contribution.objects.filter(role=Contribution.Role.AUTHOR, **condition)
+    return Citation.objects.filter(**{f"{end}__in": written.values("work")}).values("pk")
+
+
+def _section(author: Author) -> str:
+    return "historians" if is_historian(author) else "voices"
+
+
+def _crumbs(author: Author, url: str = "") -> list[dict[str, str]]:
+    section = _section(author)
+    return [{"label": section.capitalize(), "url": reverse(section)}, {"label": author.name, "url": url}]
+
+
+def _head(author: Author) -> dict[str, Any]:
+    return {
+        "section": _section(author),
+        "author": author,
+        "crumbs": _crumbs(author),
+        "subtitle": ", ".join(filter(None, [_what(author), _life(author)])),
+        "memberships": [chip(row) for row in author.school_memberships.published().with_chip()],
+        "labels": [_label(row) for row in author.labels_given.published().with_chip().select_related("author", "work")],
+        "variants": list(author.variants.exclude(kind=Variant.Kind.HIDDEN)),
+        "identifiers": _identifiers(author),
+    }
+
+
+def _life(author: Author) -> str:
+    born, died = displayed(author.born), displayed(author.died)
+    if born and died:
+        return f"{born}–{died}"
+    return f"born {born}" if born else f"died {died}" if died else ""
+
+
+def _label(row: SchoolMembership) -> dict[str, Any]:
+    member = row.member
+    link = Link(str(member), member.get_absolute_url() or "")
+    return {"words": f"{row.school.label}:", "link": link, "sidenote": attested(row)}
+
+
+def _identifiers(author: Author) -> list[dict[str, Any]]:
+    return [
+        {"label": each.get_scheme_display(), "values": [Link(each.value, each.url)]}
+        for each in author.identifiers.all()
+    ]
+
+
+def _claims_sections(author: Author) -> dict[str, Any]:
+    rows = list(_held(author))
+    address = f"{reverse('claims')}?holder={author.slug}"
+    about = f"{reverse('claims')}?about-author={author.slug}"
+    said = Claim.objects.published().about(author).dated().order_by("since_key", "statement_key").with_entry()
+    return {
+        "topics": _by_topic(rows),
+        "claims_count": counted(len({row.claim_id for row in rows}), "claim"),
+        "claims_url": address,
+        "said": excerpt("What others say", "said", said, about, "claim", claim_entry),
+        "works": _by_role(author),
+        "works_count": counted(Work.objects.published().by(author).count(), "work"),
+        "works_url": f"{reverse('works')}?author={author.slug}",
+    }
+
+
+def _held(author: Author) -> QuerySet:
+    rows = Attribution.objects.published().held_by(author).with_sidenote().in_time_order()
+    return rows.select_related("claim", "school", "revises__claim").prefetch_related("claim__topics__broader")
+
+
+def _by_topic(rows: Iterable[Attribution]) -> list[dict[str, Any]]:
+    """Views under the broadest topic of their claim, each once, in time order."""
+    groups: dict[str, list[ClaimEntry]] = defaultdict(list)
+    for row in rows:
+        groups[_main_topic(row.claim)].append(_view(row))
+    named = sorted(groups.items(), key=lambda group: (group[0] == OTHER_TOPICS, group[0]))
+    return [{"title": title, "entries": entries} for title, entries in named]
+
+
+def _main_topic(claim: Claim) -> str:
+    broadest = (topic.broader or topic for topic in claim.topics.all() if topic.is_public)
+    return min((topic.label for topic in broadest), default=OTHER_TOPICS)
+
+
+def _view(row: Attribution) -> ClaimEntry:
+    changed = row.revises is not None and row.revises.claim.is_public
+    words = f"having earlier held that “{row.revises.claim.statement.rstrip('.')}”, now:" if changed else ""
+    return attribution_entry(row, relation=words)
+
+
+def _by_role(author: Author) -> list[dict[str, Any]]:
+    parts = author.contributions.filter(work__in=Work.objects.published()).select_related("work")
+    groups: dict[str, list[Work]] = defaultdict(list)
+    for part in sorted(parts, key=lambda part: (part.work.issued_from or 9999, part.work.title_key)):
+        groups[f"As {part.get_role_display()}"].append(part.work)
+    return [{"title": title, "years": _years(works)} for title, works in groups.items()]
+
+
+def _years(works: list[Work]) -> list[dict[str, Any]]:
+    years: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+    for work in works:
+        years[work.issued_from or "undated"].append(_work(work))
+    return [{"year": year, "works": rows} for year, rows in years.items()]
+
+
+def _work(work: Work) -> dict[str, Any]:
+    return {
+        "title": work.title,
+        "url": work.get_absolute_url(),
+        "quoted": setting_of(work) == "quoted",
+        "lang": "" if work.language == "en" else work.language,
+        "authors": "",
+        "detail": work.edition,
+    }
+
+
+def _ties(author: Author) -> dict[str, Any]:
+    rows = AuthorRelation.objects.published().with_sidenote().select_related("source", "target")
+    related = rows.filter(Q(source=author) | Q(target=author)).order_by("kind", "pk")
+    return {"relations": [_tie(row, author) for row in related]}
+
+
+def _tie(row: AuthorRelation, author: Author) -> dict[str, Any]:
+    outward = row.source_id == author.pk
+    words = row.get_kind_display() if outward else RELATED[AuthorRelation.Kind(row.kind)]
+    other = row.target if outward else row.source
+    return {"words": words[:1].upper() + words[1:], "link": author_link(other), "sidenote": attested(row)}
+
+
+def _citations(author: Author) -> dict[str, Any]:
+    made = reverse("author-cites", args=[author.slug])
+    received = reverse("author-cited", args=[author.slug])
+    return {
+        "cites": _most_named(_made(author), "cited_work", made, author),
+        "cited": _most_named(_received(author), "citing_work", received, author),
+    }
+
+
+def _most_named(rows: QuerySet, end: str, address: str, author: Author) -> dict[str, Any]:
+    """Whom the citations name most often, each with the number of citations that the linked list holds."""
+    plain = rows.prefetch_related(None).select_related(None)
+    named = Contribution.objects.filter(
+        role=Contribution.Role.AUTHOR, work__in=plain.order_by().values(end), author__in=Author.objects.published()
+    )
+    ends = Count(f"work__{_BACK[end]}", filter=Q(**{f"work__{_BACK[end]}__in": plain.values("pk")}), distinct=True)
+    most = named.values("author__name", "author__slug").annotate(number=ends).order_by("-number", "author__sort_key")
+    return {
+        "count": counted(plain.count(), "citation"),
+        "url": address,
+        "people": [
+            Link(f"{each['author__name']} ({each['number']})", f"{address}?author={each['author__slug']}")
+            for each in most[:MOST_NAMED]
+        ],
+    }
+
+
+_BACK = {"cited_work": "citations_received", "citing_work": "citations_made"}

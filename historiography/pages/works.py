@@ -1,0 +1,376 @@
+"""Works: the list, a work with its claims, its apparatus and its citers, and the longer lists that its counts lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from authors.models import Author
+from historiography.pages import cite
+from historiography.pages.answers import public_page, show
+from historiography.pages.apparatus import citation_entry, mention, note_entries
+from historiography.pages.entries import attribution_entry, claim_entry
+from historiography.pages.listing import (
+    Filter,
+    Order,
+    by_decade,
+    decades,
+    excerpt,
+    list_page,
+    of_records,
+    one_of,
+)
+from historiography.pages.records import public_or_gone
+from historiography.pages.sidenotes import (
+    Link,
+    attested,
+    author_link,
+    chip,
+    label_of,
+    leading_authors,
+    setting_of,
+)
+from historiography.pages.wording import counted
+from interpretations.models import Attribution, Claim, School, SchoolMembership, SourceUse, WorkRelation
+from records.models import Variant
+from works.models import Citation, Contribution, Work
+from works.referencing import displayed
+
+BY_YEAR = Order("year", "year", ("year_key", "title_key", "pk"))
+BY_TITLE = Order("title", "title", ("title_key", "pk"))
+IN_PAGE_ORDER = Order("page", "page", ("locator_key", "pk"))
+AS_ARGUED = Order("page", "page", ("asserted_locator_key", "locator_key", "pk"))
+BY_CITER = Order("citer", "citing work", ("citing_work__title_key", "citing_work_id", "order_key", "pk"))
+RELATED = {
+    WorkRelation.Kind.CONTINUES: "is continued by",
+    WorkRelation.Kind.REVIEWS: "is reviewed by",
+    WorkRelation.Kind.REPLIES_TO: "is answered by",
+    WorkRelation.Kind.FIRST_SINCE: "is followed, as the first of its kind, by",
+    WorkRelation.Kind.REVISES: "is revised by",
+    WorkRelation.Kind.SUMMARISES: "is summarised by",
+    WorkRelation.Kind.SYNTHESISES: "is drawn on by the synthesis",
+    WorkRelation.Kind.COMPANION_TO: "has for a companion",
+    WorkRelation.Kind.EXTENDS: "is extended by",
+}
+
+
+def _contributors() -> QuerySet:
+    named = Contribution.objects.filter(author=OuterRef("pk"), work__in=Work.objects.published())
+    return Author.objects.published().filter(Exists(named))
+
+
+def _counted_to(slug: str) -> Q:
+    rows = SchoolMembership.objects.published().filter(school__slug=slug, kind="belongs")
+    by_authors = Contribution.objects.filter(author__in=rows.filter(author__isnull=False).values("author"))
+    return Q(pk__in=rows.filter(work__isnull=False).values("work")) | Q(pk__in=by_authors.values("work"))
+
+
+def _decades() -> list[tuple[str, str]]:
+    years = Work.objects.published().filter(issued_from__isnull=False).order_by()
+    return decades(years.values_list("issued_from", flat=True).distinct())
+
+
+FILTERS: tuple[Filter, ...] = (
+    one_of("type", "Type", "of the type “{}”", "type", Work.Type),
+    of_records("school", "School", "counted to {}", _counted_to, lambda: School.objects.published()),
+    one_of("coverage", "Coverage", "{}", "coverage", Work.Coverage),
+    of_records(
+        "author",
+        "Author or editor",
+        "by {}",
+        lambda slug: Q(pk__in=Contribution.objects.filter(author__slug=slug).values("work")),
+        _contributors,
+    ),
+    by_decade("issued_from", _decades),
+)
+
+
+@public_page
+def works(request: HttpRequest) -> HttpResponse:
+    """All works, narrowed and sorted."""
+    records = Work.objects.published().dated().with_people()
+    listing = list_page(records, request.GET, filters=FILTERS, orders=(BY_YEAR, BY_TITLE))
+    context = {
+        "section": "works",
+        "listing": listing,
+        "count": counted(listing.total, "work"),
+        "years": _by_year(listing.rows),
+    }
+    return show(request, "works/list.html", context)
+
+
+@public_page
+def work(request: HttpRequest, slug: str) -> HttpResponse:
+    """A work: how to cite it, what is claimed in it, its apparatus, where it is cited, and what it belongs to."""
+    record = _work(request, slug)
+    context = _head(record) | _claims_sections(record) | _apparatus_sections(record) | _kin_sections(record)
+    return show(request, "works/detail.html", context, record)
+
+
+@public_page
+def card(request: HttpRequest, slug: str) -> HttpResponse:
+    """The small card of a work."""
+    record = _work(request, slug)
+    people = ", ".join(author.name for author in leading_authors(record))
+    lines = [line for line in (people, _type_and_date(record), _coverage(record)["text"]) if line]
+    lang = "" if record.language == "en" else record.language
+    return render(request, "partials/card.html", {"name": record.title, "lang": lang, "lines": lines})
+
+
+@public_page
+def argued(request: HttpRequest, slug: str) -> HttpResponse:
+    """All views argued in a work, in its page order where that is known."""
+    record = _work(request, slug)
+    return _views(request, record, "Argued in", _argued(record), AS_ARGUED)
+
+
+@public_page
+def read(request: HttpRequest, slug: str) -> HttpResponse:
+    """All views read in a work, in page order, book in hand."""
+    record = _work(request, slug)
+    return _views(request, record, "Read in", _read(record), IN_PAGE_ORDER)
+
+
+@public_page
+def cited(request: HttpRequest, slug: str) -> HttpResponse:
+    """Every place where a work is cited."""
+    record = _work(request, slug)
+    listing = list_page(_citing(record), request.GET, orders=(BY_CITER,), cursor="key")
+    context = _list_context(record, "Cited", listing, counted(listing.total, "citation"))
+    return show(request, "works/cited.html", context | {"mentions": [mention(e, record) for e in listing.rows]})
+
+
+def _work(request: HttpRequest, slug: str) -> Work:
+    return public_or_gone(request, Work.objects.with_reference(), slug)
+
+
+def _views(request: HttpRequest, work: Work, words: str, rows: QuerySet, order: Order) -> HttpResponse:
+    listing = list_page(rows, request.GET, orders=(order,), cursor="key")
+    context = _list_context(work, words, listing, counted(listing.total, "view"))
+    return show(request, "works/views.html", context | {"entries": list(map(attribution_entry, listing.rows))})
+
+
+def _list_context(work: Work, words: str, listing: Any, count: str) -> dict[str, Any]:
+    crumbs = [
+        {"label": "Works", "url": reverse("works")},
+        {"label": str(work), "url": work.get_absolute_url()},
+        {"label": words, "url": ""},
+    ]
+    return {"section": "works", "work": work, "words": words, "crumbs": crumbs, "listing": listing, "count": count}
+
+
+# What a work is asked for; the page and the list that its count leads to share the queryset.
+
+
+def _argued(work: Work) -> QuerySet:
+    return Attribution.objects.published().filter(asserted_in=work).with_sidenote().select_related("claim", "school")
+
+
+def _read(work: Work) -> QuerySet:
+    return Attribution.objects.published().read_in(work).with_sidenote().select_related("claim", "school")
+
+
+def _citing(work: Work) -> QuerySet:
+    return Citation.objects.published().citing(work).with_ends().placed()
+
+
+def _claims_about(work: Work) -> QuerySet:
+    return Claim.objects.published().about(work).dated().order_by("since_key", "statement_key").with_entry()
+
+
+def _head(work: Work) -> dict[str, Any]:
+    people = leading_authors(work)
+    return {
+        "section": "works",
+        "work": work,
+        "crumbs": [{"label": "Works", "url": reverse("works")}, {"label": str(work), "url": ""}],
+        "title_italic": setting_of(work) == "italic",
+        "title_lang": "" if work.language == "en" else work.language,
+        "eyebrow": [{"label": _type_and_date(work), "url": ""}],
+        "subtitle": ", ".join(author.name for author in people),
+        "forms": cite.work_forms(work),
+        "coverage": _coverage(work),
+        "facts": _facts(work),
+        "variants": list(work.variants.exclude(kind=Variant.Kind.HIDDEN)),
+        "memberships": [chip(row) for row in work.school_memberships.published().with_chip()],
+    }
+
+
+def _claims_sections(work: Work) -> dict[str, Any]:
+    address = [work.slug]
+    about = f"{reverse('claims')}?about-work={work.slug}"
+    argued = _argued(work).order_by(*AS_ARGUED.keys)
+    read = _read(work).order_by(*IN_PAGE_ORDER.keys)
+    return {
+        "views": [
+            section
+            for section in (
+                excerpt("Argued in it", "argued", argued, reverse("work-argued", args=address), "view",
+                        attribution_entry),
+                excerpt("Read in it", "read", read, reverse("work-read", args=address), "view", attribution_entry),
+                excerpt("Said of it", "about", _claims_about(work), about, "claim", claim_entry),
+            )
+            if section.entries
+        ]
+    }
+
+
+def _apparatus_sections(work: Work) -> dict[str, Any]:
+    made = list(Citation.objects.published().filter(citing_work=work).with_ends().in_order())
+    received = _citing(work).order_by(*BY_CITER.keys)
+    return {
+        "notes": note_entries(work.notes.in_order(), [each for each in made if each.note_id]),
+        "text_citations": [citation_entry(each) for each in made if not each.note_id],
+        "cited": excerpt(
+            "Where it is cited", "cited", received, reverse("work-cited", args=[work.slug]), "citation",
+            lambda citation: mention(citation, work),
+        ),
+        "coverage_of_notes": _coverage_of_notes(work),
+    }
+
+
+def _kin_sections(work: Work) -> dict[str, Any]:
+    return {
+        "sources": [_source(row) for row in work.source_uses.published().with_sidenote().select_related("kind")],
+        "relations": _relations(work),
+    }
+
+
+def _coverage(work: Work) -> dict[str, Any]:
+    if work.coverage == Work.Coverage.WORKED_THROUGH:
+        return {"text": "Worked through: read whole, with its notes", "links": []}
+    return {"text": "Not read for this site: known through", "links": _known_through(work)}
+
+
+def _known_through(work: Work) -> list[Link]:
+    reports = Attribution.objects.published().filter(asserted_in=work).values("attested_in")
+    citing = Citation.objects.published().citing(work).values("citing_work")
+    works = Work.objects.published().worked_through().filter(Q(pk__in=reports) | Q(pk__in=citing))
+    return [Link(label_of(each), each.get_absolute_url()) for each in works.with_people().in_time_order()]
+
+
+def _coverage_of_notes(work: Work) -> dict[str, Any]:
+    entered = work.notes.count()
+    if not (entered or work.notes_total):
+        return {}
+    total = work.notes_total or entered
+    return {"text": f"{entered} of {counted(total, 'note')} entered", "entered": entered, "total": total}
+
+
+def _type_and_date(work: Work) -> str:
+    kind = work.get_type_display()
+    return ", ".join(filter(None, [kind[:1].upper() + kind[1:], displayed(work.issued)]))
+
+
+def _by_year(rows: Iterable[Work]) -> list[dict[str, Any]]:
+    return [
+        {"year": year or "undated", "works": [_row(each) for each in group]}
+        for year, group in groupby(rows, key=lambda each: each.issued_from)
+    ]
+
+
+def _row(work: Work) -> dict[str, Any]:
+    return {
+        "title": work.title,
+        "url": work.get_absolute_url(),
+        "quoted": setting_of(work) == "quoted",
+        "lang": "" if work.language == "en" else work.language,
+        "authors": ", ".join(author.name for author in leading_authors(work)),
+        "detail": _detail(work),
+    }
+
+
+def _detail(work: Work) -> str:
+    kind = "" if work.type in (Work.Type.BOOK, Work.Type.ARTICLE) else work.genre or work.get_type_display()
+    read = "worked through" if work.coverage == Work.Coverage.WORKED_THROUGH else ""
+    return ", ".join(filter(None, [work.edition, kind, read]))
+
+
+# Facts: one line for each thing that is known of the work.
+
+
+def _facts(work: Work) -> list[dict[str, Any]]:
+    return [fact for fact in (*_people_facts(work), *_imprint_facts(work), *_place_facts(work)) if fact["values"]]
+
+
+def _fact(label: str, *values: Link) -> dict[str, Any]:
+    return {"label": label, "values": [value for value in values if value.text]}
+
+
+def _people_facts(work: Work) -> list[dict[str, Any]]:
+    by_role: dict[str, list[Link]] = {}
+    for each in work.contributions.all():
+        printed = f" (printed as {each.name_as_printed})" if each.name_as_printed else ""
+        link = author_link(each.author)
+        by_role.setdefault(each.get_role_display(), []).append(Link(link.text + printed, link.url))
+    return [_fact(role[:1].upper() + role[1:], *links) for role, links in by_role.items()]
+
+
+#: Fields of the imprint in the order of a title page, with their labels.
+IMPRINT = (
+    ("genre", "Closer kind"),
+    ("title_translation", "Title in English"),
+    ("container_title", "In"),
+    ("volume", "Volume"),
+    ("number_of_volumes", "Volumes"),
+    ("issue", "Number"),
+    ("pages", "Pages"),
+    ("edition", "Edition"),
+    ("publisher", "Publisher"),
+    ("series", "Series"),
+    ("series_number", "Number in series"),
+    ("event", "Occasion"),
+    ("archive", "Archive"),
+    ("archive_location", "Call number"),
+)
+
+
+def _imprint_facts(work: Work) -> list[dict[str, Any]]:
+    facts = [_fact(label, Link(_with_source(work, name, getattr(work, name)))) for name, label in IMPRINT]
+    places = _fact("Place", Link(_with_source(work, "places", ", ".join(work.places))))
+    return [*facts, places, _fact("Date", Link(_with_source(work, "issued", displayed(work.issued))))]
+
+
+def _with_source(work: Work, name: str, value: str) -> str:
+    return f"{value} (supplied by the curators)" if value and name in work.supplied else value
+
+
+def _place_facts(work: Work) -> list[dict[str, Any]]:
+    root = work.original_id or work.pk
+    kin = Work.objects.published().filter(Q(original=root) | Q(pk=root)).exclude(pk=work.pk).in_time_order()
+    members = work.members.published().in_time_order()
+    return [
+        _fact(f"Is a {work.get_original_kind_display()} of", *_work_links([work.original])),
+        _fact("Other editions" if work.original_id else "Editions", *_work_links(each for each in kin if each.pk != work.original_id)),
+        _fact("Part of", *_work_links([work.part_of])),
+        _fact("Its parts", *_work_links(members)),
+        *(_fact(each.get_scheme_display(), Link(each.value, each.url)) for each in work.identifiers.all()),
+    ]
+
+
+def _work_links(works: Iterable[Work | None]) -> list[Link]:
+    return [Link(str(each), each.get_absolute_url() or "") for each in works if each is not None and each.is_public]
+
+
+def _source(row: SourceUse) -> dict[str, Any]:
+    return {"words": row.kind.label[:1].upper() + row.kind.label[1:], "link": None, "sidenote": attested(row)}
+
+
+def _relations(work: Work) -> list[dict[str, Any]]:
+    rows = WorkRelation.objects.published().with_sidenote().select_related("source", "target")
+    related = rows.filter(Q(source=work) | Q(target=work)).order_by("kind", "pk")
+    return [_relation(row, work) for row in related]
+
+
+def _relation(row: WorkRelation, work: Work) -> dict[str, Any]:
+    outward = row.source_id == work.pk
+    words = row.get_kind_display() if outward else RELATED[WorkRelation.Kind(row.kind)]
+    other = row.target if outward else row.source
+    link = Link(str(other), other.get_absolute_url() or "")
+    return {"words": words[:1].upper() + words[1:], "link": link, "sidenote": attested(row)}

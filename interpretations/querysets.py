@@ -165,7 +165,7 @@ class ClaimQuerySet(RecordQuerySet):
     def opposed_without_debate(self) -> ClaimQuerySet:
         """Claims that are denied and stand in no debate, or disputed by one with which they share none."""
         denied = self.model.attributions.rel.related_model.objects.filter(stance="denies", claim=OuterRef("pk"))
-        together = self.model.positions.rel.model.objects.filter(claims=OuterRef("source"))
+        together = self.model.positions.rel.related_model.objects.filter(claims=OuterRef("source"))
         together = together.filter(debate__positions__claims=OuterRef("target"))
         disputes = self.model.relations.rel.related_model.objects.filter(kind="disputes").exclude(Exists(together))
         either = Q(source=OuterRef("pk")) | Q(target=OuterRef("pk"))

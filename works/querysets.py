@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat
 
 from records.folding import fold
@@ -12,7 +12,7 @@ from records.querysets import RecordQuerySet, public
 
 if TYPE_CHECKING:
     from authors.models import Author
-    from works.models import Work
+    from works.models import Note, Work
 
 
 #: Stands for a year that nobody knows, after all others.

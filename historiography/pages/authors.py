@@ -27,7 +27,7 @@ from historiography.pages.listing import (
     of_records,
 )
 from historiography.pages.records import public_or_gone
-from historiography.pages.sidenotes import Link, attested, author_link, chip, setting_of
+from historiography.pages.sidenotes import Link, attested, author_link, chip, name_in_lists, setting_of
 from historiography.pages.wording import counted
 from interpretations.models import Attribution, AuthorRelation, Claim, School, SchoolMembership
 from records.models import Variant
@@ -235,7 +235,8 @@ def _life(author: Author) -> str:
 
 def _label(row: SchoolMembership) -> dict[str, Any]:
     member = row.member
-    link = Link(str(member), member.get_absolute_url() or "")
+    name = member.name if isinstance(member, Author) else name_in_lists(member)
+    link = Link(name, member.get_absolute_url() or "")
     return {"words": f"{row.school.label}:", "link": link, "sidenote": attested(row)}
 
 

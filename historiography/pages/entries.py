@@ -24,6 +24,7 @@ from historiography.pages.sidenotes import (
 )
 from historiography.pages.wording import counted, in_words
 from interpretations.models import Attribution, Claim
+from works.models import Work
 from works.referencing import displayed
 
 VERBS = {
@@ -98,12 +99,15 @@ def claim_entry(claim: Claim, *, relation: str = "", note: Sidenote | None = Non
     )
 
 
-def attribution_entry(row: Attribution, *, relation: str = "") -> ClaimEntry:
-    """Return an attribution, fetched `with_sidenote` and its claim, as the claim in a list of somebody's views."""
+def attribution_entry(row: Attribution, *, relation: str = "", page_of: Work | None = None) -> ClaimEntry:
+    """Return an attribution, fetched `with_sidenote` and its claim, as the claim in a list of somebody's views.
+
+    On the `page_of` a work, its references say "here".
+    """
     return ClaimEntry(
         statement=row.claim.statement,
         url=attribution_url(row),
-        sidenote=sidenote(row),
+        sidenote=sidenote(row, page_of=page_of),
         holders=holder_links(row),
         verb=verb_of(row),
         since=since(row),
@@ -143,8 +147,10 @@ def holders_of(rows: Iterable[Attribution]) -> set[tuple[str, int]]:
 
 
 def verb_of(row: Attribution, *, plural: bool = False) -> str:
-    """Return what the holder does with the claim: argues, concede, voices."""
+    """Return what the holder does with the claim: argues, concede, voices; "as a school argues"."""
     one, several = VOICED if row.voices_only else VERBS[row.stance]
+    if row.school_id and not plural:
+        return f"as a school {one}"
     return several if plural or len(row.holderships.all()) > 1 else one
 
 

@@ -7,6 +7,7 @@ here queries. `templates/partials/sidenote.html` and `citation.html` print them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -26,6 +27,7 @@ STANDING_ALONE = frozenset(
     {Work.Type.BOOK, Work.Type.COLLECTION, Work.Type.PERIODICAL, Work.Type.REPORT, Work.Type.FILM, Work.Type.BROADCAST}
 )
 MOST_NAMES = 3
+MONTH_OR_SEASON = re.compile(r"\d{4}-\d\d")
 NO_PAGE = "no page given"
 MANNERS = {
     Attribution.Attitude.ENDORSES: "approvingly",
@@ -74,6 +76,7 @@ class Sidenote:
     """What stands in the margin; see `partials/sidenote.html`."""
 
     argued: Ref | None = None
+    argued_as: str = "Argued in"
     missing: str = ""
     chain: tuple[Passing, ...] = ()
     reported: tuple[Ref, ...] = ()
@@ -97,8 +100,25 @@ class Chip:
     by: tuple[Ref, ...] = ()
 
 
-def sidenote(row: Attribution) -> Sidenote:
-    """Return the references of an attribution."""
+def sidenote(row: Attribution, *, page_of: Work | None = None) -> Sidenote:
+    """Return the references of an attribution; on the `page_of` a work, that work is not named again but "here"."""
+    note = _sidenote(row)
+    if page_of is None or page_of.pk not in (row.attested_in_id, row.asserted_in_id):
+        return note
+    if row.asserted_in_id == page_of.pk or is_direct(row):
+        note = replace(note, argued=note.argued and _here(note.argued), argued_as="Argued here")
+    if row.attested_in_id == page_of.pk and note.reported:
+        reported_as = note.reported_as.removesuffix("in") + "here"
+        note = replace(note, reported=tuple(map(_here, note.reported)), reported_as=reported_as)
+    return note
+
+
+def _here(ref: Ref) -> Ref:
+    """The place alone, for a page on which the work needs no naming."""
+    return Ref(title="", url="", place=ref.place, notes=ref.notes, manner=ref.manner)
+
+
+def _sidenote(row: Attribution) -> Sidenote:
     if is_direct(row):
         return _read_in_the_original(row)
     return Sidenote(
@@ -152,8 +172,19 @@ def work_ref(work: Work, *, surnames: bool = False) -> Ref:
         people=people,
         people_end=end,
         lang=work.language if work.language != "en" else "",
-        year=displayed(work.issued),
+        year=year_of(work),
     )
+
+
+def year_of(work: Work) -> str:
+    """Return the date of a work as a sidenote has it: the year alone, except for a day, a doubt or a span."""
+    return work.issued[:4] if MONTH_OR_SEASON.fullmatch(work.issued) else displayed(work.issued)
+
+
+def name_in_lists(work: Work) -> str:
+    """Return the short title with the year: Making the Command Economy (1993)."""
+    title = work.short_title or chicago.main_title(work.title)
+    return f"{title} ({year_of(work)})" if work.issued else title
 
 
 def label_ref(work: Work) -> Ref:
@@ -257,13 +288,13 @@ def _missing(row: Attribution) -> str:
 
 
 def _passing(reporter: AttributionReporter, row: Attribution) -> Passing:
-    verb = "Quoted by" if row.mode == Attribution.Mode.QUOTED else "Passed on by"
+    verb = "Quoted" if row.mode == Attribution.Mode.QUOTED else "Passed on"
     if reporter.work is None:
-        return Passing(verb, person=author_link(reporter.author))
+        return Passing(f"{verb} by", person=author_link(reporter.author))
     ref = replace(work_ref(reporter.work), place=place(reporter.locator))
-    if reporter.author is not None:
-        ref = replace(ref, people=(author_link(reporter.author),), people_end="")
-    return Passing(verb, ref=ref)
+    if reporter.author is None:
+        return Passing(f"{verb} in", ref=ref)
+    return Passing(f"{verb} by", ref=replace(ref, people=(author_link(reporter.author),), people_end=""))
 
 
 def _notes(row: Attested) -> tuple[Link, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -34,13 +35,15 @@ from historiography.pages.sidenotes import (
     chip,
     label_of,
     leading_authors,
+    name_in_lists,
     setting_of,
 )
 from historiography.pages.wording import counted
 from interpretations.models import Attribution, Claim, School, SchoolMembership, SourceUse, WorkRelation
 from records.models import Variant
+from works.formats import chicago
 from works.models import Citation, Contribution, Work
-from works.referencing import displayed
+from works.referencing import displayed, reference_of
 
 BY_YEAR = Order("year", "year", ("year_key", "title_key", "pk"))
 BY_TITLE = Order("title", "title", ("title_key", "pk"))
@@ -153,16 +156,16 @@ def _work(request: HttpRequest, slug: str) -> Work:
 def _views(request: HttpRequest, work: Work, words: str, rows: QuerySet, order: Order) -> HttpResponse:
     listing = list_page(rows, request.GET, orders=(order,), cursor="key")
     context = _list_context(work, words, listing, counted(listing.total, "view"))
-    return show(request, "works/views.html", context | {"entries": list(map(attribution_entry, listing.rows))})
+    return show(request, "works/views.html", context | {"entries": [attribution_entry(e, page_of=work) for e in listing.rows]})
 
 
 def _list_context(work: Work, words: str, listing: Any, count: str) -> dict[str, Any]:
     crumbs = [
         {"label": "Works", "url": reverse("works")},
-        {"label": str(work), "url": work.get_absolute_url()},
+        {"label": name_in_lists(work), "url": work.get_absolute_url()},
         {"label": words, "url": ""},
     ]
-    return {"section": "works", "work": work, "words": words, "crumbs": crumbs, "listing": listing, "count": count}
+    return {"section": "works", "name": name_in_lists(work), "words": words, "crumbs": crumbs, "listing": listing, "count": count}
 
 
 # What a work is asked for; the page and the list that its count leads to share the queryset.
@@ -189,11 +192,13 @@ def _head(work: Work) -> dict[str, Any]:
     return {
         "section": "works",
         "work": work,
-        "crumbs": [{"label": "Works", "url": reverse("works")}, {"label": str(work), "url": ""}],
+        "name": name_in_lists(work),
+        "crumbs": [{"label": "Works", "url": reverse("works")}, {"label": name_in_lists(work), "url": ""}],
         "title_italic": setting_of(work) == "italic",
         "title_lang": "" if work.language == "en" else work.language,
         "eyebrow": [{"label": _type_and_date(work), "url": ""}],
         "subtitle": ", ".join(author.name for author in people),
+        "reference": chicago.bibliography(reference_of(work)),
         "forms": cite.work_forms(work),
         "coverage": _coverage(work),
         "facts": _facts(work),
@@ -207,13 +212,13 @@ def _claims_sections(work: Work) -> dict[str, Any]:
     about = f"{reverse('claims')}?about-work={work.slug}"
     argued = _argued(work).order_by(*AS_ARGUED.keys)
     read = _read(work).order_by(*IN_PAGE_ORDER.keys)
+    here = partial(attribution_entry, page_of=work)
     return {
         "views": [
             section
             for section in (
-                excerpt("Argued in it", "argued", argued, reverse("work-argued", args=address), "view",
-                        attribution_entry),
-                excerpt("Read in it", "read", read, reverse("work-read", args=address), "view", attribution_entry),
+                excerpt("Argued in it", "argued", argued, reverse("work-argued", args=address), "view", here),
+                excerpt("Read in it", "read", read, reverse("work-read", args=address), "view", here),
                 excerpt("Said of it", "about", _claims_about(work), about, "claim", claim_entry),
             )
             if section.entries
@@ -347,7 +352,7 @@ def _place_facts(work: Work) -> list[dict[str, Any]]:
     members = work.members.published().in_time_order()
     return [
         _fact(f"Is a {work.get_original_kind_display()} of", *_work_links([work.original])),
-        _fact("Other editions" if work.original_id else "Editions", *_work_links(each for each in kin if each.pk != work.original_id)),
+        _fact("Other editions", *_work_links(each for each in kin if each.pk != work.original_id)),
         _fact("Part of", *_work_links([work.part_of])),
         _fact("Its parts", *_work_links(members)),
         *(_fact(each.get_scheme_display(), Link(each.value, each.url)) for each in work.identifiers.all()),
@@ -355,7 +360,7 @@ def _place_facts(work: Work) -> list[dict[str, Any]]:
 
 
 def _work_links(works: Iterable[Work | None]) -> list[Link]:
-    return [Link(str(each), each.get_absolute_url() or "") for each in works if each is not None and each.is_public]
+    return [Link(name_in_lists(each), each.get_absolute_url() or "") for each in works if each is not None and each.is_public]
 
 
 def _source(row: SourceUse) -> dict[str, Any]:
@@ -372,5 +377,5 @@ def _relation(row: WorkRelation, work: Work) -> dict[str, Any]:
     outward = row.source_id == work.pk
     words = row.get_kind_display() if outward else RELATED[WorkRelation.Kind(row.kind)]
     other = row.target if outward else row.source
-    link = Link(str(other), other.get_absolute_url() or "")
+    link = Link(name_in_lists(other), other.get_absolute_url() or "")
     return {"words": words[:1].upper() + words[1:], "link": link, "sidenote": attested(row)}

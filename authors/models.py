@@ -83,7 +83,7 @@ class Author(Record):
 
     @property
     def surname(self) -> str:
-        """The name by which a running text calls the author: Fitzpatrick; the whole name where there is no family name."""
+        """How a running text calls the author: Fitzpatrick; by the whole name where there is no family name."""
         return self.family or self.name
 
 

@@ -53,6 +53,10 @@ class Derived(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.derive()
+        super().save(*args, **kwargs)
+
     def derive(self) -> None:
         """Bring the stored keys and years up to date with the texts that they come from."""
         for key, source in self.folded.items():
@@ -77,10 +81,6 @@ class Derived(models.Model):
         if twin:
             raise ValidationError({self.folded[key]: f"“{twin}” already bears this name: use that record."})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.derive()
-        super().save(*args, **kwargs)
-
 
 def _years(text: str) -> tuple[int | None, int | None]:
     # A malformed date is reported by its field; here it merely has no years.
@@ -104,7 +104,7 @@ class Record(Derived):
         max_length=100,
         unique=True,
         validators=[RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", "Small letters, digits and single hyphens only.")],
-        help_text="Last part of the public address, such as filtzer-soviet-workers-1986. Fixed for ever once published.",
+        help_text="Ends the public address: filtzer-soviet-workers-1986. Fixed for ever once published.",
     )
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
     withdrawn_reason = models.CharField(
@@ -136,6 +136,20 @@ class Record(Derived):
             ),
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.state == State.PUBLISHED and not self.published_at:
+            self.published_at = timezone.now()
+        super().save(*args, **kwargs)
+        if self.published_at:
+            Address.objects.keep(self)
+
+    def get_absolute_url(self) -> str | None:
+        """Return the permanent public address, or None for a vocabulary without pages."""
+        try:
+            return reverse(self.page, args=[self.slug])
+        except NoReverseMatch:
+            return None
+
     def clean(self) -> None:
         super().clean()
         self._keep_address()
@@ -148,24 +162,10 @@ class Record(Derived):
         if Address.objects.taken(self):
             raise ValidationError({"slug": "This address once belonged to another record and is not used again."})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.state == State.PUBLISHED and not self.published_at:
-            self.published_at = timezone.now()
-        super().save(*args, **kwargs)
-        if self.published_at:
-            Address.objects.keep(self)
-
     @property
     def is_public(self) -> bool:
         """Whether readers see the record's page."""
         return self.state == State.PUBLISHED and self.merged_into_id is None
-
-    def get_absolute_url(self) -> str | None:
-        """Return the permanent public address, or None for a vocabulary without pages."""
-        try:
-            return reverse(self.page, args=[self.slug])
-        except NoReverseMatch:
-            return None
 
 
 class AddressManager(models.Manager["Address"]):
@@ -177,7 +177,9 @@ class AddressManager(models.Manager["Address"]):
     def keep(self, record: Record) -> None:
         """Remember the address of a published record for ever, even after its deletion."""
         self.get_or_create(
-            kind=record._meta.label_lower, slug=record.slug, defaults={"object_id": record.pk, "title": str(record)[:300]}
+            kind=record._meta.label_lower,
+            slug=record.slug,
+            defaults={"object_id": record.pk, "title": str(record)[:300]},
         )
 
 
@@ -210,14 +212,14 @@ class Keyed(models.Model):
     class Meta:
         abstract = True
 
-    def key_stem(self) -> str:
-        """Return the words that a new key is made of."""
-        raise NotImplementedError
-
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.key:
             self.key = self._free_key()
         super().save(*args, **kwargs)
+
+    def key_stem(self) -> str:
+        """Return the words that a new key is made of."""
+        raise NotImplementedError
 
     def _free_key(self) -> str:
         stem = slugify(self.key_stem(), max_length=100)
@@ -242,7 +244,7 @@ class Part(models.Model):
 
 
 class Variant(Derived, Part):
-    """Another form under which the thing is printed or looked for: a spelling, a script, a misprint, a scanning slip."""
+    """Another form under which the thing is printed or looked for: a spelling, a script, a misprint, a slip."""
 
     class Kind(models.TextChoices):
         ALTERNATIVE = "alternative", "alternative name"
@@ -359,11 +361,11 @@ class SearchEntry(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Return the record's public address: the name of its page is its kind."""
+        return reverse(self.kind, args=[self.slug])
+
     @property
     def slug(self) -> str:
         """Last part of the record's public address."""
         return self.address.partition("/")[2]
-
-    def get_absolute_url(self) -> str:
-        """Return the record's public address: the name of its page is its kind."""
-        return reverse(self.kind, args=[self.slug])

@@ -7,6 +7,9 @@ the change bears the older moment.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -20,11 +23,28 @@ from records.models import LoadedEntry, Revision
 WATCHED_APPS = ("records", "authors", "works", "interpretations")
 UNSEEN = (LoadedEntry, Revision)
 
+_looking_away: ContextVar[bool] = ContextVar("looking_away", default=False)
+
 
 def watch() -> None:
     """Begin to notice every row that is saved, deleted or linked."""
     for signal in (post_save, post_delete, m2m_changed):
         signal.connect(_changed, dispatch_uid="records.revision")
+
+
+@contextmanager
+def unnoticed() -> Iterator[None]:
+    """Write thousands of rows without noticing each; who does so says afterwards what changed."""
+    before = _looking_away.set(True)
+    try:
+        yield
+    finally:
+        _looking_away.reset(before)
+
+
+def is_looking_away() -> bool:
+    """Whether changes are not to be noticed just now."""
+    return _looking_away.get()
 
 
 def moment() -> datetime | None:
@@ -39,7 +59,7 @@ def touch(using: str | None = None) -> None:
 
 
 def _changed(sender: type[models.Model], using: str | None = None, **kwargs: Any) -> None:
-    if sender in UNSEEN or sender._meta.app_label not in WATCHED_APPS:
+    if is_looking_away() or sender in UNSEEN or sender._meta.app_label not in WATCHED_APPS:
         return
     database = using or router.db_for_write(sender)
     if not _will_touch(database):

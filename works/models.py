@@ -69,10 +69,15 @@ class Work(Record):
         default=False, help_text="The source gives no title: this one is our description, and is printed in brackets."
     )
     short_title = models.CharField(max_length=120, blank=True, help_text="As later notes call it: Red Executive.")
-    title_translation = models.CharField(max_length=400, blank=True, help_text="English, for a title in another language.")
+    title_translation = models.CharField(
+        max_length=400, blank=True, help_text="English, for a title in another language."
+    )
     coverage = models.CharField(max_length=15, choices=Coverage, default=Coverage.KNOWN_THROUGH)
     notes_total = models.PositiveSmallIntegerField(
-        "number of notes", null=True, blank=True, help_text="How many notes it has, so that readers see what is missing."
+        "number of notes",
+        null=True,
+        blank=True,
+        help_text="How many notes it has, so that readers see what is missing.",
     )
     container_title = models.CharField(
         "journal or newspaper", max_length=250, blank=True, help_text="Periodical in which it appeared: Slavic Review."
@@ -133,7 +138,8 @@ class Work(Record):
             ),
             models.CheckConstraint(
                 name="works_work_original_kind_told",
-                condition=Q(original__isnull=True, original_kind="") | (Q(original__isnull=False) & ~Q(original_kind="")),
+                condition=Q(original__isnull=True, original_kind="")
+                | (Q(original__isnull=False) & ~Q(original_kind="")),
                 violation_error_message="Name the original and say what this is of it: edition, translation, reprint.",
             ),
             models.CheckConstraint(
@@ -247,7 +253,7 @@ class Contribution(Part):
 
 
 class Located(Derived):
-    """A row that says where something stands; `located` names the locators whose sort keys are stored as `<name>_key`."""
+    """A row that says where something stands; `located` names locators, whose sort keys are stored as `<name>_key`."""
 
     located: ClassVar[tuple[str, ...]] = ()
 

@@ -48,7 +48,8 @@ class Claim(Record):
     ]
 
     statement = models.CharField(
-        max_length=400, help_text="One proposition, a whole sentence: The state never won control over how work was done."
+        max_length=400,
+        help_text="One proposition, a whole sentence: The state never won control over how work was done.",
     )
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.WHAT_HAPPENED)
     topics = models.ManyToManyField(Topic, blank=True, related_name="claims")
@@ -131,7 +132,9 @@ class Attribution(Attested):
     )
     asserted_locator_key = models.CharField(max_length=120, editable=False)
     mode = models.CharField("reported how", max_length=15, choices=Mode, default=Mode.PARAPHRASED)
-    verb = models.CharField("reporting verb", max_length=60, blank=True, help_text="insists, demonstrates, in the view of.")
+    verb = models.CharField(
+        "reporting verb", max_length=60, blank=True, help_text="insists, demonstrates, in the view of."
+    )
     attitude = models.CharField("the reporter", max_length=10, choices=Attitude, default=Attitude.NEUTRAL)
     voices_only = models.BooleanField(
         "voiced without endorsing", default=False, help_text="The holder voices a view that is not the holder's own."

@@ -153,5 +153,3 @@ class EraUse(Attested):
 
     def key_stem(self) -> str:
         return f"{self.era.slug} in {self.attested_in.slug}"
-
-

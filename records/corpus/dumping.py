@@ -11,7 +11,10 @@ from records.corpus.yaml_text import write_entries
 
 
 def dump_corpus(folder: Path) -> Counter:
-    """Write all corpus files below `folder`, delete those that have no entries left, return how many entries each kind has."""
+    """Write all corpus files below `folder` and return how many entries each kind has.
+
+    Files that have no entries left are deleted.
+    """
     writer = EntryWriter(Keys())
     counts: Counter = Counter()
     for file in corpus_files():

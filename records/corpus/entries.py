@@ -35,9 +35,7 @@ def own_fields(model: type[Model]) -> tuple[models.Field, ...]:
 @cache
 def plain_many_to_many(model: type[Model]) -> tuple[models.ManyToManyField, ...]:
     """Return the many-to-many fields without a model of their own in between."""
-    return tuple(
-        field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created
-    )
+    return tuple(field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created)
 
 
 @cache

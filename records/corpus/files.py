@@ -36,7 +36,7 @@ class CorpusFile:
 
 
 def natural_order(model: type[Model]) -> tuple[str, ...]:
-    """Return the fields by which entries of `model` are sorted in their file: chronology of the source, else the key."""
+    """Return the fields by which entries of `model` stand in their file: as in the source, else by key."""
     names = {field.name for field in model._meta.get_fields()}
     if "order_key" in names:
         return ("order_key", "pk")

@@ -7,9 +7,11 @@ where the file has changed as well the entry is listed as a conflict.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, models, transaction
 from django.db.models import Model, ProtectedError
 
+from records import reindexing, revision
 from records.corpus.entries import (
     STATE_UNSAID,
     EntryWriter,
@@ -29,6 +32,7 @@ from records.corpus.entries import (
     plain_many_to_many,
 )
 from records.corpus.files import CorpusFile, corpus_files
+from records.corpus.history import hold_back, write_history
 from records.corpus.yaml_text import CorpusError, Entry, read_entries
 from records.models import Derived, LoadedEntry
 from records.rules import all_faults
@@ -42,8 +46,8 @@ Progress = Callable[[str, int, int], None]
 class LoadReport:
     """What a load did: counts of entries by outcome, and the conflicts it left alone."""
 
-    counts: Counter = field(default_factory=Counter)
-    conflicts: list[str] = field(default_factory=list)
+    counts: Counter = dataclass_field(default_factory=Counter)
+    conflicts: list[str] = dataclass_field(default_factory=list)
 
 
 def load_corpus(folder: Path, *, prune: bool = False, progress: Progress = lambda *_: None) -> LoadReport:
@@ -56,7 +60,12 @@ def load_corpus(folder: Path, *, prune: bool = False, progress: Progress = lambd
         raise CorpusError([f"There is no folder {folder}."])
     load = _Load(folder, progress)
     with transaction.atomic():
-        load.run(prune)
+        with revision.unnoticed():
+            load.run()
+        if prune:
+            load.prune()
+        load.check()
+        reindexing.reindex_rows(load.written)
     return load.report
 
 
@@ -71,33 +80,37 @@ class _Load:
         self.writer = EntryWriter(self.keys)
         self.faults: list[str] = []
         self.found: dict[CorpusFile, set[str]] = {}
+        self.written: dict[type[Model], set[int]] = defaultdict(set)
+        self.files = list(corpus_files())
 
-    def run(self, prune: bool) -> None:
-        files = list(corpus_files())
-        self._refuse_strangers(files)
-        for file in files:
+    def run(self) -> None:
+        self._refuse_strangers()
+        for file in self.files:
             _FileLoad(self, file).run()
             self._stop_at_faults()
-        if prune:
-            self._prune(files)
-        self.faults += [f"{fault}" for fault in all_faults()]
+
+    def check(self) -> None:
+        """Ask the rules that no single row can show."""
+        self.faults += [str(fault) for fault in all_faults()]
         self._stop_at_faults()
 
     def _stop_at_faults(self) -> None:
         if self.faults:
             raise CorpusError(self.faults)
 
-    def _refuse_strangers(self, files: list[CorpusFile]) -> None:
-        known = {f"{file.name}.yaml" for file in files}
+    def _refuse_strangers(self) -> None:
+        known = {f"{file.name}.yaml" for file in self.files}
         strangers = [path for path in sorted(self.folder.rglob("*.yaml")) if path.name not in known]
         self.faults += [f"{path.relative_to(self.folder)}: no kind of corpus file has this name" for path in strangers]
         self._stop_at_faults()
 
-    def _prune(self, files: list[CorpusFile]) -> None:
-        for file in reversed(files):
+    def prune(self) -> None:
+        """Delete what an earlier load wrote and no file has any more, dependants first."""
+        for file in reversed(self.files):
             gone = LoadedEntry.objects.filter(kind=file.name).exclude(key__in=self.found[file])
             for loaded in gone:
                 self._delete(file, loaded)
+        self._stop_at_faults()
 
     def _delete(self, file: CorpusFile, loaded: LoadedEntry) -> None:
         pk = self.keys.find(file.model, loaded.key)
@@ -120,6 +133,8 @@ class _FileLoad:
         self.file = file
         self.model = file.model
         self.places: dict[int, str] = {}
+        self.saved: list[tuple[Model, bool]] = []
+        self.new: set[int] = set()
 
     def run(self) -> None:
         self.current = {natural_key(row): (row, entry) for row, entry in self._rows()}
@@ -133,6 +148,9 @@ class _FileLoad:
             if row is not None:
                 written.append((row, entry))
         self._fill_many_to_many(written)
+        write_history(self.saved, REASON)
+        for row, _ in self.saved:
+            self.load.written[type(row)].add(row.pk)
         self._remember([row for row, _ in written])
         self.load.found[self.file] = set(self.current) & set(self.seen) | {natural_key(row) for row, _ in written}
 
@@ -203,22 +221,32 @@ class _FileLoad:
         where = self.places[id(entry)]
         try:
             with transaction.atomic():
-                self._fill(row, entry, where)
-                _save(row)
+                self._fill(row, entry)
+                self._save(row)
                 self.load.keys.add(row)
                 self._write_parts(row, entry, where)
         except _Refused as refusal:
-            self.load.faults += [f"{where}: {fault}" for fault in refusal.faults]
+            faults = refusal.faults or _explained(refusal.row) or [str(refusal.__cause__)]
+            self.load.faults += [f"{where}: {fault}" for fault in faults]
             return None
         return row
 
-    def _fill(self, row: Model, entry: dict, where: str) -> None:
+    def _save(self, row: Model) -> None:
+        is_new = row.pk is None
+        if is_new:
+            self.new.add(id(row))
+        hold_back(row)
+        _save(row)
+        self.saved.append((row, is_new))
+
+    def _fill(self, row: Model, entry: dict) -> None:
         model = type(row)
         lists = {field.name for field in plain_many_to_many(model)} | set(getattr(model, "parts", ()))
         fields = {field.name: field for field in own_fields(model)}
         unknown = set(entry) - set(fields) - lists
         if unknown:
-            raise _Refused([f"there is no field ‘{name}’ (there are: {', '.join([*fields, *sorted(lists)])})" for name in unknown])
+            known = ", ".join([*fields, *sorted(lists)])
+            raise _Refused([f"there is no field ‘{name}’ (there are: {known})" for name in sorted(unknown)])
         for name, field in fields.items():
             self._set(row, field, entry.get(name))
 
@@ -263,18 +291,23 @@ class _FileLoad:
             raise _Refused([f"{name}: expected a list of entries"])
         return entry
 
+    def _says(self, part: Model) -> dict:
+        entry = self.load.writer.part_entry(part)
+        return {type(part).shorthand: entry} if isinstance(entry, str) else entry
+
     def _write_part(self, part: Model, entry: dict, number: int, where: str) -> None:
         try:
-            unchanged = part.pk and part.order == number and self.load.writer.part_entry(part) in (entry, *entry.values())
-            if unchanged:
+            if part.pk and part.order == number and self._says(part) == entry:
                 return
-            self._fill(part, entry, where)
+            self._fill(part, entry)
             part.order = number
-            _save(part)
-            self.load.keys.add(part) if hasattr(part, "key") else None
+            self._save(part)
+            if hasattr(part, "key"):
+                self.load.keys.add(part)
             self._fill_lists(part, entry)
         except _Refused as refusal:
-            raise _Refused([f"{where.rpartition(', ')[2]}: {fault}" for fault in refusal.faults]) from refusal
+            refusal.faults = [f"{where.rpartition(', ')[2]}: {fault}" for fault in refusal.faults]
+            raise
 
     def _fill_many_to_many(self, written: list[tuple[Model, Entry]]) -> None:
         # Only now does every row exist that a row of the same kind may name.
@@ -291,9 +324,8 @@ class _FileLoad:
                 raise _Refused([f"{field.name}: expected a list"])
             within = f"{entry[self.file.folder]}/" if self._relative(field, entry) else ""
             wanted = {self._find(field, key, within) for key in keys}
-            relation = getattr(row, field.name)
-            if set(relation.values_list("pk", flat=True)) != wanted:
-                relation.set(wanted)
+            if wanted or id(row) not in self.new:
+                getattr(row, field.name).set(wanted)
 
     def _relative(self, field: models.ManyToManyField, entry: dict) -> bool:
         return self.file.folder in entry and hasattr(field.related_model, "natural_key_path")
@@ -311,29 +343,34 @@ class _FileLoad:
 
 
 class _Refused(Exception):
-    """An entry that cannot become a row."""
+    """An entry that cannot become a row; without `faults` the database refused `row` and validation must say why."""
 
-    def __init__(self, faults: list[str]) -> None:
+    def __init__(self, faults: list[str], row: Model | None = None) -> None:
         super().__init__("; ".join(faults))
         self.faults = faults
+        self.row = row
 
 
 def _save(row: Model) -> None:
-    """Validate and save; the database's own refusals are explained by running the full validation."""
+    """Save a row whose fields are valid; what only the database can refuse is explained after the roll-back."""
     try:
         if isinstance(row, Derived):
             row.derive()
-        row.clean_fields()
+        row.clean_fields(exclude=_relations(type(row)))
         row.clean()
-        with transaction.atomic():
-            row._change_reason = REASON
-            row.save()
+        row.save()
     except ValidationError as error:
         raise _Refused(_messages(error)) from error
     except IntegrityError as error:
-        raise _Refused(_explained(row) or [str(error)]) from error
+        raise _Refused([], row) from error
     except (DatabaseError, ValueError) as error:
         raise _Refused([str(error)]) from error
+
+
+@cache
+def _relations(model: type[Model]) -> frozenset[str]:
+    # Whatever an entry names was looked up already: the fields need not ask the database again.
+    return frozenset(field.name for field in own_fields(model) if field.is_relation)
 
 
 def _explained(row: Model) -> list[str]:
@@ -389,4 +426,3 @@ def _place(entry: Entry, links: list[str], by_key: dict, ordered: dict[int, Entr
         if parent is not None:
             _place(parent, links, by_key, ordered, (*above, id(entry)))
     ordered[id(entry)] = entry
-

@@ -16,7 +16,9 @@ class Command(BaseCommand):
     help = "Writes the corpus to its YAML files, so that a curator's work can be reviewed as a diff."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", nargs="?", type=Path, default=settings.CORPUS_DIR, help="default: the shipped corpus")
+        parser.add_argument(
+            "folder", nargs="?", type=Path, default=settings.CORPUS_DIR, help="default: the shipped corpus"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         counts = dump_corpus(options["folder"])

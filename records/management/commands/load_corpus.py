@@ -19,9 +19,15 @@ class Command(BaseCommand):
     help = "Loads the corpus from its YAML files: everything, or nothing where anything is wrong."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("folder", nargs="?", type=Path, default=settings.CORPUS_DIR, help="default: the shipped corpus")
-        parser.add_argument("--if-empty", action="store_true", help="do nothing where the database holds records already")
-        parser.add_argument("--prune", action="store_true", help="delete what an earlier load wrote and the files lack now")
+        parser.add_argument(
+            "folder", nargs="?", type=Path, default=settings.CORPUS_DIR, help="default: the shipped corpus"
+        )
+        parser.add_argument(
+            "--if-empty", action="store_true", help="do nothing where the database holds records already"
+        )
+        parser.add_argument(
+            "--prune", action="store_true", help="delete what an earlier load wrote and the files lack now"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["if_empty"] and _holds_records():

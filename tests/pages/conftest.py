@@ -1,0 +1,112 @@
+"""A small historiography of the Soviet shop floor, as large as a test asks for."""
+
+from collections.abc import Callable
+
+import pytest
+
+from records import revision
+from tests import factories as make
+
+
+@pytest.fixture
+def grow(db) -> Callable[[int], None]:
+    """Enter so much scholarship that every section of every page has that many rows more."""
+    subjects = _subjects()
+
+    def grow(rows: int) -> None:
+        for _ in range(rows):
+            _add(**subjects)
+        revision.touch()
+
+    return grow
+
+
+def _subjects() -> dict:
+    """The claim, work, author and reporter that the pages are about, with one of everything that comes once."""
+    filtzer = make.AuthorFactory(slug="donald-filtzer", given="Donald", family="Filtzer")
+    suny = make.AuthorFactory(slug="ronald-grigor-suny", given="Ronald Grigor", family="Suny")
+    labour = make.TopicFactory(slug="labour", label="Labour")
+    subjects = {
+        "filtzer": filtzer,
+        "suny": suny,
+        "labour": labour,
+        "school": make.SchoolFactory(slug="labour-history", label="Labour history"),
+        "workers": make.WorkFactory(
+            slug="soviet-workers-1986", title="Soviet Workers and Stalinist Industrialisation", issued="1986",
+            by=[filtzer],
+        ),
+        "survey": make.WorkFactory(
+            slug="command-economy-1993", title="Making the Command Economy: Western Historians", issued="1993-21",
+            type="article-journal", container_title="International Labor and Working-Class History",
+            coverage="worked-through", notes_total=31, by=[suny],
+        ),
+        "stalemate": make.ClaimFactory(
+            slug="stalemate", statement="Neither state nor workers won.", topics=[labour], period="1928/1941"
+        ),
+    }
+    make.AuthorFactory(slug="a-lumberjack", given="", family="", name="A lumberjack", kind="unnamed", vocations=[])
+    return subjects
+
+
+def _add(filtzer, suny, labour, school, workers, survey, stalemate) -> None:
+    """One more row of every kind that a page about these subjects shows."""
+    scholar, voice = make.AuthorFactory(), make.AuthorFactory(vocations=[])
+    note = make.NoteFactory(work=survey)
+    original = make.WorkFactory(by=[scholar])
+    edition = make.WorkFactory(original=workers, original_kind="translation", part_of=survey, by=[filtzer])
+    rival = make.ClaimFactory(topics=[labour, make.TopicFactory()])
+    stalemate.topics.add(make.TopicFactory(broader=labour))
+    _cite(note, workers, original, survey, filtzer)
+    _attribute(stalemate, rival, survey, note, original, workers, scholar, voice, filtzer, suny)
+    _relate(stalemate, rival, survey, workers, original, scholar, filtzer)
+    _label(school, survey, workers, scholar, filtzer, suny)
+    make.PositionFactory(claims=[stalemate])
+    for subject, key in ((filtzer, "author"), (workers, "work"), (school, "school"), (stalemate, "claim")):
+        about = make.ClaimFactory()
+        getattr(about, f"about_{key}s").add(subject)
+        make.AttributionFactory(claim=about, attested_in=survey, held_by=[suny])
+        getattr(stalemate, f"about_{key}s").add(
+            {"author": scholar, "work": original, "school": make.SchoolFactory(), "claim": rival}[key]
+        )
+    make.NameVariantFactory(author=filtzer)
+    make.TitleVariantFactory(work=workers)
+    make.WorkIdentifierFactory(work=workers)
+    make.SourceUseFactory(work=workers, attested_in=survey)
+    make.WorkFactory(part_of=edition)
+
+
+def _cite(note, workers, original, survey, filtzer) -> None:
+    make.CitationFactory(note=note, cited_work=workers, locator="112", via=original, via_kind="quoted-in")
+    make.CitationFactory(note=None, citing_work=survey, place="72", cited_work=workers, form="named")
+    make.CitationFactory(note=make.NoteFactory(work=workers), cited_work=original, form="ibid")
+    make.CitationFactory(note=make.NoteFactory(work=original), cited_work=workers, signal="see also")
+    make.ContributionFactory(work=original, author=filtzer, role="editor")
+
+
+def _attribute(stalemate, rival, survey, note, original, workers, scholar, voice, filtzer, suny) -> None:
+    held = make.AttributionFactory(
+        claim=stalemate, attested_in=survey, notes=[note], asserted_in=original, held_by=[scholar, voice]
+    )
+    make.ReporterFactory(attribution=held, author=suny, work=original)
+    make.AttributionFactory(claim=rival, attested_in=survey, asserted_in=workers, held_by=[filtzer], revises=held)
+    make.AttributionFactory(claim=stalemate, stance="denies", attested_in=survey, school=make.SchoolFactory(),
+                            holder_kind="school")
+    make.AttributionFactory(
+        claim=make.ClaimFactory(), attested_in=workers, asserted_in=workers, mode="direct", held_by=[filtzer],
+        asserted_locator="72", notes=[make.NoteFactory(work=workers)],
+    )
+
+
+def _relate(stalemate, rival, survey, workers, original, scholar, filtzer) -> None:
+    make.ClaimRelationFactory(source=stalemate, target=rival, attested_in=survey)
+    make.ClaimRelationFactory(source=make.AttributionFactory().claim, target=stalemate, attested_in=survey)
+    make.AuthorRelationFactory(source=filtzer, target=scholar, attested_in=survey)
+    make.AuthorRelationFactory(source=scholar, target=filtzer, attested_in=survey)
+    make.WorkRelationFactory(source=workers, target=original, attested_in=survey)
+    make.WorkRelationFactory(source=original, target=workers, attested_in=survey)
+
+
+def _label(school, survey, workers, scholar, filtzer, suny) -> None:
+    make.SchoolMembershipFactory(school=school, author=scholar, attested_in=survey, labellers=[suny, filtzer])
+    make.SchoolMembershipFactory(school=make.SchoolFactory(), author=filtzer, attested_in=survey, labellers=[suny])
+    make.SchoolMembershipFactory(school=school, author=None, work=workers, attested_in=survey, labellers=[filtzer])

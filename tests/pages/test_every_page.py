@@ -1,0 +1,106 @@
+"""Every public address: an answer, valid HTML, no cookie, a policy, validators, and as many queries as ever."""
+
+import html5lib
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from records import revision
+
+#: One address of each kind on the pages of claims, works and authors, and what it may cost.
+ADDRESSES = (
+    "/claims/",
+    "/claims/?topic=labour&school=labour-history&stance=argues&sort=statement",
+    "/claims/stalemate/",
+    "/claims/stalemate/card/",
+    "/works/",
+    "/works/?decade=1980&author=donald-filtzer",
+    "/works/soviet-workers-1986/",
+    "/works/command-economy-1993/",
+    "/works/soviet-workers-1986/card/",
+    "/works/soviet-workers-1986/argued/",
+    "/works/command-economy-1993/read/",
+    "/works/soviet-workers-1986/cited/",
+    "/historians/",
+    "/historians/?letter=f",
+    "/voices/",
+    "/historians/donald-filtzer/",
+    "/historians/donald-filtzer/card/",
+    "/historians/donald-filtzer/cites/",
+    "/historians/donald-filtzer/cited/",
+)
+MOST_QUERIES = 75
+
+
+def queries(client, address: str) -> int:
+    """How many queries an anonymous reader's request costs."""
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def test_an_address_answers_with_valid_html_and_sets_no_cookie(client, grow):
+    grow(2)
+    for address in ADDRESSES:
+        response = client.get(address)
+        assert response.status_code == 200, address
+        assert not response.cookies, address
+        assert "default-src 'none'" in response["Content-Security-Policy"], address
+        ids = [element.get("id") for element in parsed(response, address).iter() if element.get("id")]
+        assert len(ids) == len(set(ids)), address
+
+
+def parsed(response, address: str):
+    """The page as a tree; raises html5lib's ParseError where it is not valid."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    read = parser.parseFragment if address.endswith("/card/") else parser.parse
+    return read(response.content.decode())
+
+
+def test_ten_times_the_data_cost_no_more_queries(client, grow):
+    grow(2)
+    before = {address: queries(client, address) for address in ADDRESSES}
+    grow(18)
+    assert {address: queries(client, address) for address in ADDRESSES} == before
+    assert max(before.values()) <= MOST_QUERIES
+
+
+def test_an_unchanged_page_is_answered_from_one_row(client, grow):
+    grow(1)
+    for address in ADDRESSES:
+        first = client.get(address)
+        for validators in ({"If-None-Match": first["ETag"]}, {"If-Modified-Since": first["Last-Modified"]}):
+            with CaptureQueriesContext(connection) as captured:
+                assert client.get(address, headers=validators).status_code == 304, address
+            assert len(captured) == 1, address
+
+
+def test_a_change_makes_every_page_new(client, grow):
+    grow(1)
+    before = {address: client.get(address)["ETag"] for address in ADDRESSES}
+    revision.touch()
+    for address, etag in before.items():
+        assert client.get(address, headers={"If-None-Match": etag}).status_code == 200, address
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["after=%00", "sort=x%00&before=nobody", "page=99999999999999999999", "q=" + "x" * 10_000]
+)
+def test_nonsense_in_the_address_is_met_with_a_page(client, grow, nonsense):
+    grow(1)
+    for address in ADDRESSES:
+        joined = f"{address}{'&' if '?' in address else '?'}{nonsense}"
+        assert client.get(joined).status_code == 200, joined
+
+
+def test_only_reading_is_allowed(client, grow):
+    grow(1)
+    for address in ADDRESSES:
+        assert client.post(address).status_code == 405, address
+
+
+def test_curators_pages_are_not_kept(admin_client, grow):
+    grow(1)
+    response = admin_client.get("/claims/")
+    assert "no-store" in response["Cache-Control"]
+    assert "ETag" not in response or "Last-Modified" not in response

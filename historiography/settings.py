@@ -28,7 +28,7 @@ CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 # Applications
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "historiography.admin_site.CuratingConfig",  # django.contrib.admin, arranged for curators
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

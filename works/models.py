@@ -432,7 +432,8 @@ class Citation(Keyed, Located):
 
     def key_stem(self) -> str:
         where = f"n-{self.note.section}-{self.note.label}" if self.note else "text"
-        return f"{self.citing_work.slug[:45]} {where} {self.cited_work.slug[:45] if self.cited_work else 'unresolved'}"
+        citing = self.note.work if self.note else self.citing_work
+        return f"{citing.slug[:45]} {where} {self.cited_work.slug[:45] if self.cited_work else 'unresolved'}"
 
     def derive(self) -> None:
         if self.note_id:

@@ -216,8 +216,10 @@ class Attribution(Attested):
         # When held, if the source says so; else no later than the first edition known, or than the report itself.
         if self.held_in_from is not None:
             return self.held_in_from, True
-        known = self.asserted_in.root if self.asserted_in else self.attested_in
-        return known.issued_from, False
+        # A form asks before the work read is named.
+        read = self.attested_in if self.attested_in_id else None
+        known = self.asserted_in.root if self.asserted_in else read
+        return known.issued_from if known else None, False
 
     def clean(self) -> None:
         super().clean()

@@ -1,0 +1,30 @@
+"""What the admins of all apps are built from."""
+
+from records.admin.base import CuratedAdmin, PartInline, PartTable, change_url, labelled, named
+from records.admin.fields import OrderedField, PlacesField, SuppliedField
+from records.admin.filters import WorkToDo
+from records.admin.forms import CuratedForm, PartForm, PartFormSet, RecordForm, StatefulForm
+from records.admin.previewing import Previewing
+from records.admin.record import STATE_QUESTIONS, RecordAdmin, StatefulAdmin
+
+__all__ = [
+    "STATE_QUESTIONS",
+    "CuratedAdmin",
+    "CuratedForm",
+    "OrderedField",
+    "PartForm",
+    "PartFormSet",
+    "PartInline",
+    "PartTable",
+    "PlacesField",
+    "Previewing",
+    "RecordAdmin",
+    "RecordForm",
+    "StatefulAdmin",
+    "StatefulForm",
+    "SuppliedField",
+    "WorkToDo",
+    "change_url",
+    "labelled",
+    "named",
+]

@@ -1,0 +1,252 @@
+"""The admin of anything that curators keep: nothing is lost when two save at once, nothing fails with a stack trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import get_deleted_objects, quote
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import IntegrityError, connection, models
+from django.db.models import Model, ProtectedError, QuerySet
+from django.forms.models import _get_foreign_key
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from records import simultaneous
+from records.admin.filters import WorkToDo
+from records.admin.forms import CuratedForm, PartForm, PartFormSet
+from records.admin.history import HistoryPages
+from records.admin.searching import FoldedSearch
+from records.dependants import dependants
+
+CLASH = "Somebody saved the same at the same moment. Nothing of yours is lost: look it over and save again."
+NEEDED = "Other rows depend on what you take out here: {}. Change or delete those first."
+
+
+class PartInline(admin.StackedInline):
+    """Rows edited inside their record. Whoever may change the record may add, change and take out its parts."""
+
+    form = PartForm
+    formset = PartFormSet
+    extra = 0
+
+    def get_formset(self, request: HttpRequest, obj: Model | None = None, **options: Any) -> type[PartFormSet]:
+        """Let the forms know who asks."""
+        formset = super().get_formset(request, obj, **options)
+        formset.request = request
+        return formset
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Taking out a mistyped row is part of entering; deleting records is not."""
+        return self.has_change_permission(request, obj)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        return labelled(super().formfield_for_foreignkey(db_field, request, **options), self.admin_site)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        return labelled(super().formfield_for_manytomany(db_field, request, **options), self.admin_site)
+
+
+class PartTable(PartInline):
+    """Parts with few fields, one a line."""
+
+    template = "admin/edit_inline/tabular.html"
+
+
+def labelled(field: Any, site: admin.AdminSite) -> Any:
+    """Let a choice of rows name them as the autocompletion does."""
+    model = getattr(getattr(field, "queryset", None), "model", None)
+    if model is not None and site.is_registered(model):
+        keeper = site.get_model_admin(model)
+        if isinstance(keeper, FoldedSearch):
+            field.queryset = keeper.with_labels(field.queryset)
+            field.label_from_instance = keeper.label_of
+    return field
+
+
+class CuratedAdmin(HistoryPages, FoldedSearch):
+    """The admin of anything that curators keep.
+
+    `questions` names the filters that find work to do: what a filter is called in the address, what it is called on the
+    page, and the queryset method that answers it.
+    """
+
+    form = CuratedForm
+    change_form_template = "admin/record_change_form.html"
+    delete_confirmation_template = "admin/record_delete.html"
+    delete_selected_confirmation_template = "admin/record_delete_selected.html"
+    questions: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    formfield_overrides: ClassVar = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = False
+
+    # One record, one curator at a time
+
+    def snapshot(self, row: Model, lock: bool = False) -> simultaneous.Snapshot:
+        """Return what a form of `row` shows: the row itself and those of its inlines."""
+        return simultaneous.take(row, self.rows_shown_with(row), lock)
+
+    def rows_shown_with(self, row: Model) -> Iterator[QuerySet]:
+        """Yield the rows that the inlines of a form show."""
+        for inline in self.inlines:
+            link = _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name)
+            yield simultaneous.shown_rows(row, inline.model, link.name)
+
+    def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **options: Any) -> Any:
+        form = super().get_form(request, obj, change, **options)
+        form.request, form.model_admin = request, self
+        return form
+
+    def get_formset_kwargs(self, request: HttpRequest, obj: Model, inline: Any, prefix: str) -> dict[str, Any]:
+        options = super().get_formset_kwargs(request, obj, inline, prefix)
+        if "data" in options and obj.pk:
+            options["data"] = with_lost_rows_anew(options["data"], prefix, inline.model)
+        return options
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Model | None:
+        row = super().get_object(request, object_id, from_field)
+        if row is not None and request.method == "POST" and connection.in_atomic_block:
+            list(self.model._base_manager.select_for_update().filter(pk=row.pk))
+            return super().get_object(request, object_id, from_field)
+        return row
+
+    # Whatever the database refuses is said in the form
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except ProtectedError as refused:
+            request.clash = NEEDED.format(", ".join(f"“{row}”" for row in list(refused.protected_objects)[:5]))
+        except IntegrityError:
+            request.clash = CLASH
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **options: Any) -> HttpResponse:
+        form = context["adminform"].form
+        context["likely"] = [(self.address_of(row), self.label_of(row)) for row in getattr(form, "likely", [])]
+        context["preview"] = self.preview(context.get("original"))
+        context["preview_url"] = self.preview_url(context.get("original"))
+        context["links"] = self.links(context["original"]) if context.get("original") else []
+        return super().render_change_form(request, context, *args, **options)
+
+    # What a form shows beside its fields
+
+    def preview(self, row: Model | None) -> SafeString:
+        """Return what readers will see of `row`, as it is saved."""
+        return SafeString("")
+
+    def preview_url(self, row: Model | None) -> str:
+        """Return the address that previews what is typed, or nothing."""
+        return ""
+
+    def links(self, row: Model) -> list[tuple[str, str]]:
+        """Return where a curator goes from `row`: address and words of each link."""
+        return []
+
+    def view_on_site(self, obj: Model) -> str | None:
+        """Return the public page of the row, or None."""
+        return obj.get_absolute_url() if hasattr(obj, "get_absolute_url") else None
+
+    def address_of(self, row: Model) -> str:
+        """Return the address of the form of `row`."""
+        return change_url(row)
+
+    # Lists
+
+    def get_list_filter(self, request: HttpRequest) -> list:
+        """The work to do comes first."""
+        return [WorkToDo, *super().get_list_filter(request)] if self.questions else super().get_list_filter(request)
+
+    # Deleting
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        """Refuse what would orphan other rows, and name those."""
+        rows = list(objs)
+        deleted, counts, lacking, _ = get_deleted_objects(rows, request, self.admin_site)
+        return deleted, counts, lacking, [named(row) for row in dependants(rows)]
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        """Delete one by one, so that each leaves its history."""
+        for row in queryset:
+            row.delete()
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except (ProtectedError, IntegrityError):
+            self.message_user(request, "Somebody has just made other rows depend on it: see below.", messages.ERROR)
+        request.method = "GET"
+        return super().delete_view(request, object_id, extra_context)
+
+    # Choices of rows
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        return labelled(super().formfield_for_foreignkey(db_field, request, **options), self.admin_site)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        return labelled(super().formfield_for_manytomany(db_field, request, **options), self.admin_site)
+
+
+def change_url(row: Model) -> str:
+    """Return the address of the form in which `row` is edited, or nothing if it has none."""
+    try:
+        return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[quote(row.pk)])
+    except NoReverseMatch:
+        return ""
+
+
+def named(row: Model) -> SafeString:
+    """Return the kind and the words of a row, with a link to its form or to that of the record it is part of."""
+    whole = getattr(row, getattr(type(row), "whole", "") or "pk")
+    url = change_url(row) or (change_url(whole) if isinstance(whole, Model) else "")
+    words = f"{row._meta.verbose_name}: {row}"
+    return format_html('<a href="{}">{}</a>', url, words) if url else format_html("{}", words)
+
+
+def with_lost_rows_anew(data: QueryDict, prefix: str, model: type[Model]) -> QueryDict:
+    """Return the data of a form in which rows that a colleague deleted meanwhile are new ones, as they were typed."""
+    rows = _posted_rows(data, prefix)
+    initial = int(data.get(f"{prefix}-INITIAL_FORMS") or 0) if data.get(f"{prefix}-INITIAL_FORMS", "").isdigit() else 0
+    pk = model._meta.pk.name
+    known = set(map(str, model._base_manager.filter(pk__in=_numbers(rows, pk)).values_list("pk", flat=True)))
+    lost = [row for row in rows[:initial] if row.get(pk, [""])[0] not in known]
+    if not lost:
+        return data
+    kept = [row for row in rows[:initial] if row not in lost]
+    anew = [row | {pk: [""]} for row in lost if "DELETE" not in row]
+    return _rewritten(data, prefix, [*kept, *anew, *rows[initial:]], len(kept))
+
+
+def _posted_rows(data: QueryDict, prefix: str) -> list[dict[str, list[str]]]:
+    total = data.get(f"{prefix}-TOTAL_FORMS", "")
+    rows: list[dict[str, list[str]]] = [{} for _ in range(min(int(total), 2000) if total.isdigit() else 0)]
+    for name in data:
+        number, _, field = name.removeprefix(f"{prefix}-").partition("-")
+        if name.startswith(f"{prefix}-") and number.isdigit() and field and int(number) < len(rows):
+            rows[int(number)][field] = data.getlist(name)
+    return rows
+
+
+def _numbers(rows: list[dict[str, list[str]]], pk: str) -> list[str]:
+    return [row[pk][0] for row in rows if row.get(pk, [""])[0].isdigit() and len(row[pk][0]) < 19]
+
+
+def _rewritten(data: QueryDict, prefix: str, rows: list[dict[str, list[str]]], initial: int) -> QueryDict:
+    changed = QueryDict(mutable=True)
+    for name in data:
+        number, _, field = name.removeprefix(f"{prefix}-").partition("-")
+        if not (name.startswith(f"{prefix}-") and number.isdigit() and field):
+            changed.setlist(name, data.getlist(name))
+    for number, row in enumerate(rows):
+        for field, values in row.items():
+            changed.setlist(f"{prefix}-{number}-{field}", values)
+    changed[f"{prefix}-TOTAL_FORMS"] = str(len(rows))
+    changed[f"{prefix}-INITIAL_FORMS"] = str(initial)
+    return changed

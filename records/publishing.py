@@ -1,0 +1,91 @@
+"""The way of a record to the public: drafted, submitted for review, published, perhaps withdrawn with a reason.
+
+Curators move rows between draft and review; whoever may publish also publishes, takes back and withdraws. Rows that
+carry a state are records and attested rows alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import models
+from django.db.models import Model
+
+from records.corpus.entries import part_relation
+from records.models import State
+
+ENTERING = (State.DRAFT, State.REVIEW)
+
+
+def may(user: AbstractBaseUser, action: str, model: type[Model]) -> bool:
+    """Whether `user` may publish, withdraw or merge rows of `model`."""
+    return user.has_perm(f"{model._meta.app_label}.{action}_{model._meta.model_name}")
+
+
+def open_states(user: AbstractBaseUser, row: Model) -> list[str]:
+    """Return the states that `user` may give to `row`, its present state included."""
+    model = type(row)
+    states = {row.state}
+    if row.state in ENTERING:
+        states.update(ENTERING)
+    if may(user, "publish", model):
+        states.update((*ENTERING, State.PUBLISHED))
+    if may(user, "withdraw", model):
+        states.add(State.WITHDRAWN)
+    return [state for state in State.values if state in states]
+
+
+def move(row: Model, state: str, reason: str = "") -> bool:
+    """Give `row` the state; return whether it changed. A withdrawal needs its reason, which other states clear."""
+    if row.state == state:
+        return False
+    row.state = state
+    if hasattr(row, "withdrawn_reason"):
+        row.withdrawn_reason = reason if state == State.WITHDRAWN else ""
+    row._change_reason = reason[:100] or f"State: {State(state).label}"
+    row.save()
+    return True
+
+
+def companions(row: Model) -> list[Model]:
+    """Return the unpublished rows without which readers would not see `row` whole: whom and what it names."""
+    found: dict[tuple[type, int], Model] = {}
+    for named in _named_by(row):
+        if hasattr(named, "state") and named.state in ENTERING and named != row:
+            found.setdefault((type(named), named.pk), named)
+    return list(found.values())
+
+
+def _named_by(row: Model) -> Iterator[Model]:
+    """Yield the records that `row` and its parts name, and the attested rows that `published_with` calls its own."""
+    yield from _targets(row)
+    for name in getattr(type(row), "parts", ()):
+        for part in part_relation(type(row), name).related_model.objects.filter(**_whole(row, name)):
+            yield from _targets(part)
+    for name in PUBLISHED_WITH.get(row._meta.label_lower, ()):
+        for own in getattr(row, name).exclude(state=State.WITHDRAWN):
+            yield own
+            yield from _named_by(own)
+
+
+#: Attested rows that are entered inside their record and are published together with it.
+PUBLISHED_WITH = {"interpretations.claim": ("attributions",)}
+
+
+def _whole(row: Model, name: str) -> dict[str, Model]:
+    return {part_relation(type(row), name).field.name: row}
+
+
+def _targets(row: Model) -> Iterator[Model]:
+    for field in row._meta.concrete_fields:
+        if field.is_relation and field.editable and getattr(row, field.attname) is not None:
+            yield getattr(row, field.name)
+    for field in row._meta.many_to_many:
+        if _names_records(field):
+            yield from getattr(row, field.name).all()
+
+
+def _names_records(field: models.ManyToManyField) -> bool:
+    through = field.remote_field.through
+    return through._meta.auto_created and any(each.name == "state" for each in field.related_model._meta.fields)

@@ -9,6 +9,7 @@ import atexit
 import os
 import tempfile
 from contextlib import ExitStack
+from pathlib import Path
 
 import django
 import pytest
@@ -41,6 +42,7 @@ django.setup()
 from django.conf import settings  # noqa: E402 - only now can Django be configured
 from django.db import connection  # noqa: E402
 
+from records.corpus.loading import load_corpus  # noqa: E402
 from tests.undefined_variables import UndefinedVariable  # noqa: E402
 
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
@@ -50,15 +52,36 @@ if connection.vendor == "sqlite":
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out the tests that are about the other database: they are not skipped, they do not apply."""
+    """Leave out the tests that are about the other database: they are not skipped, they do not apply.
+
+    Tests on the shipped corpus come last: it stays in the database, where the others expect nothing.
+    """
     elsewhere = [item for item in items if _is_about_another_engine(item)]
-    items[:] = [item for item in items if item not in elsewhere]
+    items[:] = sorted((item for item in items if item not in elsewhere), key=_reads_corpus)
     config.hook.pytest_deselected(items=elsewhere)
 
 
 def _is_about_another_engine(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("engine")
     return marker is not None and connection.vendor not in marker.args
+
+
+def _reads_corpus(item: pytest.Item) -> bool:
+    return "corpus" in getattr(item, "fixturenames", ())
+
+
+@pytest.fixture(scope="session")
+def loaded_corpus(django_db_setup, django_db_blocker) -> Path:
+    """The shipped corpus, loaded once a worker and left in its database; tests ask for `corpus`."""
+    with django_db_blocker.unblock():
+        load_corpus(settings.CORPUS_DIR)
+    return settings.CORPUS_DIR
+
+
+@pytest.fixture
+def corpus(loaded_corpus: Path, db: None) -> Path:
+    """A database that holds the shipped corpus; gives the folder that it was loaded from. Not for live servers."""
+    return loaded_corpus
 
 
 @pytest.hookimpl(trylast=True)

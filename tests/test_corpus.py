@@ -1,0 +1,95 @@
+"""The shipped corpus: whole, without a fault, as rich as promised, and dumped as it was loaded, byte for byte."""
+
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from interpretations.models import Attribution, Claim, ClaimRelation, Debate, PositionHolding, TermUse
+from records.checking import checks
+from records.corpus.dumping import dump_corpus
+from records.corpus.loading import load_corpus
+from records.overlap import Source
+from works.models import Citation, Note, Work
+
+SURVEY = "siegelbaum-suny-command-economy-1993"
+INFLECTION = "siegelbaum-inflection-points-2023"
+
+pytestmark = pytest.mark.usefixtures("corpus")
+
+
+@pytest.mark.parametrize("check", checks(), ids=lambda check: check.what)
+def test_the_corpus_has_no_fault(check):
+    assert [str(fault) for fault in check.faults()] == []
+
+
+def test_check_corpus_finds_no_fault_and_counts():
+    said = StringIO()
+    call_command("check_corpus", stdout=said)
+    assert "No fault found." in said.getvalue()
+    assert "70 of 70" in said.getvalue()
+
+
+def test_loading_again_writes_nothing(corpus):
+    report = load_corpus(corpus)
+    assert set(report.counts) == {"unchanged"}
+    assert report.conflicts == []
+
+
+def test_dumping_gives_the_same_bytes(corpus, tmp_path):
+    dump_corpus(tmp_path)
+    shipped = {path.relative_to(corpus): path.read_bytes() for path in corpus.rglob("*.yaml")}
+    dumped = {path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*.yaml")}
+    assert dumped.keys() == shipped.keys()
+    assert [str(path) for path in shipped if dumped[path] != shipped[path]] == []
+
+
+@pytest.mark.parametrize(("slug", "notes"), [(SURVEY, 31), (INFLECTION, 39)])
+def test_every_note_is_entered_in_order(slug, notes):
+    labels = Note.objects.filter(work__slug=slug).in_order().values_list("label", flat=True)
+    assert list(labels) == [str(number) for number in range(1, notes + 1)]
+
+
+@pytest.mark.parametrize(
+    ("slug", "claims", "relations", "debates", "terms"), [(SURVEY, 85, 40, 12, 40), (INFLECTION, 85, 40, 15, 40)]
+)
+def test_each_essay_yields_what_was_promised(slug, claims, relations, debates, terms):
+    work = Work.objects.get(slug=slug)
+    assert work.coverage == "worked-through"
+    assert Claim.objects.known_through(work).count() >= claims
+    assert ClaimRelation.objects.published().read_in(work).count() >= relations
+    assert Debate.objects.filter(positions__holdings__in=held_in(work)).distinct().count() >= debates
+    assert TermUse.objects.published().read_in(work).values("term").distinct().count() >= terms
+
+
+def held_in(work):
+    return PositionHolding.objects.published().read_in(work)
+
+
+def test_about_as_many_works_as_the_essays_name():
+    assert Work.objects.published().count() >= 120
+
+
+@pytest.mark.parametrize("slug", [SURVEY, INFLECTION])
+def test_every_judgement_is_located_in_the_way_its_essay_allows(slug):
+    """The survey has pages, 65 to 76; the other has none, and is located by section."""
+    rows = Attribution.objects.filter(attested_in__slug=slug)
+    for locator in rows.values_list("locator", flat=True):
+        if slug == SURVEY:
+            assert all(65 <= int(page) <= 76 for page in locator.replace(", ", "–").split("–")), locator
+        else:
+            assert locator.startswith(("section ", "sections ")), locator
+
+
+def test_where_text_and_note_disagree_both_are_kept():
+    burawoy = Citation.objects.get(citing_work__slug=SURVEY, note__label="25")
+    assert burawoy.cited_work.slug == "andrle-workers-1988"
+    assert "Burawoy" in burawoy.as_printed
+    assert burawoy.correction_reason
+
+
+def test_a_sentence_of_a_source_would_be_found():
+    """The prose of the corpus is really compared: a source that holds one of our statements is found repeated."""
+    wordy = max(Claim.objects.values_list("statement", flat=True), key=len)
+    compared = checks([Source("the source", f"Page 1. {wordy} And so on.")])[-1]
+    assert any("statement: repeats the source" in str(fault) for fault in compared.faults())

@@ -1,0 +1,198 @@
+"""References in the margin: what was argued where, read where, in whose hands, and what is not known."""
+
+import datetime
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+
+from historiography.pages import sidenotes
+from interpretations.models import Attribution, SchoolMembership
+from tests import factories as make
+
+
+@pytest.fixture
+def survey(db):
+    authors = [
+        make.AuthorFactory(given="Lewis H.", family="Siegelbaum"),
+        make.AuthorFactory(given="Ronald Grigor", family="Suny"),
+    ]
+    title = "Making the Command Economy: Western Historians on Soviet Industrialization"
+    return make.WorkFactory(slug="survey", type="article-journal", title=title, issued="1993-21", by=authors)
+
+
+@pytest.fixture
+def original(db):
+    filtzer = make.AuthorFactory(given="Donald", family="Filtzer")
+    return make.WorkFactory(
+        slug="original", title="Soviet Workers and Stalinist Industrialisation: The Formation", issued="1986",
+        by=[filtzer],
+    )
+
+
+def read(**fields) -> Attribution:
+    """An attribution as a page gets it."""
+    made = make.AttributionFactory(**fields)
+    return Attribution.objects.with_sidenote().select_related("claim").get(pk=made.pk)
+
+
+def words(note: sidenotes.Sidenote) -> str:
+    """The sidenote as a reader sees it, without links."""
+    html = render_to_string("partials/sidenote.html", {"sidenote": note})
+    return " ".join(strip_tags(html).split())
+
+
+REPORTED = "As reported in Siegelbaum and Suny, “Making the Command Economy” (1993), 72"
+ARGUED = "Argued in Donald Filtzer, Soviet Workers and Stalinist Industrialisation (1986)"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, f"{ARGUED}, no page given. {REPORTED}. Not verified against the original."),
+        ({"asserted_locator": "233"}, f"{ARGUED}, 233. {REPORTED}. Not verified against the original."),
+        ({"attitude": "endorses"}, f"{ARGUED}, no page given. {REPORTED}, approvingly."),
+        ({"attitude": "distances"}, f"{REPORTED}, at a distance."),
+        ({"attitude": "ironic"}, f"{REPORTED}, with irony."),
+        ({"mode": "quoted"}, "As quoted in Siegelbaum and Suny"),
+        ({"basis": "inferred", "passage": "the paragraph on managers."}, "Inferred from: the paragraph on managers."),
+        ({"remark": "Said in passing."}, "Said in passing."),
+    ],
+    ids=["page unknown", "page known", "endorsed", "distanced", "ironic", "quoted", "inferred", "remarked"],
+)
+def test_a_report(survey, original, fields, expected):
+    assert expected in words(sidenotes.sidenote(read(attested_in=survey, asserted_in=original, **fields)))
+
+
+def test_the_reporters_page_is_never_lent_to_the_original(survey, original):
+    note = sidenotes.sidenote(read(attested_in=survey, asserted_in=original, locator="71–72"))
+    assert note.argued.place == sidenotes.NO_PAGE
+
+
+def test_what_is_read_in_the_original_names_one_work(survey):
+    row = read(attested_in=survey, asserted_in=survey, mode="direct", locator="74")
+    assert words(sidenotes.sidenote(row)) == (
+        "Argued in Lewis H. Siegelbaum and Ronald Grigor Suny, “Making the Command Economy” (1993), 74. "
+        "Read in the original."
+    )
+
+
+def test_no_work_named(survey):
+    said = words(sidenotes.sidenote(read(attested_in=survey)))
+    assert said.startswith("The source names no work in which it was argued. As reported in")
+    assert "verified" not in said
+
+
+def test_a_school_has_no_original(survey):
+    row = read(attested_in=survey, school=make.SchoolFactory(), holder_kind="school")
+    assert words(sidenotes.sidenote(row)).startswith("Ascribed to the school as a whole, so to no one work.")
+
+
+def test_notes_in_order_lead_to_the_apparatus(survey, original):
+    notes = [make.NoteFactory(work=survey, label=label) for label in ("21", "9")]
+    row = read(attested_in=survey, asserted_in=original, notes=notes, note_basis="inferred")
+    (ref,) = sidenotes.sidenote(row).reported
+    assert ref.notes == (
+        sidenotes.Link("n. 9 (by inference)", "/works/survey/#n-9"),
+        sidenotes.Link("n. 21 (by inference)", "/works/survey/#n-21"),
+    )
+
+
+def test_verified_against_the_original(survey, original):
+    row = read(
+        attested_in=survey, asserted_in=original, verified_on=datetime.date(2026, 3, 2), verified_by="A. Curator",
+        verified_locator="112", verification_note="The report leaves out the qualification.",
+    )
+    note = sidenotes.sidenote(row)
+    assert note.verified == (
+        "Verified against the original, 112 (A. Curator, 2 March 2026). The report leaves out the qualification."
+    )
+    assert not note.unverified
+
+
+@pytest.mark.parametrize(
+    ("mode", "named", "expected"),
+    [
+        ("quoted", ("author",), "Quoted by Vladimir Andrlé."),
+        ("quoted", ("work",), "Quoted in Jan Nobody, Workers in Stalin’s Russia (1988), 12."),
+        ("paraphrased", ("author", "work"), "Passed on by Vladimir Andrlé, Workers in Stalin’s Russia (1988), 12."),
+    ],
+)
+def test_hands_in_between(survey, original, mode, named, expected):
+    made = make.AttributionFactory(attested_in=survey, asserted_in=original, mode=mode)
+    nobody = make.AuthorFactory(given="Jan", family="Nobody")
+    hands = {
+        "author": make.AuthorFactory(given="Vladimir", family="Andrlé"),
+        "work": make.WorkFactory(title="Workers in Stalin’s Russia", issued="1988", by=[nobody]),
+    }
+    hands = {name: hands[name] if name in named else None for name in hands}
+    make.ReporterFactory(attribution=made, locator="12" if "work" in named else "", **hands)
+    row = Attribution.objects.with_sidenote().get(pk=made.pk)
+    assert expected in words(sidenotes.sidenote(row))
+
+
+def test_on_its_own_page_a_work_is_here(survey, original):
+    row = read(attested_in=survey, asserted_in=original)
+    assert words(sidenotes.sidenote(row, page_of=survey)).endswith(
+        "As reported here, 72. Not verified against the original."
+    )
+    assert words(sidenotes.sidenote(row, page_of=original)).startswith("Argued here, no page given. As reported in")
+
+
+def test_nothing_queries_once_the_rows_are_there(survey, original, django_assert_num_queries):
+    row = read(attested_in=survey, asserted_in=original, notes=[make.NoteFactory(work=survey)])
+    with django_assert_num_queries(0):
+        words(sidenotes.sidenote(row))
+
+
+@pytest.mark.parametrize(
+    ("fields", "setting"),
+    [
+        ({"type": "book"}, "italic"),
+        ({"type": "chapter"}, "quoted"),
+        ({"type": "thesis"}, "quoted"),
+        ({"type": "motion_picture"}, "italic"),
+        ({"type": "event", "title_supplied": True}, "supplied"),
+    ],
+)
+def test_titles_are_set_by_the_kind_of_work(db, fields, setting):
+    assert sidenotes.work_ref(make.WorkFactory(**fields)).setting == setting
+
+
+@pytest.mark.parametrize(
+    ("issued", "year"),
+    [("1993-21", "1993"), ("1978-11", "1978"), ("1987-11-03", "3 November 1987"), ("1980/1989", "1980–1989"), ("", "")],
+)
+def test_the_margin_gives_the_year_unless_the_day_matters(db, issued, year):
+    assert sidenotes.year_of(make.WorkFactory(issued=issued)) == year
+
+
+def test_four_authors_are_one_and_others(db):
+    people = [make.AuthorFactory(given="", family=name) for name in ("Kerr", "Dunlop", "Harbison", "Myers")]
+    ref = sidenotes.work_ref(make.WorkFactory(by=people), surnames=True)
+    assert ([person.text for person in ref.people], ref.people_end) == (["Kerr"], " et al.")
+
+
+def test_a_work_without_author_or_date_goes_by_its_short_title(db):
+    assert sidenotes.label_of(make.WorkFactory(title="Izvestia: Organ", issued="")) == "Izvestia n.d."
+
+
+def test_a_chip_tells_who_labelled(survey):
+    made = make.SchoolMembershipFactory(
+        attested_in=survey, kind="resembles", labellers=[make.AuthorFactory(family="Andrlé")],
+        school=make.SchoolFactory(label="Trotskyist critique"),
+    )
+    chip = sidenotes.chip(SchoolMembership.objects.with_chip().get(pk=made.pk))
+    said = " ".join(strip_tags(render_to_string("partials/chip.html", {"membership": chip})).split())
+    assert said == "resembles Trotskyist critique, so Andrlé, as reported in Siegelbaum and Suny 1993, 72"
+
+
+@pytest.mark.parametrize(
+    ("section", "label", "anchor"), [("", "17", "n-17"), ("Chapter 2", "17a", "n-chapter-2-17a"), ("", "*", "n-u2a")]
+)
+def test_a_note_has_its_own_anchor(db, section, label, anchor):
+    assert sidenotes.note_anchor(make.NoteFactory(section=section, label=label)) == anchor
+
+
+def test_a_malformed_locator_is_printed_as_it_stands():
+    assert sidenotes.place("somewhere near the end") == "somewhere near the end"

@@ -1,8 +1,8 @@
 """When anything that readers see last changed.
 
-Every public page carries this moment as its Last-Modified and ETag, so that a browser which asks again is answered
-from one row. The row is written after the transaction commits: writers do not queue for it, and a page made before
-the change bears the older moment.
+Every public page carries this moment as its Last-Modified and ETag, so that a browser which asks again is
+answered from one row. The row is written after the transaction commits: writers do not queue for it, and a
+page made before the change bears the older moment.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ class _Touch(partial):
 
 
 def _will_touch(database: str) -> bool:
-    # One touch for a transaction is enough, unless the one that waits may still be rolled back with its savepoint.
+    # One touch for a transaction is enough, unless the one that waits may still be rolled back with its
+    # savepoint.
     connection = connections[database]
     here = set(connection.savepoint_ids)
     return any(isinstance(func, _Touch) and sids <= here for sids, func, _ in connection.run_on_commit)

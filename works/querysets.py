@@ -129,7 +129,7 @@ class CitationQuerySet(QuerySet):
         return self.filter(Q(cited_work=root) | Q(cited_work__original=root))
 
     def with_ends(self) -> CitationQuerySet:
-        """Bring along the note, and both works and the one in between with their people, in a fixed number of queries."""
+        """Bring along the note, both works and the one in between with their people, in a fixed number of queries."""
         works = self.model._meta.get_field("cited_work").related_model.objects.with_people()
         return self.select_related("note").prefetch_related(
             Prefetch("citing_work", works), Prefetch("cited_work", works), Prefetch("via", works)

@@ -1,7 +1,8 @@
-"""How a public page is answered: to whom, how long it may be kept, and what stands in when there is no record.
+"""How a public page is answered: to whom, how long it may be kept, and what stands in when there is no
+record.
 
-An anonymous reader who asks again for what has not changed is answered from one row (`records.revision`), before the
-page does any work. Nothing here sets a cookie. Curators get pages that no cache keeps.
+An anonymous reader who asks again for what has not changed is answered from one row (`records.revision`),
+before the page does any work. Nothing here sets a cookie. Curators get pages that no cache keeps.
 """
 
 from __future__ import annotations

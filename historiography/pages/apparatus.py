@@ -1,7 +1,7 @@
 """The apparatus of a work: its notes with their citations, and the places where others cite it.
 
-A citation says how it is printed and what is meant: "ibid." is resolved to its work, a misprint stands beside what is
-right, with the reason. Ask `CitationQuerySet.with_ends` first: nothing here queries.
+A citation says how it is printed and what is meant: "ibid." is resolved to its work, a misprint stands beside
+what is right, with the reason. Ask `CitationQuerySet.with_ends` first: nothing here queries.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How to cite what a page shows: the forms that `partials/cite.html` offers for copying.
 
-The original is cited with a page only where the source gives one. Whoever has not seen it cites it through the work
-in which it was read (Chicago Manual of Style, 17th ed., 14.260).
+The original is cited with a page only where the source gives one. Whoever has not seen it cites it through
+the work in which it was read (Chicago Manual of Style, 17th ed., 14.260).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from historiography.pages.sidenotes import is_direct, place
 from interpretations.models import Attribution, Claim
 from works.formats import chicago
-from works.formats.markup import Formatted, join, quoted, roman
+from works.formats.markup import Formatted, join, quoted, roman, sentence
 from works.models import Work
 from works.referencing import reference_of
 
@@ -43,7 +43,7 @@ def claim_forms(claim: Claim, rows: Iterable[Attribution], address: str) -> list
     forms = {
         str(form.html): form for row in rows for form in _forms_of(row, works) if form.html
     }
-    page = join(", ", quoted(claim.statement), roman(SITE), roman(address))
+    page = sentence(join(", ", quoted(claim.statement.rstrip(".")), roman(SITE), roman(address)))
     return [*forms.values(), Form("This page", page)]
 
 

@@ -35,7 +35,7 @@ from historiography.pages.sidenotes import (
     witnesses,
 )
 from historiography.pages.wording import counted
-from interpretations.models import Attribution, Claim, ClaimRelation, Position, School, SchoolMembership, Topic
+from interpretations.models import Attribution, Claim, ClaimRelation, Debate, Position, School, SchoolMembership, Topic
 from works.models import Work
 from works.referencing import displayed
 
@@ -59,9 +59,31 @@ def attributed(clause: Q) -> Q:
 
 
 def of_school(slug: str) -> Q:
-    """Attributions ascribed to the school, or to an author whom somebody counts to it."""
-    members = SchoolMembership.objects.published().filter(school__slug=slug, kind="belongs", author__isnull=False)
-    return Q(school__slug=slug) | Q(holderships__author__in=members.values("author"))
+    """Attributions ascribed to the school, held by an author, or argued in a work, that somebody counts to it."""
+    counted_in = SchoolMembership.objects.published().filter(school__slug=slug, kind="belongs")
+    authors = counted_in.filter(author__isnull=False).values("author")
+    works = counted_in.filter(work__isnull=False).values("work")
+    return Q(school__slug=slug) | Q(holderships__author__in=authors) | Q(asserted_in__in=works)
+
+
+def _in_debate(slug: str) -> Q:
+    arguing = Position.claims.through.objects.filter(position__debate__slug=slug)
+    return Q(pk__in=arguing.values("claim"))
+
+
+#: How near to the original a claim is known.
+SEEN = {
+    "read": "read in the original",
+    "verified": "verified against the original",
+    "report": "known through reports only",
+}
+
+
+def _seen(value: str) -> Q:
+    direct, verified = Q(mode=Attribution.Mode.DIRECT), Q(verified_on__isnull=False)
+    if value == "report":
+        return ~attributed(direct | verified)
+    return attributed(verified if value == "verified" else direct)
 
 
 def _holders() -> Any:
@@ -85,6 +107,8 @@ FILTERS: tuple[Filter, ...] = (
     of_records("holder", "Holder", "held by {}", lambda slug: Q(holderships__author__slug=slug), _holders, of_row=True),
     one_of("stance", "Stance", "that somebody {}", "stance", Attribution.Stance, of_row=True),
     one_of("kind", "Kind", "saying {}", "kind", Claim.Kind),
+    Filter("seen", "Original", "{}", _seen, SEEN.items),
+    of_records("debate", "Debate", "that answer “{}”", _in_debate, lambda: Debate.objects.published(), in_bar=False),
     of_records(
         "read",
         "Read in",
@@ -305,5 +329,3 @@ def _neighbours(claim: Claim) -> Iterable[Claim]:
 
 def _topic_link(topic: Topic) -> Link:
     return Link(f"All claims on {topic.label[:1].lower()}{topic.label[1:]}", f"{reverse('claims')}?topic={topic.slug}")
-
-

@@ -1,7 +1,8 @@
 """Claims as entries: in lists, and holder by holder on their own page.
 
-A list shows each claim with its earliest holder and the references of that attribution; the claim's own page shows
-every attribution. Ask `ClaimQuerySet.with_entry` or `AttributionQuerySet.with_sidenote` first: nothing here queries.
+A list shows each claim with its earliest holder and the references of that attribution; the claim's own page
+shows every attribution. Ask `ClaimQuerySet.with_entry` or `AttributionQuerySet.with_sidenote` first: nothing
+here queries.
 """
 
 from __future__ import annotations

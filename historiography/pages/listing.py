@@ -1,8 +1,9 @@
 """Lists: filters, orders, paging by key, letters.
 
-A filter is a small object that gives its clause and its English words; a list's module keeps a table of them. Pages
-are cut by key, never by offset: the address carries the slug (or key) of the row after, or before, which the page
-stands, so that the last page of a long list costs what the first one does, and stays right while rows are added.
+A filter is a small object that gives its clause and its English words; a list's module keeps a table of them.
+Pages are cut by key, never by offset: the address carries the slug (or key) of the row after, or before,
+which the page stands, so that the last page of a long list costs what the first one does, and stays right
+while rows are added.
 """
 
 from __future__ import annotations
@@ -32,10 +33,10 @@ LONGEST_VALUE = 300
 class Filter:
     """One way to narrow a list.
 
-    `clause` turns the chosen value into a condition; `choices` gives what may be chosen, as (value, label) pairs;
-    `words` is how a sentence says it: "held by {}". `name_of` finds the label of a value that `choices` left out.
-    The clause of a filter `of_row` is about a row that belongs to the record, such as an attribution to its claim;
-    those chosen together must be true of one and the same row.
+    `clause` turns the chosen value into a condition; `choices` gives what may be chosen, as (value, label)
+    pairs; `words` is how a sentence says it: "held by {}". `name_of` finds the label of a value that
+    `choices` left out. The clause of a filter `of_row` is about a row that belongs to the record, such as an
+    attribution to its claim; those chosen together must be true of one and the same row.
     """
 
     name: str
@@ -125,14 +126,15 @@ def list_page(
 ) -> Listing:
     """Return the page of `records` that the address asks for.
 
-    `cursor` is the unique field by which the address names a row. A value that no filter knows finds nothing, and
-    `unknown` says so; a place that is no longer in the list begins it anew. `rows_to_records` turns what must be
-    true of one row into what must be true of the record.
+    `cursor` is the unique field by which the address names a row. A value that no filter knows finds nothing,
+    and `unknown` says so; a place that is no longer in the list begins it anew. `rows_to_records` turns what
+    must be true of one row into what must be true of the record.
     """
     chosen = [(each, asked(query, each.name)) for each in filters]
     options = {each.name: list(each.choices()) for each in filters if each.in_bar}
     labels = {each.name: _label(each, value, options) for each, value in chosen if value}
-    unknown = next((f"Nothing here is called “{value}”." for each, value in chosen if value and not labels[each.name]), "")
+    strange = next((value for each, value in chosen if value and not labels[each.name]), "")
+    unknown = f"Nothing here is called “{strange}”." if strange else ""
     found = records.none() if unknown else _narrowed(records, chosen, rows_to_records)
     order = next((each for each in orders if each.name == asked(query, "sort")), orders[0])
     rows, before, after = _cut(found, records, order, query, cursor, size)

@@ -1,7 +1,8 @@
 """Which record a public address means, and what to answer when there is none to show.
 
-A public address never dies: a merged record leads to its survivor, a withdrawn or deleted one says so, a mistyped
-one is met with what may have been meant. A draft is not there, except for those who may see it in the admin.
+A public address never dies: a merged record leads to its survivor, a withdrawn or deleted one says so, a
+mistyped one is met with what may have been meant. A draft is not there, except for those who may see it in
+the admin.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """References in the margin: where a view was argued, and where it was read.
 
-Two witnesses are kept apart: the original, often unseen, whose page stands only where the source gives one; and the
-work on the curator's desk. Plain dataclasses, made from rows that a queryset's `with_sidenote` brought along: nothing
-here queries. `templates/partials/sidenote.html` and `citation.html` print them.
+Two witnesses are kept apart: the original, often unseen, whose page stands only where the source gives one;
+and the work on the curator's desk. Plain dataclasses, made from rows that a queryset's `with_sidenote`
+brought along: nothing here queries. `templates/partials/sidenote.html` and `citation.html` print them.
 """
 
 from __future__ import annotations
@@ -255,7 +255,9 @@ def attribution_url(row: Attribution) -> str:
 
 
 def inference(row: Attested) -> str:
-    """Return the sentence that says a judgement is the curator's inference, and from what; empty when it is stated."""
+    """Return the sentence that says a judgement is the curator's inference, and from what; empty when it is
+    stated.
+    """
     return f"Inferred from: {row.passage.rstrip('.')}." if row.basis == Attested.Basis.INFERRED else ""
 
 

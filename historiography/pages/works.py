@@ -1,4 +1,6 @@
-"""Works: the list, a work with its claims, its apparatus and its citers, and the longer lists that its counts lead to."""
+"""Works: the list, a work with its claims, its apparatus and its citers, and the longer lists that its counts
+lead to.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,8 @@ def _contributors() -> QuerySet:
     return Author.objects.published().filter(Exists(named))
 
 
-def _counted_to(slug: str) -> Q:
+def counted_to(slug: str) -> Q:
+    """Works that somebody counts to the school, or whose authors somebody does."""
     rows = SchoolMembership.objects.published().filter(school__slug=slug, kind="belongs")
     by_authors = Contribution.objects.filter(author__in=rows.filter(author__isnull=False).values("author"))
     return Q(pk__in=rows.filter(work__isnull=False).values("work")) | Q(pk__in=by_authors.values("work"))
@@ -81,7 +84,7 @@ def _decades() -> list[tuple[str, str]]:
 
 FILTERS: tuple[Filter, ...] = (
     one_of("type", "Type", "of the type “{}”", "type", Work.Type),
-    of_records("school", "School", "counted to {}", _counted_to, lambda: School.objects.published()),
+    of_records("school", "School", "counted to {}", counted_to, lambda: School.objects.published()),
     one_of("coverage", "Coverage", "{}", "coverage", Work.Coverage),
     of_records(
         "author",
@@ -103,7 +106,7 @@ def works(request: HttpRequest) -> HttpResponse:
         "section": "works",
         "listing": listing,
         "count": counted(listing.total, "work"),
-        "years": _by_year(listing.rows),
+        "years": by_year(listing.rows),
     }
     return show(request, "works/list.html", context)
 
@@ -156,7 +159,8 @@ def _work(request: HttpRequest, slug: str) -> Work:
 def _views(request: HttpRequest, work: Work, words: str, rows: QuerySet, order: Order) -> HttpResponse:
     listing = list_page(rows, request.GET, orders=(order,), cursor="key")
     context = _list_context(work, words, listing, counted(listing.total, "view"))
-    return show(request, "works/views.html", context | {"entries": [attribution_entry(e, page_of=work) for e in listing.rows]})
+    entries = [attribution_entry(each, page_of=work) for each in listing.rows]
+    return show(request, "works/views.html", context | {"entries": entries})
 
 
 def _list_context(work: Work, words: str, listing: Any, count: str) -> dict[str, Any]:
@@ -165,7 +169,14 @@ def _list_context(work: Work, words: str, listing: Any, count: str) -> dict[str,
         {"label": name_in_lists(work), "url": work.get_absolute_url()},
         {"label": words, "url": ""},
     ]
-    return {"section": "works", "name": name_in_lists(work), "words": words, "crumbs": crumbs, "listing": listing, "count": count}
+    return {
+        "section": "works",
+        "name": name_in_lists(work),
+        "words": words,
+        "crumbs": crumbs,
+        "listing": listing,
+        "count": count,
+    }
 
 
 # What a work is asked for; the page and the list that its count leads to share the queryset.
@@ -273,7 +284,8 @@ def _type_and_date(work: Work) -> str:
     return ", ".join(filter(None, [kind[:1].upper() + kind[1:], displayed(work.issued)]))
 
 
-def _by_year(rows: Iterable[Work]) -> list[dict[str, Any]]:
+def by_year(rows: Iterable[Work]) -> list[dict[str, Any]]:
+    """Return works in time order, fetched with their people, by year; see `partials/by_year.html`."""
     return [
         {"year": year or "undated", "works": [_row(each) for each in group]}
         for year, group in groupby(rows, key=lambda each: each.issued_from)
@@ -360,7 +372,8 @@ def _place_facts(work: Work) -> list[dict[str, Any]]:
 
 
 def _work_links(works: Iterable[Work | None]) -> list[Link]:
-    return [Link(name_in_lists(each), each.get_absolute_url() or "") for each in works if each is not None and each.is_public]
+    shown = [each for each in works if each is not None and each.is_public]
+    return [Link(name_in_lists(each), each.get_absolute_url() or "") for each in shown]
 
 
 def _source(row: SourceUse) -> dict[str, Any]:

@@ -1,0 +1,298 @@
+"""Claims: who holds each, how each puts it, what answers it; the list and its filters."""
+
+import pytest
+
+from historiography.pages import entries
+from interpretations.models import Attribution
+from tests import factories as make
+from tests.pages.reading import headings, rows, section, text, tree
+
+
+@pytest.fixture
+def survey(db):
+    return make.WorkFactory(
+        slug="survey", title="Making the Command Economy", issued="1993",
+        by=[make.AuthorFactory(slug="suny", given="Ronald Grigor", family="Suny")],
+    )
+
+
+@pytest.fixture
+def stalemate(db):
+    labour = make.TopicFactory(slug="labour", label="Labour")
+    return make.ClaimFactory(
+        slug="stalemate", statement="Neither state nor workers won.", period="1928/1941", place="Soviet Union",
+        topics=[make.TopicFactory(slug="labour-process", label="Labour process", broader=labour)],
+    )
+
+
+def hold(claim, survey, **fields):
+    """An attribution to Donald Filtzer, as reported in the survey."""
+    author = fields.pop("author", None) or make.AuthorFactory(given="Donald", family="Filtzer")
+    return make.AttributionFactory(claim=claim, attested_in=survey, held_by=[author], **fields)
+
+
+def page(client, claim):
+    response = client.get(f"/claims/{claim.slug}/")
+    assert response.status_code == 200
+    return response
+
+
+def test_a_claim_says_of_what_time_and_place_it_speaks(client, stalemate):
+    said = text(page(client, stalemate))
+    assert "Labour process · Soviet Union, 1928–1941" in said
+    assert "Nobody is yet said to hold this." in said
+
+
+@pytest.mark.parametrize(
+    ("stance", "verb"),
+    [("argues", "argues it"), ("concedes", "concedes it"), ("doubts", "doubts it"), ("denies", "denies it")],
+)
+def test_each_stance_has_its_section(client, stalemate, survey, stance, verb):
+    hold(stalemate, survey, stance=stance)
+    said = section(page(client, stalemate), f"Who {stance} it")
+    assert f"Donald Filtzer {verb}, by 1993" in said
+
+
+def test_how_a_holder_puts_it_and_in_whose_words(client, stalemate, survey):
+    hold(stalemate, survey, gloss="Atomised workers could still slow the pace.", verb="insists",
+         excerpt="individualised responses", excerpt_of="reporter", voices_only=True)
+    said = section(page(client, stalemate), "Who argues it")
+    for words in (
+        "Donald Filtzer voices it",
+        "Atomised workers could still slow the pace.",
+        "In the words of the report: individualised responses.",
+        "Voiced without being endorsed: the view is not the holder’s own.",
+        "The report’s verb: “insists”.",
+    ):
+        assert words in said
+
+
+@pytest.mark.parametrize(
+    ("held_in", "since"), [("", "by 1993"), ("1953", "in 1953"), ("1928/1932", "in 1928–1932")]
+)
+def test_since_when(stalemate, survey, held_in, since):
+    assert entries.since(hold(stalemate, survey, held_in=held_in)) == since
+
+
+def test_a_changed_mind_is_told_from_both_sides(client, stalemate, survey):
+    author = make.AuthorFactory()
+    later = make.ClaimFactory(statement="The state won in the end.")
+    earlier = hold(stalemate, survey, author=author)
+    hold(later, survey, author=author, revises=earlier)
+    assert "Later came to hold: The state won in the end." in text(page(client, stalemate))
+    assert "Earlier held: Neither state nor workers won." in text(page(client, later))
+
+
+def test_an_attribution_has_a_permanent_place(client, stalemate, survey):
+    row = hold(stalemate, survey)
+    ids = {element.get("id") for element in tree(page(client, stalemate)).iter()}
+    assert f"a-{row.key}" in ids
+
+
+def test_a_school_chip_tells_who_put_the_holder_there(client, stalemate, survey):
+    row = hold(stalemate, survey)
+    school = make.SchoolFactory(label="Labour history")
+    make.SchoolMembershipFactory(school=school, author=row.holders.get(), attested_in=survey)
+    make.SchoolMembershipFactory(
+        school=make.SchoolFactory(label="Hidden"), author=row.holders.get(), attested_in=survey, state="draft"
+    )
+    said = text(page(client, stalemate))
+    assert "Labour history, so Suny 1993, 72" in said
+    assert "Hidden" not in said
+
+
+def test_what_answers_what_is_shown_from_both_sides(client, stalemate, survey):
+    rival = make.ClaimFactory(statement="Labour law tightened without a break.")
+    hold(rival, survey)
+    for _ in range(2):
+        make.ClaimRelationFactory(source=stalemate, target=rival, attested_in=survey, part="the law")
+    answers = section(page(client, stalemate), "What it answers")
+    assert answers.startswith("What it answers 1 claim")
+    assert "disputes, as to the law, Labour law tightened without a break." in answers
+    assert "Donald Filtzer argues, by 1993" in answers
+    assert answers.count("According to") == 1 and answers.count("Also in") == 1
+    assert "is disputed by" in section(page(client, rival), "What answers it")
+
+
+def test_drafts_of_any_kind_are_not_told(client, stalemate, survey):
+    hold(stalemate, survey, state="draft", gloss="Not yet.")
+    make.ClaimRelationFactory(source=stalemate, attested_in=survey, state="draft")
+    make.ClaimRelationFactory(source=make.ClaimFactory(state="draft"), target=stalemate, attested_in=survey)
+    response = page(client, stalemate)
+    assert "Not yet." not in text(response)
+    assert not {"What it answers", "What answers it"} & set(headings(response))
+
+
+def test_debates_neighbours_and_what_it_is_about(client, stalemate, survey):
+    make.PositionFactory(
+        claims=[stalemate], answer="Neither did.", debate=make.DebateFactory(question="Who won the shop floor?")
+    )
+    make.PositionFactory(claims=[stalemate], debate=make.DebateFactory(question="A secret?", state="draft"))
+    near = make.ClaimFactory(statement="Managers hoarded labour.", topics=stalemate.topics.all())
+    stalemate.about_works.add(survey)
+    response = page(client, stalemate)
+    assert "Who won the shop floor? Neither did." in section(response, "In debate")
+    assert "A secret?" not in text(response)
+    assert near.statement in section(response, "Near it, on the same topics")
+    assert "It is about Suny 1993" in text(response)
+
+
+def test_how_to_cite_it(client, stalemate, survey):
+    original = make.WorkFactory(
+        title="Soviet Workers", issued="1986", by=[make.AuthorFactory(given="Donald", family="Filtzer")]
+    )
+    note = make.NoteFactory(work=survey, label="21")
+    hold(stalemate, survey, asserted_in=original, notes=[note], locator="71–72")
+    said = text(page(client, stalemate))
+    assert "Chicago, note Donald Filtzer, Soviet Workers (1986)." in said
+    assert (
+        "Donald Filtzer, Soviet Workers (1986), cited in Ronald Grigor Suny, "
+        "Making the Command Economy (1993), 71–72, n. 21." in said
+    )
+    assert "“Neither state nor workers won,” Historiography, http://testserver/claims/stalemate/." in said
+
+
+def witnesses(*rows: dict) -> list[Attribution]:
+    """Attributions as a page gets them."""
+    made = [make.AttributionFactory(**row).pk for row in rows]
+    found = Attribution.objects.with_sidenote().prefetch_related("holderships__author__vocations")
+    return list(found.filter(pk__in=made).order_by("pk"))
+
+
+class TestKnownThrough:
+    """Holders are counted once; works that share an author are one witness."""
+
+    def test_two_historians_through_one_work(self, survey):
+        rows = witnesses({"attested_in": survey}, {"attested_in": survey})
+        assert entries.known_through(rows) == "2 historians, both known through one work"
+
+    def test_one_historian_twice_through_one_author(self, survey):
+        author = make.AuthorFactory()
+        second = make.WorkFactory(by=[each.author for each in survey.contributions.all()])
+        rows = witnesses(*({"attested_in": work, "held_by": [author]} for work in (survey, second)))
+        assert entries.known_through(rows) == (
+            "1 historian, known through two works that share an author, so through one witness"
+        )
+
+    def test_independent_witnesses(self, survey):
+        third = make.WorkFactory(by=[make.AuthorFactory()])
+        rows = witnesses({"attested_in": survey}, {"attested_in": third}, {"attested_in": survey})
+        assert entries.known_through(rows) == "3 historians, all known through two independent witnesses"
+
+    def test_a_common_author_joins_two_circles(self, db):
+        ann, bob = make.AuthorFactory(), make.AuthorFactory()
+        works = [make.WorkFactory(by=people) for people in ([ann], [bob], [ann, bob])]
+        assert entries.independent(works) == 1
+        assert entries.independent(works[:2]) == 2
+
+    def test_works_without_an_author_are_witnesses_of_their_own(self, db):
+        assert entries.independent([make.WorkFactory(), make.WorkFactory()]) == 2
+
+    def test_read_in_the_original(self, survey):
+        rows = witnesses({"attested_in": survey, "asserted_in": survey, "mode": "direct"})
+        assert entries.known_through(rows) == "1 historian, read in the original"
+
+    def test_historians_voices_and_schools_are_told_apart(self, survey):
+        rows = witnesses(
+            {"attested_in": survey},
+            {"attested_in": survey, "held_by": [make.AuthorFactory(vocations=[])]},
+            {"attested_in": survey, "school": make.SchoolFactory(), "holder_kind": "school"},
+        )
+        assert entries.known_through(rows).startswith("1 historian and 1 other voice and 1 school, all known")
+
+
+class TestList:
+    """Each condition narrows; those on the holder must be true of one and the same attribution."""
+
+    @pytest.fixture
+    def filtzer(self, stalemate, survey):
+        filtzer = make.AuthorFactory(slug="filtzer")
+        andrle = make.AuthorFactory(slug="andrle")
+        hold(stalemate, survey, author=filtzer)
+        hold(stalemate, survey, author=andrle, stance="denies")
+        make.SchoolMembershipFactory(school=make.SchoolFactory(slug="labour-history"), author=filtzer)
+        make.SchoolMembershipFactory(
+            school=make.SchoolFactory(slug="trotskyist"), author=filtzer, kind="resembles"
+        )
+        other = make.ClaimFactory(kind="what-happened")
+        other.about_authors.add(filtzer)
+        make.AttributionFactory(claim=other, attested_in=make.WorkFactory(slug="memoir"))
+        make.ClaimFactory(state="draft")
+        return filtzer
+
+    @pytest.mark.parametrize(
+        ("query", "number"),
+        [
+            ("", 2),
+            ("topic=labour", 1),
+            ("topic=labour-process", 1),
+            ("school=labour-history", 1),
+            ("school=trotskyist", 0),
+            ("holder=filtzer", 1),
+            ("holder=filtzer&stance=denies", 0),
+            ("holder=andrle&stance=denies", 1),
+            ("read=survey", 1),
+            ("read=memoir&holder=filtzer", 0),
+            ("kind=why", 1),
+            ("about-author=filtzer", 1),
+            ("topic=nowhere", 0),
+        ],
+    )
+    def test_filters(self, client, filtzer, query, number):
+        response = client.get(f"/claims/?{query}")
+        assert f"{number} claim{'' if number == 1 else 's'}" in headings(response)
+        assert rows(response) == number
+
+    def test_an_unknown_topic_is_explained(self, client, db):
+        assert "Nothing here is called “nowhere”." in text(client.get("/claims/?topic=nowhere"))
+
+    def test_a_claim_that_several_hold_names_the_first(self, client, filtzer, survey, stalemate):
+        assert "and one other argue, by 1993" in text(client.get("/claims/?topic=labour"))
+
+    @pytest.mark.parametrize(("sort", "first"), [("year", "Zeal came first."), ("statement", "A late thought.")])
+    def test_sorted_by_year_or_statement(self, client, survey, sort, first):
+        early = make.WorkFactory(issued="1932")
+        for statement, work in (("A late thought.", survey), ("Zeal came first.", early)):
+            make.AttributionFactory(claim=make.ClaimFactory(statement=statement), attested_in=work)
+        said = text(client.get(f"/claims/?sort={sort}"))
+        other = {"Zeal came first.", "A late thought."} - {first}
+        assert said.index(first) < said.index(other.pop())
+
+
+class TestAddresses:
+    """An address never dies without a word."""
+
+    def test_a_merged_claim_leads_to_its_survivor(self, client, stalemate):
+        make.ClaimFactory(slug="twin", merged_into=make.ClaimFactory(slug="middle", merged_into=stalemate))
+        response = client.get("/claims/twin/")
+        assert (response.status_code, response["Location"]) == (301, "/claims/stalemate/")
+        assert client.get("/claims/twin/card/")["Location"] == "/claims/stalemate/card/"
+
+    def test_a_withdrawn_claim_says_why(self, client, db):
+        make.ClaimFactory(slug="gone", state="withdrawn", withdrawn_reason="Misread.")
+        response = client.get("/claims/gone/")
+        assert response.status_code == 410
+        assert "Misread." in text(response)
+
+    def test_a_deleted_claim_is_gone_too(self, client, db):
+        make.ClaimFactory(slug="deleted", statement="It was so.").delete()
+        response = client.get("/claims/deleted/")
+        assert response.status_code == 410
+        assert "It was so." in text(response)
+
+    def test_a_mistyped_address_is_met_with_what_was_meant(self, client, stalemate):
+        response = client.get("/claims/stalemat/")
+        assert response.status_code == 404
+        assert stalemate.statement in text(response)
+
+    @pytest.mark.parametrize("state", ["draft", "in-review"])
+    def test_a_draft_is_there_for_curators_only(self, client, admin_client, state):
+        make.ClaimFactory(slug="draft", state=state)
+        assert client.get("/claims/draft/").status_code == 404
+        preview = admin_client.get("/claims/draft/")
+        assert preview.status_code == 200
+        assert "readers do not see it" in text(preview)
+
+    def test_curators_are_led_to_the_form(self, client, admin_client, stalemate):
+        assert f"/claim/{stalemate.pk}/change/" in page(admin_client, stalemate).content.decode()
+        assert "/change/" not in page(client, stalemate).content.decode()

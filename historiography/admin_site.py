@@ -11,7 +11,7 @@ from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -75,11 +75,6 @@ class Task:
 
 class Choices(AutocompleteJsonView):
     """Autocompletion that names rows so that they can be told apart."""
-
-    def get_queryset(self) -> QuerySet:
-        """Bring along what the names need."""
-        rows = super().get_queryset()
-        return self.model_admin.with_labels(rows) if hasattr(self.model_admin, "with_labels") else rows
 
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         """Return what the list of choices shows for a row."""

@@ -45,8 +45,13 @@ def public_sentence(attribution: Attribution, holders: Sequence[str], notes: Seq
 
 
 def _verb(attribution: Attribution, names: Sequence[str]) -> str:
-    verb = PLURAL[attribution.stance] if len(names) > 1 else attribution.stance
+    verb = PLURAL[attribution.stance] if len(names) > 1 or _names_many(attribution) else attribution.stance
     return f"{verb}, without endorsing it," if attribution.voices_only else verb
+
+
+def _names_many(attribution: Attribution) -> bool:
+    # The Mensheviks argue, the totalitarian school argues.
+    return attribution.school is not None and re.search(r"[^s]s$", attribution.school.label) is not None
 
 
 def _proposition(statement: str) -> str:

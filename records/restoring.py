@@ -62,11 +62,12 @@ def _restored(model: type[Model], pk: Any, moment: datetime, reason: str) -> Mod
 def _write(model: type[Model], version: Any, reason: str) -> Model:
     row = version.instance
     now = model._base_manager.filter(pk=row.pk).first()
+    row._state.adding = now is None
     for name in KEPT:
         if now is not None and hasattr(row, name):
             setattr(row, name, getattr(now, name))
     _refuse_lost_targets(row)
-    row.full_clean(validate_unique=False)
+    row.full_clean()
     row._change_reason = reason[:100]
     row.save()
     _restore_lists(row, version)

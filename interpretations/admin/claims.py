@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from authors.models import Author
 from interpretations.admin.attested import (
@@ -148,9 +148,8 @@ class ClaimRelationInline(AttestedInline):
 
 def sentences_preview(sentences: list[Formatted]) -> SafeString:
     """Return the public sentences as readers see them."""
-    return render_to_string(
-        "admin/interpretations/sentences_preview.html", {"sentences": [each for each in sentences if each]}
-    )
+    shown = [mark_safe(sentence.html) for sentence in sentences if sentence]
+    return render_to_string("admin/interpretations/sentences_preview.html", {"sentences": shown})
 
 
 def sentence_of(attribution: Attribution) -> Formatted:

@@ -11,7 +11,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import IntegrityError, connection, models
 from django.db.models import Model, ProtectedError, QuerySet
 from django.forms.models import _get_foreign_key
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -182,8 +182,7 @@ class CuratedAdmin(HistoryPages, FoldedSearch):
             return super().delete_view(request, object_id, extra_context)
         except (ProtectedError, IntegrityError):
             self.message_user(request, "Somebody has just made other rows depend on it: see below.", messages.ERROR)
-        request.method = "GET"
-        return super().delete_view(request, object_id, extra_context)
+        return HttpResponseRedirect(request.get_full_path())
 
     # Choices of rows
 

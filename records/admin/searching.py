@@ -21,6 +21,10 @@ class FoldedSearch(admin.ModelAdmin):
 
     search_fields: ClassVar[tuple[str, ...]] = ()
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Bring along what names the rows."""
+        return self.with_labels(super().get_queryset(request))
+
     def get_search_results(self, request: HttpRequest, queryset: QuerySet, search_term: str) -> tuple[QuerySet, bool]:
         """Return the rows found, and that none of them comes twice."""
         words = fold(search_term[:400].replace("\x00", "")).split()[:MOST_WORDS]

@@ -104,7 +104,9 @@ def test_a_row_is_taken_out_by_a_curator_and_the_rest_closes_up(curator):
     assert [(row.author.name, row.order) for row in work.contributions.all()] == [("Two", 0)]
 
 
-@pytest.mark.parametrize(("first", "second"), [("Andrie", "ANDRIE"), ("Днепрострой", "Dneprostroi"), ("Andrlé", "Andrle")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("Andrie", "ANDRIE"), ("Днепрострой", "Dneprostroi"), ("Andrlé", "Andrle")]
+)
 def test_a_variant_is_not_entered_twice_in_other_letters(curator, first, second):
     author = AuthorFactory()
     form = curator.edit(author)

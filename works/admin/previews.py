@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from works.formats import chicago
 from works.models import Work
@@ -23,7 +23,8 @@ def reference_preview(work: Work) -> SafeString:
         "In a note": chicago.note(reference),
         "In a later note": chicago.short_note(reference),
     }
-    return render_to_string("admin/works/reference_preview.html", {"forms": forms})
+    shown = {name: mark_safe(line.html) for name, line in forms.items()}
+    return render_to_string("admin/works/reference_preview.html", {"forms": shown})
 
 
 def work_typed(form: Any, contributions: Any, identifiers: Any) -> Work:

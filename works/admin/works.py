@@ -139,10 +139,6 @@ class WorkAdmin(Previewing, RecordAdmin):
         """Bring along what a short reference needs."""
         return rows.with_reference()
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Bring along what a short reference needs."""
-        return super().get_queryset(request).with_reference()
-
     @admin.display(description="work", ordering="title_key")
     def label_of(self, row: Work) -> str:
         """Full names, main title and year: Donald Filtzer, Soviet Workers (1986)."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from django.utils.safestring import SafeString
+
 from historiography.pages.sidenotes import (
     Link,
     Ref,
@@ -18,8 +20,8 @@ from historiography.pages.sidenotes import (
     place,
     work_ref,
 )
+from historiography.pages.wording import typeset
 from works.formats import chicago
-from works.formats.markup import Formatted
 from works.models import Citation, Note, Work
 from works.referencing import reference_of
 
@@ -60,7 +62,7 @@ class Mention:
     by: Link
     where: Link
     how: str
-    note: Formatted
+    note: SafeString
 
 
 def note_entries(notes: Iterable[Note], citations: Iterable[Citation]) -> list[NoteEntry]:
@@ -126,7 +128,7 @@ def mention(citation: Citation, cited: Work) -> Mention:
         by=by,
         where=where,
         how=", ".join(filter(None, [citation.signal, citation.get_form_display()])),
-        note=chicago.note(reference_of(cited), place(citation.locator)),
+        note=typeset(chicago.note(reference_of(cited), place(citation.locator))),
     )
 
 

@@ -27,7 +27,7 @@ from historiography.pages.listing import (
     of_records,
 )
 from historiography.pages.records import public_or_gone
-from historiography.pages.sidenotes import Link, attested, author_link, chip, name_in_lists, setting_of
+from historiography.pages.sidenotes import Link, attested, author_link, chip, name_in_lists, set_title, setting_of
 from historiography.pages.wording import counted
 from interpretations.models import Attribution, AuthorRelation, Claim, School, SchoolMembership
 from records.models import Variant
@@ -305,9 +305,9 @@ def _years(works: list[Work]) -> list[dict[str, Any]]:
 
 def _work(work: Work) -> dict[str, Any]:
     return {
-        "title": work.title,
+        "title": set_title(work, work.title),
         "url": work.get_absolute_url(),
-        "quoted": setting_of(work) == "quoted",
+        "setting": setting_of(work),
         "lang": "" if work.language == "en" else work.language,
         "authors": "",
         "detail": work.edition,

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from historiography.pages.sidenotes import is_direct, place
+from historiography.pages.wording import typeset
 from interpretations.models import Attribution, Claim
 from works.formats import chicago
-from works.formats.markup import Formatted, join, quoted, roman, sentence
+from works.formats.markup import join, quoted, roman, sentence
 from works.models import Work
 from works.referencing import reference_of
 
@@ -24,16 +27,16 @@ class Form:
     """One way to cite: its label, and the line."""
 
     label: str
-    html: Formatted
+    html: SafeString
 
 
 def work_forms(work: Work) -> list[Form]:
     """Return the forms in which to cite a work fetched `with_reference`."""
     reference = reference_of(work)
     return [
-        Form("Chicago, note", chicago.note(reference)),
-        Form("Chicago, short note", chicago.short_note(reference)),
-        Form("Chicago, bibliography", chicago.bibliography(reference)),
+        Form("Chicago, note", typeset(chicago.note(reference))),
+        Form("Chicago, short note", typeset(chicago.short_note(reference))),
+        Form("Chicago, bibliography", typeset(chicago.bibliography(reference))),
     ]
 
 
@@ -41,10 +44,10 @@ def claim_forms(claim: Claim, rows: Iterable[Attribution], address: str) -> list
     """Return the forms in which to cite a claim: each original, each original as reported, and the page itself."""
     works = _referenced(rows := list(rows))
     forms = {
-        str(form.html): form for row in rows for form in _forms_of(row, works) if form.html
+        form.html: form for row in rows for form in _forms_of(row, works) if form.html
     }
     page = sentence(join(", ", quoted(claim.statement.rstrip(".")), roman(SITE), roman(address)))
-    return [*forms.values(), Form("This page", page)]
+    return [*forms.values(), Form("This page", typeset(page))]
 
 
 def _referenced(rows: list[Attribution]) -> dict[int, Work]:
@@ -58,7 +61,7 @@ def _forms_of(row: Attribution, works: dict[int, Work]) -> list[Form]:
         return []
     reference = reference_of(original)
     seen_at = row.verified_locator or row.asserted_locator or (row.locator if is_direct(row) else "")
-    note = Form("Chicago, note", chicago.note(reference, place(seen_at)))
+    note = Form("Chicago, note", typeset(chicago.note(reference, place(seen_at))))
     return [note] if is_direct(row) else [note, _unseen(row, works)]
 
 
@@ -73,4 +76,4 @@ def _unseen(row: Attribution, works: dict[int, Work]) -> Form:
         ", ".join([place(row.locator), *notes]),
         verb=verb,
     )
-    return Form("Chicago, for what you have not seen", line)
+    return Form("Chicago, for what you have not seen", typeset(line))

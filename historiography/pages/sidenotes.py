@@ -18,7 +18,7 @@ from interpretations.models import Attested, Attribution, AttributionReporter, S
 from records.folding import slugify
 from works.formats import chicago
 from works.locators import LocatorError, parse_locator
-from works.models import Note, Work
+from works.models import Contribution, Note, Work
 from works.reference import LEADING_ROLES, short_names
 from works.referencing import displayed, name_of
 
@@ -27,6 +27,11 @@ STANDING_ALONE = frozenset(
     {Work.Type.BOOK, Work.Type.COLLECTION, Work.Type.PERIODICAL, Work.Type.REPORT, Work.Type.FILM, Work.Type.BROADCAST}
 )
 MOST_NAMES = 3
+CREDITS = {
+    Contribution.Role.EDITOR: (", ed.", ", eds."),
+    Contribution.Role.COMPILER: (", comp.", ", comps."),
+    Contribution.Role.TRANSLATOR: (", trans.", ", trans."),
+}
 MONTH_OR_SEASON = re.compile(r"\d{4}-\d\d")
 NO_PAGE = "no page given"
 MANNERS = {
@@ -166,7 +171,7 @@ def work_ref(work: Work, *, surnames: bool = False) -> Ref:
     """Return the work as a sentence names it, without a place."""
     people, end = _people(work, surnames)
     return Ref(
-        title=work.title if work.title_supplied else chicago.main_title(work.title),
+        title=set_title(work, work.title if work.title_supplied else chicago.main_title(work.title)),
         url=work.get_absolute_url() or "",
         setting=setting_of(work),
         people=people,
@@ -305,11 +310,31 @@ def _notes(row: Attested) -> tuple[Link, ...]:
     return tuple(Link(note.name + doubt, note_url(note, row.attested_in)) for note in in_order)
 
 
+def people_of(work: Work) -> str:
+    """Return under whose names the work stands, in full: Stephen F. Cohen and Robert Sharlet, eds."""
+    names = [author.name for author in leading_authors(work)]
+    listed = " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    return listed + _credit(work, len(names))
+
+
 def _people(work: Work, surnames: bool) -> tuple[tuple[Link, ...], str]:
     people = leading_authors(work)
     shown = people[:1] if len(people) > MOST_NAMES else people
     others = " et al." if len(shown) < len(people) else ""
-    return tuple(author_link(author, surname=surnames) for author in shown), others
+    credit = "" if surnames else _credit(work, len(people))
+    return tuple(author_link(author, surname=surnames) for author in shown), others + credit
+
+
+def _credit(work: Work, number: int) -> str:
+    """What those are who lead a reference without being its authors: ", eds."."""
+    roles = {each.role for each in work.contributions.all()}
+    leading = next((role for role in LEADING_ROLES if role in roles), "")
+    return CREDITS.get(leading, ("", ""))[number > 1]
+
+
+def set_title(work: Work, title: str) -> str:
+    """Return a title for its setting: quotation marks within quotation marks are single."""
+    return title.replace("“", "‘").replace("”", "’") if setting_of(work) == "quoted" else title
 
 
 def setting_of(work: Work) -> str:

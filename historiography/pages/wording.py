@@ -1,4 +1,8 @@
-"""Numbers as a sentence says them."""
+"""Numbers as a sentence says them, and formatted lines as a template prints them."""
+
+from django.utils.safestring import SafeString, mark_safe
+
+from works.formats.markup import Formatted
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -11,3 +15,8 @@ def counted(number: int, noun: str, nouns: str = "") -> str:
 def in_words(number: int) -> str:
     """Return "two", "ten", "11"."""
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def typeset(line: Formatted) -> SafeString:
+    """Return a formatted line for a template, which would otherwise print its plain text without italics."""
+    return mark_safe(line.html)

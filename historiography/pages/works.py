@@ -36,11 +36,12 @@ from historiography.pages.sidenotes import (
     author_link,
     chip,
     label_of,
-    leading_authors,
     name_in_lists,
+    people_of,
+    set_title,
     setting_of,
 )
-from historiography.pages.wording import counted
+from historiography.pages.wording import counted, typeset
 from interpretations.models import Attribution, Claim, School, SchoolMembership, SourceUse, WorkRelation
 from records.models import Variant
 from works.formats import chicago
@@ -123,8 +124,7 @@ def work(request: HttpRequest, slug: str) -> HttpResponse:
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """The small card of a work."""
     record = _work(request, slug)
-    people = ", ".join(author.name for author in leading_authors(record))
-    lines = [line for line in (people, _type_and_date(record), _coverage(record)["text"]) if line]
+    lines = [line for line in (people_of(record), _type_and_date(record), _coverage(record)["text"]) if line]
     lang = "" if record.language == "en" else record.language
     return render(request, "partials/card.html", {"name": record.title, "lang": lang, "lines": lines})
 
@@ -199,7 +199,6 @@ def _claims_about(work: Work) -> QuerySet:
 
 
 def _head(work: Work) -> dict[str, Any]:
-    people = leading_authors(work)
     return {
         "section": "works",
         "work": work,
@@ -208,8 +207,8 @@ def _head(work: Work) -> dict[str, Any]:
         "title_italic": setting_of(work) == "italic",
         "title_lang": "" if work.language == "en" else work.language,
         "eyebrow": [{"label": _type_and_date(work), "url": ""}],
-        "subtitle": ", ".join(author.name for author in people),
-        "reference": chicago.bibliography(reference_of(work)),
+        "subtitle": people_of(work),
+        "reference": typeset(chicago.bibliography(reference_of(work))),
         "forms": cite.work_forms(work),
         "coverage": _coverage(work),
         "facts": _facts(work),
@@ -294,11 +293,11 @@ def by_year(rows: Iterable[Work]) -> list[dict[str, Any]]:
 
 def _row(work: Work) -> dict[str, Any]:
     return {
-        "title": work.title,
+        "title": set_title(work, work.title),
         "url": work.get_absolute_url(),
-        "quoted": setting_of(work) == "quoted",
+        "setting": setting_of(work),
         "lang": "" if work.language == "en" else work.language,
-        "authors": ", ".join(author.name for author in leading_authors(work)),
+        "authors": people_of(work),
         "detail": _detail(work),
     }
 

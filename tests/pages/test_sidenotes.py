@@ -196,3 +196,25 @@ def test_a_note_has_its_own_anchor(db, section, label, anchor):
 
 def test_a_malformed_locator_is_printed_as_it_stands():
     assert sidenotes.place("somewhere near the end") == "somewhere near the end"
+
+
+@pytest.mark.parametrize(
+    ("roles", "expected"),
+    [
+        (["editor"], "Stephen Cohen, ed."),
+        (["editor", "editor"], "Stephen Cohen and Robert Sharlet, eds."),
+        (["author", "editor"], "Stephen Cohen"),
+        (["organiser"], ""),
+    ],
+)
+def test_editors_are_called_editors(db, roles, expected):
+    work = make.WorkFactory()
+    for order, (role, name) in enumerate(zip(roles, (("Stephen", "Cohen"), ("Robert", "Sharlet")), strict=False)):
+        author = make.AuthorFactory(given=name[0], family=name[1])
+        make.ContributionFactory(work=work, author=author, role=role, order=order)
+    assert sidenotes.people_of(work) == expected
+
+
+def test_a_title_in_quotation_marks_quotes_singly(db):
+    article = make.WorkFactory(type="article-journal", title="The “New Soviet Man” Turns Pessimist")
+    assert sidenotes.work_ref(article).title == "The ‘New Soviet Man’ Turns Pessimist"

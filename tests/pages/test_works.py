@@ -32,6 +32,7 @@ def test_the_reference_and_how_to_cite_it(client, workers):
     assert "Filtzer, Donald. Soviet Workers: The Formation. 1986." in said
     assert "Chicago, note Donald Filtzer, Soviet Workers: The Formation (1986)." in said
     assert "Chicago, short note Filtzer, Soviet Workers." in said
+    assert "Filtzer, Donald. <i>Soviet Workers: The Formation</i>. 1986." in page(client, workers).content.decode()
 
 
 def test_facts_that_no_source_gives_are_marked(client, survey):

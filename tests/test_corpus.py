@@ -13,7 +13,7 @@ from records.overlap import Source
 from works.models import Citation, Note, Work
 
 SURVEY = "siegelbaum-suny-command-economy-1993"
-INFLECTION = "siegelbaum-inflection-points-2023"
+INFLECTION = "siegelbaum-inflection-points-2024"
 
 pytestmark = pytest.mark.usefixtures("corpus")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, Min, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from records.querysets import PUBLISHED, RecordQuerySet, public
@@ -59,8 +59,11 @@ class SchoolMembershipQuerySet(AttestedQuerySet):
 
     def with_chip(self) -> SchoolMembershipQuerySet:
         """Bring along the school, its labellers and where it was read, in a fixed number of queries."""
-        return self.with_sidenote().select_related("school").prefetch_related("labellers").order_by(
-            "school__label_key", "pk"
+        return (
+            self.with_sidenote()
+            .select_related("school")
+            .prefetch_related("labellers")
+            .order_by("school__label_key", "pk")
         )
 
 
@@ -181,6 +184,34 @@ class SchoolQuerySet(RecordQuerySet):
             current_from=Min("currencies__period_from", filter=Q(currencies__state=PUBLISHED))
         ).order_by(F("current_from").asc(nulls_last=True), "label_key")
 
+    def dated(self) -> SchoolQuerySet:
+        """Annotate `period_key`: the year in which each became current; a school without one comes after all others.
+
+        A period whose beginning is open began before every year.
+        """
+        periods = self._currencies().filter(school=OuterRef("pk"))
+        first = periods.annotate(begins=Coalesce("period_from", 0)).order_by("begins").values("begins")
+        return self.annotate(period_key=Coalesce(Subquery(first[:1]), UNDATED))
+
+    def with_periods(self) -> SchoolQuerySet:
+        """Bring along, as `shown_periods`, when each was current, earliest first, with all that sidenotes need."""
+        shown = self._currencies().with_sidenote().order_by(Coalesce("period_from", 0), "pk")
+        return self.prefetch_related(Prefetch("currencies", shown, to_attr="shown_periods"))
+
+    def _currencies(self) -> AttestedQuerySet:
+        return self.model.currencies.rel.related_model.objects.published()
+
+    def current_between(self, first: int, last: int) -> SchoolQuerySet:
+        """Schools that somebody says were current at some time in these years."""
+        begun = Q(period_from__lte=last) | Q(period_from__isnull=True)
+        not_over = Q(period_to__gte=first) | Q(period_to__isnull=True)
+        return self.filter(Exists(self._currencies().filter(begun, not_over, school=OuterRef("pk"))))
+
+    def that_answered(self) -> SchoolQuerySet:
+        """Schools to which somebody reports an answer, silence, or that a question does not arise."""
+        holdings = self.model.positions_held.rel.related_model.objects.published()
+        return self.filter(Exists(holdings.filter(school=OuterRef("pk"))))
+
 
 class DebateQuerySet(RecordQuerySet):
     """Questions."""
@@ -188,3 +219,35 @@ class DebateQuerySet(RecordQuerySet):
     def main_questions(self) -> DebateQuerySet:
         """Questions that are not part of a larger one."""
         return self.filter(parent__isnull=True)
+
+    def by_larger_question(self) -> DebateQuerySet:
+        """Annotate `main_key` and `depth`, by which each question comes before those that are part of it."""
+        return self.annotate(
+            main_key=Coalesce("parent__question_key", "question_key"),
+            depth=Case(When(parent__isnull=True, then=0), default=1),
+        )
+
+    def on_topic(self, slug: str) -> DebateQuerySet:
+        """Questions on a topic or on one of its narrower topics."""
+        topics = self.model.topics.through.objects.filter(debate=OuterRef("pk"))
+        return self.filter(Exists(topics.filter(Q(topic__slug=slug) | Q(topic__broader__slug=slug))))
+
+    def with_numbers(self) -> DebateQuerySet:
+        """Annotate how many positions there are to each, and how many published claims argue them."""
+        positions = self.model.positions.rel.related_model.objects.filter(debate=OuterRef("pk")).order_by()
+        argued = positions.filter(public("claims"), claims__isnull=False)
+        return self.annotate(
+            positions_number=_number_of(positions, "pk"),
+            claims_number=_number_of(argued, "claims"),
+        )
+
+    def between_schools(self) -> DebateQuerySet:
+        """Questions that some school answered, or was silent on."""
+        holdings = self.model.holdings.rel.related_model.objects.published().filter(school__isnull=False)
+        return self.filter(Exists(holdings.filter(Q(debate=OuterRef("pk")) | Q(position__debate=OuterRef("pk")))))
+
+
+def _number_of(rows: models.QuerySet, what: str) -> Coalesce:
+    """How many different `what` there are in rows that refer to the outer row by `debate`."""
+    numbers = rows.values("debate").annotate(number=Count(what, distinct=True)).values("number")
+    return Coalesce(Subquery(numbers), 0)

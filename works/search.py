@@ -40,15 +40,20 @@ def _document(work: Work) -> Document:
         record_id=work.pk,
         slug=work.slug,
         title=work.title,
-        noun=work.genre or work.get_type_display().capitalize(),
+        noun=_noun(work),
         subtitle=label or displayed(work.issued),
         language="" if work.language == "en" else work.language,
-        labels=tuple(filter(None, [work.short_title, work.title_translation, label, *shown])),
-        hidden=tuple(each.text for each in variants if each.kind == Variant.Kind.HIDDEN),
+        labels=tuple(filter(None, [work.short_title, work.title_translation, *shown])),
+        hidden=tuple(filter(None, [label, *(each.text for each in variants if each.kind == Variant.Kind.HIDDEN)])),
         people=tuple(forms_of(each) for each in people),
         body=(_names(people), _setting(work), work.abstract, _imprint(work), _numbers(work)),
         years=(work.issued_from, work.issued_to),
     )
+
+
+def _noun(work: Work) -> str:
+    kind = work.genre or work.get_type_display()
+    return kind[:1].upper() + kind[1:]
 
 
 def _people(work: Work, role: str) -> list[Contribution]:

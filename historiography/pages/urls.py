@@ -1,8 +1,11 @@
 """The public addresses. They are permanent: none is changed or given to something else."""
 
+from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
-from historiography.pages import authors, claims, works
+from historiography.feeds import feed
+from historiography.pages import about, authors, claims, debates, eras, home, schools, search, terms, topics, works
+from historiography.sitemaps import sitemaps
 
 urlpatterns = [
     # Claims
@@ -23,5 +26,33 @@ urlpatterns = [
     path("historians/<slug:slug>/card/", authors.card, name="author-card"),
     path("historians/<slug:slug>/cites/", authors.cites, name="author-cites"),
     path("historians/<slug:slug>/cited/", authors.cited, name="author-cited"),
-    # Home, schools, debates, topics, terms, eras, about, search
+    # Schools
+    path("schools/", schools.schools, name="schools"),
+    path("schools/<slug:slug>/", schools.school, name="school"),
+    path("schools/<slug:slug>/card/", schools.card, name="school-card"),
+    # Debates; no debate may take the slug "matrix"
+    path("debates/", debates.debates, name="debates"),
+    path("debates/matrix/", debates.matrix, name="debate-matrix"),
+    path("debates/<slug:slug>/", debates.debate, name="debate"),
+    # The vocabularies
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<slug:slug>/", topics.topic, name="topic"),
+    path("terms/", terms.terms, name="terms"),
+    path("terms/<slug:slug>/", terms.term, name="term"),
+    path("terms/<slug:slug>/card/", terms.card, name="term-card"),
+    path("eras/", eras.eras, name="eras"),
+    path("eras/<slug:slug>/", eras.era, name="era"),
+    # The whole site
+    path("", home.home, name="home"),
+    path("about/", about.about, name="about"),
+    path("search/", search.search, name="search"),
+    path("search/suggest/", search.suggest, name="search-suggest"),
+    path("feed/", feed, name="feed"),
+    path("sitemap.xml", sitemap_views.index, {"sitemaps": sitemaps()}, name="sitemap-index"),
+    path(
+        "sitemap-<section>.xml",
+        sitemap_views.sitemap,
+        {"sitemaps": sitemaps()},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
 ]

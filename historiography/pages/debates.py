@@ -1,0 +1,286 @@
+"""Debates: the questions, a question with its answers side by side, and the matrix of questions by schools."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from historiography.pages.answers import public_page, show
+from historiography.pages.entries import ClaimEntry, claim_entry
+from historiography.pages.listing import Filter, Listing, Order, list_page, of_records, one_of
+from historiography.pages.records import public_or_gone
+from historiography.pages.sidenotes import Link, Ref, Sidenote, attested, author_link, short_ref, witnesses
+from historiography.pages.wording import counted
+from interpretations.models import Claim, Debate, Position, PositionHolding, School, Topic
+
+BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
+#: A school that answered a single question would fill a column of the matrix with nothing.
+FEWEST_ANSWERS = 2
+MOVES = {Position.Kind.REFRAMES: "Reframes the question", Position.Kind.REJECTS: "Rejects the question"}
+CELLS = {PositionHolding.Stance.SILENT: "silent", PositionHolding.Stance.DOES_NOT_ARISE: "moot"}
+
+FILTERS: tuple[Filter, ...] = (
+    one_of("parties", "Divided", "{}", "parties", Debate.Parties),
+    of_records(
+        "topic",
+        "Topic",
+        "on {}",
+        lambda slug: Q(pk__in=Debate.objects.on_topic(slug).values("pk")),
+        lambda: Topic.objects.published(),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A debate in the list; see `debates/question.html`."""
+
+    question: str
+    url: str
+    note: str
+    within: Link | None
+    answers: str
+    claims: str
+    claims_url: str
+    parties: str
+
+
+@dataclass(frozen=True)
+class HeldBy:
+    """Those who gave an answer in one place, and the place."""
+
+    holders: list[Link]
+    sidenote: Sidenote
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A position of a debate; see `partials/positions.html`."""
+
+    anchor: str
+    title: str
+    kind: str
+    kind_label: str
+    held_by: list[HeldBy]
+    claims: list[ClaimEntry]
+
+
+@public_page
+def debates(request: HttpRequest) -> HttpResponse:
+    """All questions, those that are part of a larger one under it."""
+    records = Debate.objects.published().by_larger_question().with_numbers().select_related("parent")
+    listing = list_page(records, request.GET, filters=FILTERS, orders=(BY_QUESTION,))
+    context = {
+        "section": "debates",
+        "listing": listing,
+        "count": counted(listing.total, "question"),
+        "groups": _groups(listing),
+        "actions": [{"label": "What the schools answered, question by question", "url": reverse("debate-matrix")}],
+    }
+    return show(request, "debates/list.html", context)
+
+
+@public_page
+def debate(request: HttpRequest, slug: str) -> HttpResponse:
+    """A question: its answers side by side, who gave them, the claims that argue them, and its parts."""
+    record = public_or_gone(request, Debate.objects.select_related("parent"), slug)
+    positions = list(_positions(record))
+    context = {
+        "section": "debates",
+        "debate": record,
+        "crumbs": _crumbs(record),
+        "eyebrow": [{"label": f"Divided {record.get_parties_display()}", "url": ""}, *_topics(record)],
+        "answers": [_answer(each) for each in positions if each.kind == Position.Kind.ANSWER],
+        "moves": [_answer(each) for each in positions if each.kind != Position.Kind.ANSWER],
+        "count": _count(record),
+        "unanswered": _unanswered(record),
+        "parts": [question(each) for each in _subquestions(record)],
+    }
+    return show(request, "debates/detail.html", context, record)
+
+
+@public_page
+def matrix(request: HttpRequest) -> HttpResponse:
+    """What the schools answered: questions by schools, every answer with its reference."""
+    everybody = "schools" in request.GET
+    cells = _cells(PositionHolding.objects.published().filter(school__isnull=False))
+    columns = _columns(cells, 1 if everybody else FEWEST_ANSWERS)
+    rows = _rows(cells, columns)
+    left_out = len({school for _, school in cells}) - len(columns)
+    context = {
+        "section": "debates",
+        "crumbs": [{"label": "Debates", "url": reverse("debates")}, {"label": "By school", "url": ""}],
+        "columns": [{"name": each.label, "url": each.get_absolute_url(), "hue": each.hue} for each in columns],
+        "rows": rows,
+        "caption": f"{counted(len(rows), 'question')}, {counted(len(columns), 'school')}",
+        "others": f"{counted(left_out, 'school')} of which a single answer is reported" if left_out else "",
+        "everybody": everybody,
+    }
+    return show(request, "debates/matrix.html", context)
+
+
+def question(record: Debate) -> Question:
+    """Return a debate, fetched `with_numbers` and its parent, as it stands in a list."""
+    within = record.parent if record.parent and record.parent.is_public else None
+    claims = f"{reverse('claims')}?debate={record.slug}"
+    return Question(
+        question=record.question,
+        url=record.get_absolute_url() or "",
+        note=record.description,
+        within=Link(within.question, within.get_absolute_url() or "") if within else None,
+        answers=counted(record.positions_number, "position"),
+        claims=counted(record.claims_number, "claim") if record.claims_number else "",
+        claims_url=claims,
+        parties=record.get_parties_display(),
+    )
+
+
+# The list -------------------------------------------------------------------------------------------------------------
+
+
+def _groups(listing: Listing) -> list[dict[str, Any]]:
+    """Main questions with their parts, as far as they stand on this page; a part alone stands under its question."""
+    groups = []
+    for _, rows in groupby(listing.rows, key=lambda each: each.main_key):
+        first, *others = [question(each) for each in rows]
+        alone = first.within is not None
+        groups.append(
+            {"main": None if alone else first, "within": first.within, "parts": [first, *others] if alone else others}
+        )
+    return groups
+
+
+# A debate -------------------------------------------------------------------------------------------------------------
+
+
+def _crumbs(record: Debate) -> list[dict[str, str]]:
+    above = [record.parent] if record.parent and record.parent.is_public else []
+    larger = [{"label": each.question, "url": each.get_absolute_url()} for each in above]
+    return [{"label": "Debates", "url": reverse("debates")}, *larger, {"label": record.question, "url": ""}]
+
+
+def _topics(record: Debate) -> list[dict[str, str]]:
+    topics = record.topics.published().order_by("label_key")
+    return [{"label": each.label, "url": each.get_absolute_url()} for each in topics]
+
+
+def _positions(record: Debate) -> QuerySet:
+    holdings = PositionHolding.objects.published().with_sidenote().select_related("author", "school")
+    claims = Claim.objects.published().dated().order_by("since_key", "statement_key").with_entry()
+    return record.positions.order_by("order", "pk").prefetch_related(
+        Prefetch("holdings", holdings.order_by("pk"), to_attr="shown_holdings"),
+        Prefetch("claims", claims, to_attr="shown_claims"),
+    )
+
+
+def _answer(position: Position) -> Answer:
+    return Answer(
+        anchor=f"p-{position.key}",
+        title=position.answer,
+        kind="" if position.kind == Position.Kind.ANSWER else position.kind,
+        kind_label=MOVES.get(position.kind, ""),
+        held_by=_held_by(position.shown_holdings),
+        claims=[claim_entry(each) for each in position.shown_claims],
+    )
+
+
+def _held_by(rows: Iterable[PositionHolding]) -> list[HeldBy]:
+    """The holders, schools last, each once with all who report it; those with one reference together."""
+    reports: dict[Link, list[PositionHolding]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.school_id is not None):
+        reports[_holder(row)].append(row)
+    shared: dict[Sidenote, list[Link]] = defaultdict(list)
+    for holder, group in reports.items():
+        shared[witnesses(group)].append(holder)
+    return [HeldBy(holders, sidenote) for sidenote, holders in shared.items()]
+
+
+def _holder(row: PositionHolding) -> Link:
+    return author_link(row.author) if row.author else Link(row.school.label, row.school.get_absolute_url() or "")
+
+
+def _count(record: Debate) -> dict[str, str]:
+    numbers = Debate.objects.filter(pk=record.pk).with_numbers().get()
+    return {"text": counted(numbers.claims_number, "claim"), "url": f"{reverse('claims')}?debate={record.slug}"}
+
+
+def _unanswered(record: Debate) -> list[dict[str, Any]]:
+    """Who is said to be silent, or for whom the question does not arise."""
+    rows = record.holdings.published().with_sidenote().select_related("author", "school").order_by("stance", "pk")
+    return [
+        {
+            "words": f"{row.get_stance_display()[:1].upper()}{row.get_stance_display()[1:]}:",
+            "link": _holder(row),
+            "sidenote": attested(row),
+        }
+        for row in rows
+    ]
+
+
+def _subquestions(record: Debate) -> QuerySet:
+    return record.subquestions.published().with_numbers().select_related("parent").order_by("question_key")
+
+
+# The matrix -----------------------------------------------------------------------------------------------------------
+
+Cells = dict[tuple[Debate, School], list[PositionHolding]]
+
+
+def _cells(holdings: QuerySet) -> Cells:
+    rows = holdings.with_sidenote().select_related("school", "position__debate__parent", "debate__parent")
+    cells: Cells = defaultdict(list)
+    for row in rows.order_by(F("position__order").asc(nulls_last=True), "pk"):
+        cells[(row.debate or row.position.debate, row.school)].append(row)
+    return cells
+
+
+def _columns(cells: Cells, fewest: int) -> list[School]:
+    """The schools of which so many answers are reported, in the order in which they became current."""
+    answered = defaultdict(set)
+    for debate, school in cells:
+        answered[school.pk].add(debate.pk)
+    enough = [school for school, questions in answered.items() if len(questions) >= fewest]
+    return list(School.objects.filter(pk__in=enough).dated().order_by("period_key", "label_key"))
+
+
+def _rows(cells: Cells, columns: list[School]) -> list[dict[str, Any]]:
+    shown = set(columns)
+    questions = {debate for debate, school in cells if school in shown}
+    return [
+        {
+            "question": each.question,
+            "url": each.get_absolute_url(),
+            "cells": [_cell(cells.get((each, school), [])) for school in columns],
+        }
+        for each in sorted(questions, key=_place_of_question)
+    ]
+
+
+def _place_of_question(record: Debate) -> tuple[str, int, str]:
+    larger = record.parent
+    return (larger.question_key if larger else record.question_key, 1 if larger else 0, record.question_key)
+
+
+def _cell(rows: list[PositionHolding]) -> dict[str, Any]:
+    answered = [row for row in rows if row.position]
+    if answered:
+        answers = [_cell_answer(list(group)) for _, group in groupby(answered, key=lambda row: row.position_id)]
+        return {"kind": "answer", "answers": answers, "refs": ()}
+    return {"kind": CELLS[rows[0].stance] if rows else "none", "answers": (), "refs": _refs(rows)}
+
+
+def _cell_answer(rows: list[PositionHolding]) -> dict[str, Any]:
+    position = rows[0].position
+    url = f"{position.debate.get_absolute_url()}#p-{position.key}"
+    return {"text": position.answer, "url": url, "refs": _refs(rows), "count": "", "count_url": ""}
+
+
+def _refs(rows: list[PositionHolding]) -> tuple[Ref, ...]:
+    return tuple(map(short_ref, rows))

@@ -1,0 +1,159 @@
+"""Search: the page of results with its facets, and the suggestions while one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+
+from historiography import search as engine
+from historiography.pages.answers import public_page, show
+from historiography.pages.listing import Filter, Listing, Order, list_page
+from historiography.pages.sidenotes import Link, label_of, note_url, place
+from historiography.pages.wording import counted
+from interpretations.models import Attribution
+from records.models import SearchEntry
+from records.search import ORDER
+from works.locators import LocatorError, parse_locator
+from works.models import Citation, Work
+
+PAGE = 25
+MOST_PLACES = 12
+BEST = Order("best", "best match", ORDER)
+OF_KIND = Filter(
+    "kind",
+    "Kind",
+    "among {}",
+    lambda kind: Q(kind=kind),
+    lambda: [(kind, several.lower()) for kind, (_, several) in engine.KINDS.items()],
+    in_bar=False,
+)
+EXAMPLES = (
+    "Andrle",
+    "Днепрострой",
+    "revisionist",
+    "“labour discipline”",
+    "Fitzpatrick 1979, 254",
+    "author:lewin year:1966..1985",
+)
+
+
+@public_page
+def search(request: HttpRequest) -> HttpResponse:
+    """What was found for a query, best first, with the number of each kind."""
+    question = engine.read(request.GET.get("q", ""))
+    listing = list_page(question.ranked(), request.GET, filters=(OF_KIND,), orders=(BEST,), cursor="address", size=PAGE)
+    context = {
+        "section": "search",
+        "question": question,
+        "listing": listing,
+        "count": counted(listing.total, "result"),
+        "results": engine.hits(listing.rows, question),
+        "facets": _facets(question, request.GET),
+        "places": _places(question, listing.rows),
+        "examples": [link_to(each) for each in EXAMPLES],
+        "tries": _tries(question, listing),
+    }
+    return show(request, "search/results.html", context)
+
+
+@public_page
+def suggest(request: HttpRequest) -> HttpResponse:
+    """The fragment of suggestions for what has been typed so far."""
+    found = [
+        {"url": each.get_absolute_url(), "label": each.title, "detail": _detail(each), "lang": each.language}
+        for each in engine.suggestions(request.GET.get("q", ""))
+    ]
+    return render(request, "partials/suggestions.html", {"suggestions": found})
+
+
+def link_to(query: str) -> Link:
+    """Return a query as a link to what it finds."""
+    return Link(query, _address(query))
+
+
+def _detail(entry: SearchEntry) -> str:
+    return " · ".join(filter(None, [entry.noun, entry.subtitle]))
+
+
+def _address(query: str) -> str:
+    parameters = QueryDict(mutable=True)
+    parameters["q"] = query
+    return f"{reverse('search')}?{parameters.urlencode()}"
+
+
+def _facets(question: engine.Question, query: QueryDict) -> list[dict[str, Any]]:
+    numbers = engine.counts(question.entries()) if question.asks else {}
+    choices = [_choice(kind, engine.KINDS[kind][1], numbers[kind], query) for kind in engine.KINDS if numbers.get(kind)]
+    return [{"label": "Kind", "choices": choices}] if choices else []
+
+
+def _choice(kind: str, label: str, count: int, query: QueryDict) -> dict[str, Any]:
+    selected = query.get("kind") == kind
+    parameters = QueryDict(mutable=True)
+    parameters["q"] = query.get("q", "").replace("\x00", "")[: engine.LONGEST_QUERY]
+    if not selected:
+        parameters["kind"] = kind
+    return {"label": label, "count": count, "url": f"?{parameters.urlencode()}", "selected": selected}
+
+
+def _places(question: engine.Question, entries: list[SearchEntry]) -> list[dict[str, Any]]:
+    """What is cited and argued at the place named, of the works that were found by name."""
+    found = [each.record_id for each in entries if each.kind == "work" and engine.is_found_by_name(each)]
+    if question.place is None or not found:
+        return []
+    works = {work.pk: work for work in Work.objects.filter(pk__in=found).with_people()}
+    return [*_citations(question, works), *_claims(question, works)][:MOST_PLACES]
+
+
+def _citations(question: engine.Question, works: dict[int, Work]) -> list[dict[str, Any]]:
+    rows = Citation.objects.published().filter(cited_work__in=works).exclude(locator="").in_order()
+    rows = rows.select_related("note").prefetch_related("citing_work__contributions__author")
+    return [
+        {
+            "words": f"{label_of(works[row.cited_work_id])}, {place(row.locator)}, is cited in",
+            "link": Link(_citing(row), _standing_at(row)),
+        }
+        for row in rows
+        if _meets(row.locator, question)
+    ]
+
+
+def _citing(row: Citation) -> str:
+    return ", ".join(filter(None, [label_of(row.citing_work), row.note.name if row.note else place(row.place)]))
+
+
+def _standing_at(row: Citation) -> str:
+    return note_url(row.note, row.citing_work) if row.note else row.citing_work.get_absolute_url() or ""
+
+
+def _claims(question: engine.Question, works: dict[int, Work]) -> list[dict[str, Any]]:
+    rows = Attribution.objects.published().filter(asserted_in__in=works).exclude(asserted_locator="")
+    return [
+        {
+            "words": f"Argued at {label_of(works[row.asserted_in_id])}, {place(row.asserted_locator)}:",
+            "link": Link(row.claim.statement, row.claim.get_absolute_url()),
+        }
+        for row in rows.select_related("claim").order_by("asserted_locator_key", "pk")
+        if _meets(row.asserted_locator, question)
+    ]
+
+
+def _meets(locator: str, question: engine.Question) -> bool:
+    try:
+        return parse_locator(locator).overlaps(question.place)
+    except LocatorError:
+        return False
+
+
+def _tries(question: engine.Question, listing: Listing) -> list[Link]:
+    """What to try when nothing was found."""
+    if listing.total or not question.asks:
+        return []
+    spelt = [Link(f"Did you mean “{query}”?", _address(query)) for query in engine.neighbours(question)]
+    wider = question.narrowed and question.words and engine.read(question.words).entries().exists()
+    without = Link(f"Search for “{question.words}” without the conditions", _address(question.words))
+    return [*spelt, without] if wider else spelt

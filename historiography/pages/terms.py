@@ -1,0 +1,108 @@
+"""Terms: the glossary, and a term with its script, gloss, spellings, and where each work uses it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from historiography.pages.answers import public_page, show
+from historiography.pages.listing import Order, by_letter, letters, list_page
+from historiography.pages.records import public_or_gone
+from historiography.pages.search import link_to
+from historiography.pages.sidenotes import Ref, inference, read_at
+from historiography.pages.wording import counted
+from interpretations.models import Attested, Term, TermUse
+from records.models import Variant
+
+BY_LETTER = Order("letter", "letter", ("romanised_key", "slug"))
+FILTERS = (by_letter("romanised_key"),)
+PAGE = 150
+#: Languages written in another script here, and so romanised.
+ROMANISED = frozenset({"ru", "uk", "be", "bg", "sr", "ka", "hy", "zh", "yi", "he"})
+
+
+@dataclass(frozen=True)
+class Use:
+    """A place where a work uses a term or divides time so."""
+
+    ref: Ref
+    remark: str
+    dates: str = ""
+
+
+@public_page
+def terms(request: HttpRequest) -> HttpResponse:
+    """The glossary."""
+    records = Term.objects.published()
+    listing = list_page(records, request.GET, filters=FILTERS, orders=(BY_LETTER,), size=PAGE)
+    numbers = _numbers(listing.rows)
+    context = {
+        "section": "terms",
+        "listing": listing,
+        "letters": letters(records, "romanised_key", request.GET),
+        "count": counted(listing.total, "term"),
+        "terms": [_row(each, numbers.get(each.pk, 0)) for each in listing.rows],
+    }
+    return show(request, "terms/list.html", context)
+
+
+@public_page
+def term(request: HttpRequest, slug: str) -> HttpResponse:
+    """A term: its script and gloss, its spellings, and every place where a work read uses it."""
+    record = public_or_gone(request, Term.objects.all(), slug)
+    rows = record.uses.published().with_sidenote().order_by("attested_in__issued_from", "locator_key", "pk")
+    context = {
+        "section": "terms",
+        "term": record,
+        "lang": romanised_language(record),
+        "crumbs": [{"label": "Terms", "url": reverse("terms")}, {"label": record.romanised, "url": ""}],
+        "variants": list(record.variants.exclude(kind=Variant.Kind.HIDDEN)),
+        "uses": [use(each) for each in rows],
+        "elsewhere": link_to(record.romanised),
+    }
+    return show(request, "terms/detail.html", context, record)
+
+
+@public_page
+def card(request: HttpRequest, slug: str) -> HttpResponse:
+    """The small card of a term."""
+    record = public_or_gone(request, Term.objects.all(), slug)
+    lines = [line for line in (record.script, record.gloss) if line]
+    return render(
+        request, "partials/card.html", {"name": record.romanised, "lang": romanised_language(record), "lines": lines}
+    )
+
+
+def use(row: Attested, dates: str = "") -> Use:
+    """Return a use, fetched `with_sidenote`."""
+    return Use(read_at(row), " ".join(filter(None, [row.remark, inference(row)])), dates)
+
+
+def romanised_language(record: Term) -> str:
+    """Return the language tag of the romanised form: "ru-Latn"."""
+    return f"{record.language}-Latn" if record.language in ROMANISED else record.language
+
+
+def _row(record: Term, number: int) -> dict[str, Any]:
+    address = record.get_absolute_url()
+    return {
+        "anchor": record.slug,
+        "url": address,
+        "romanised": record.romanised,
+        "lang": romanised_language(record),
+        "original": record.script,
+        "original_lang": record.language,
+        "gloss": record.gloss,
+        "count": counted(number, "use") if number else "",
+        "count_url": f"{address}#uses",
+    }
+
+
+def _numbers(records: list[Term]) -> dict[int, int]:
+    rows = TermUse.objects.published().filter(term__in=records).order_by().values("term")
+    return dict(rows.annotate(number=Count("pk")).values_list("term", "number"))

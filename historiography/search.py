@@ -1,0 +1,289 @@
+"""What readers type into the search box, and what they are shown for it.
+
+Words are sought by their stems, all of them; "words in quotation marks" side by side; `year:1966..1985`, `author:lewin`
+and `kind:work` narrow the search. A place as notes give it, "Fitzpatrick 1979, 254", finds the work, and what is cited
+and argued there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from itertools import islice
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from records.folding import fold, search_stems
+from records.models import SearchEntry
+from records.search import (
+    IN_NAMES,
+    ORDER,
+    Sought,
+    beginning,
+    by_person,
+    matching,
+    phrase,
+    ranked,
+    stems,
+)
+from works.locators import Locator, LocatorError, parse_locator
+
+LONGEST_QUERY = 300
+SHORTEST_BEGINNING = 2
+SUGGESTED = 8
+#: Kinds in the order in which facets list them, as readers call one and several.
+KINDS = {
+    "school": ("school", "Schools"),
+    "debate": ("debate", "Debates"),
+    "author": ("historian", "Historians and voices"),
+    "work": ("work", "Works"),
+    "claim": ("claim", "Claims"),
+    "topic": ("topic", "Topics"),
+    "term": ("term", "Terms"),
+    "era": ("era", "Eras"),
+}
+ALSO_CALLED = {"author": "author", "person": "author", "voice": "author", "question": "debate", "book": "work"}
+CONTEXT_WORDS = 30
+NEIGHBOURS, NEAR_ENOUGH, COMPARED = 3, 0.7, 400
+
+_QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
+_TOKEN = re.compile(
+    r'(?P<operator>year|author|kind):\s*(?P<value>"[^"]*"|\S+)|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)', re.IGNORECASE
+)
+_YEARS = re.compile(r"(?P<first>\d{4})?(?P<range>\.\.|[-–])?(?P<last>\d{4})?")
+_PLACE = re.compile(r"(?P<who>[^\d:\"]{2,}?),?\s+\(?(?P<year>1[5-9]\d\d|20\d\d)\)?\s*[,:]\s*(?P<place>.+)")
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
+
+
+@dataclass
+class Question:
+    """What a reader asks: what must be there, within which bounds, and what of it could not be understood."""
+
+    text: str = ""
+    words: str = ""
+    sought: list[Sought] = field(default_factory=list)
+    bounds: list[Q] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    place: Locator | None = None
+    narrowed: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is anything to look for."""
+        return bool(self.sought or self.bounds)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems by which a hit is shown in its context."""
+        return frozenset(search_stems(self.words))
+
+    def entries(self) -> QuerySet[SearchEntry]:
+        """Return the entries that answer the question, in no order."""
+        return matching(self.sought).filter(*self.bounds) if self.asks else SearchEntry.objects.none()
+
+    def ranked(self) -> QuerySet[SearchEntry]:
+        """Return the entries that answer the question, ready to be ordered by `records.search.ORDER`."""
+        return ranked(self.entries(), self.sought, self.words)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A result as it is shown; see `partials/results.html`."""
+
+    kind: str
+    detail: str
+    url: str
+    title: SafeString
+    lang: str
+    context: SafeString
+
+
+def read(text: str) -> Question:
+    """Understand what a reader typed; whatever cannot be understood becomes a complaint, never an error."""
+    question = Question()
+    question.text = _readable(text, question)
+    asked = _with_place(question)
+    words: list[str] = []
+    for token in _TOKEN.finditer(asked):
+        if token["operator"]:
+            _OPERATORS[token["operator"].lower()](question, token["value"].strip('"'))
+        elif token["phrase"] is not None:
+            question.sought += phrase(token["phrase"])
+            words.append(token["phrase"])
+        else:
+            words.append(token["word"])
+    question.words = " ".join(words)
+    known = {word for each in question.sought for word in each.words}
+    question.sought += [each for each in stems(question.words) if not known.issuperset(each.words)]
+    question.narrowed = bool(question.bounds) or any(each.columns == ("words",) for each in question.sought)
+    if question.text and not question.asks and not question.complaints:
+        question.complaints.append("Words such as “the” and “of” stand everywhere: add one that says more.")
+    return question
+
+
+def hits(entries: Iterable[SearchEntry], question: Question) -> list[Hit]:
+    """Return results, each with the passage in which the words were found."""
+    return [
+        Hit(
+            kind=entry.noun,
+            detail=entry.subtitle,
+            url=entry.get_absolute_url(),
+            title=marked(entry.title, question.stems),
+            lang=entry.language,
+            context=_context(entry, question.stems),
+        )
+        for entry in entries
+    ]
+
+
+def counts(entries: QuerySet[SearchEntry]) -> dict[str, int]:
+    """Return how many of the entries there are of each kind."""
+    return dict(entries.order_by().values_list("kind").annotate(number=Count("pk")))
+
+
+def suggestions(text: str) -> list[SearchEntry]:
+    """Return the entries one of whose names begins as typed, each typed word with some word of the name."""
+    typed = " ".join(text.replace("\x00", "").split())[:LONGEST_QUERY]
+    sought = beginning(typed) if len(typed) >= SHORTEST_BEGINNING else []
+    if not sought:
+        return []
+    return list(ranked(matching(sought), sought, typed).order_by(*ORDER)[:SUGGESTED])
+
+
+def neighbours(question: Question) -> list[str]:
+    """Return queries that differ in the spelling of a word and find something."""
+    words = question.words.split()
+    corrected = (
+        " ".join([*words[:place], other, *words[place + 1 :]])
+        for place, word in enumerate(words)
+        if not matching(stems(word)).exists()
+        for other in _spelt_alike(word)
+    )
+    return list(islice((query for query in corrected if read(query).entries().exists()), NEIGHBOURS))
+
+
+def marked(text: str, wanted: frozenset[str]) -> SafeString:
+    """Return a text as HTML, with the words that have one of the stems marked."""
+    return mark_safe(_marked(text, wanted))
+
+
+# Reading a query ------------------------------------------------------------------------------------------------------
+
+
+def _readable(text: str, question: Question) -> str:
+    if "\x00" in text:
+        question.complaints.append("The query held a character that no text can hold; it was left out.")
+    plain = " ".join(text.replace("\x00", " ").translate(_QUOTATION_MARKS).split())
+    if len(plain) > LONGEST_QUERY:
+        question.complaints.append(
+            f"Only the first {LONGEST_QUERY} characters were looked for: a few telling words find more than a page."
+        )
+    return plain[:LONGEST_QUERY].strip()
+
+
+def _with_place(question: Question) -> str:
+    """Take a place off the end of a query such as "Fitzpatrick 1979, 254", and keep it."""
+    cited = _PLACE.fullmatch(question.text)
+    if cited is None:
+        return question.text
+    try:
+        question.place = parse_locator(cited["place"])
+    except LocatorError:
+        return question.text
+    return f"{cited['who']} {cited['year']}"
+
+
+def _by_years(question: Question, value: str) -> None:
+    years = _YEARS.fullmatch(value)
+    if years is None or not (years["first"] or years["last"]):
+        question.complaints.append(
+            f"“{value}” is no year: write year:1966, year:1966..1985, year:1966.. or year:..1985."
+        )
+        return
+    first = int(years["first"]) if years["first"] else None
+    last = int(years["last"]) if years["last"] else None if years["range"] else first
+    question.bounds.append(_within(first, last))
+
+
+def _within(first: int | None, last: int | None) -> Q:
+    """Entries whose time, open ends included, meets the years."""
+    dated = Q(year_from__isnull=False) | Q(year_to__isnull=False)
+    begun = Q(year_from__lte=last) | Q(year_from__isnull=True) if last is not None else Q()
+    not_over = Q(year_to__gte=first) | Q(year_to__isnull=True) if first is not None else Q()
+    return dated & begun & not_over
+
+
+def _by_author(question: Question, value: str) -> None:
+    question.sought += by_person(value)
+
+
+def _by_kind(question: Question, value: str) -> None:
+    asked = fold(value)
+    singular = asked.removesuffix("s")
+    named = {one: kind for kind, (one, _) in KINDS.items()} | ALSO_CALLED
+    kind = named.get(asked) or named.get(singular)
+    if kind is None:
+        known = ", ".join(one for one, _ in KINDS.values())
+        question.complaints.append(f"There is no kind “{value}”: there are {known}.")
+        return
+    question.bounds.append(Q(kind=kind))
+
+
+_OPERATORS = {"year": _by_years, "author": _by_author, "kind": _by_kind}
+
+
+# Showing a hit --------------------------------------------------------------------------------------------------------
+
+
+def _context(entry: SearchEntry, wanted: frozenset[str]) -> SafeString:
+    names = [f"Also called: {name}" for name in entry.names.splitlines()]
+    passages = [*entry.body.splitlines(), *names]
+    best = max(passages, key=lambda passage: len(wanted.intersection(search_stems(passage))), default="")
+    found = len(wanted.intersection(search_stems(best)))
+    return marked(_excerpt(best if found else entry.body.partition("\n")[0], wanted), wanted)
+
+
+def _excerpt(passage: str, wanted: frozenset[str]) -> str:
+    """Some words of a passage, around the first that was sought."""
+    words = passage.split()
+    at = next((place for place, word in enumerate(words) if wanted.intersection(search_stems(word))), 0)
+    start = max(0, min(at - CONTEXT_WORDS // 3, len(words) - CONTEXT_WORDS))
+    shown = " ".join(words[start : start + CONTEXT_WORDS])
+    return f"{'… ' if start else ''}{shown}{' …' if start + CONTEXT_WORDS < len(words) else ''}"
+
+
+def _marked(text: str, wanted: frozenset[str]) -> str:
+    parts, end = [], 0
+    for word in _WORD.finditer(text):
+        parts.append(escape(text[end : word.start()]))
+        shown = escape(word[0])
+        parts.append(f"<mark>{shown}</mark>" if wanted.intersection(search_stems(word[0])) else shown)
+        end = word.end()
+    return "".join([*parts, escape(text[end:])])
+
+
+# Spelling -------------------------------------------------------------------------------------------------------------
+
+
+def _spelt_alike(word: str) -> Sequence[str]:
+    """Words of names and titles that are spelt much like one that is found nowhere."""
+    key = fold(word)
+    near = Counter(_words_beginning(key[:2]))
+    return get_close_matches(key, list(near), NEIGHBOURS, NEAR_ENOUGH)
+
+
+def _words_beginning(letters: str) -> Iterator[str]:
+    entries = matching(beginning(letters)).order_by("length", "pk").only("title", "names")
+    for entry in entries[:COMPARED]:
+        words = fold(f"{entry.title} {entry.names}").split()
+        yield from (word for word in words if word.startswith(letters))
+
+
+def is_found_by_name(entry: SearchEntry) -> bool:
+    """Whether all words of the question stand in the entry's title and other names."""
+    return entry.tier <= IN_NAMES

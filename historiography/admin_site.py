@@ -87,8 +87,8 @@ class Choices(AutocompleteJsonView):
 class CuratingSite(admin.AdminSite):
     """The admin of the knowledge base."""
 
-    site_header = "Historiography: curators' desk"
-    site_title = "Curators' desk"
+    site_header = "Historiography: the curators’ desk"
+    site_title = "Curators’ desk"
     index_title = "The desk"
     enable_nav_sidebar = False
 

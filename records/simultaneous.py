@@ -23,7 +23,7 @@ SALT = "records.simultaneous"
 
 
 def take(record: Model, shown: Iterable[QuerySet], lock: bool = False) -> Snapshot:
-    """Return the pictures of `record` and of the rows `shown` with it; with `lock`, nobody else saves them meanwhile."""
+    """Return the pictures of `record` and of the rows `shown` with it; with `lock`, nobody saves them meanwhile."""
     own = type(record)._base_manager.filter(pk=record.pk)
     snapshot = {_name(row): picture_of(row) for row in (_locked(own) if lock else own)}
     for rows in shown:

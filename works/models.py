@@ -151,7 +151,8 @@ class Work(Record):
         ]
 
     def __str__(self) -> str:
-        return f"{self.short_title or self.title} ({self.issued})" if self.issued else self.short_title or self.title
+        years = "–".join(str(year) for year in dict.fromkeys([self.issued_from, self.issued_to]) if year is not None)
+        return f"{self.short_title or self.title} ({years})" if years else self.short_title or self.title
 
     def fold_key(self, key: str, text: str) -> str:
         return sort_key(text)[:400] if key == "title_key" else super().fold_key(key, text)

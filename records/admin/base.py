@@ -26,6 +26,8 @@ from records.dependants import dependants
 CLASH = "Somebody saved the same at the same moment. Nothing of yours is lost: look it over and save again."
 NEEDED = "Other rows depend on what you take out here: {}. Change or delete those first."
 
+SHORT_TEXTS = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
+
 
 class PartInline(admin.StackedInline):
     """Rows edited inside their record. Whoever may change the record may add, change and take out its parts."""
@@ -33,6 +35,9 @@ class PartInline(admin.StackedInline):
     form = PartForm
     formset = PartFormSet
     extra = 0
+    formfield_overrides: ClassVar = SHORT_TEXTS
+    #: Heading of the field group after which the rows stand; without one they stand before the publication.
+    after: ClassVar[str] = ""
 
     def get_formset(self, request: HttpRequest, obj: Model | None = None, **options: Any) -> type[PartFormSet]:
         """Let the forms know who asks."""
@@ -80,7 +85,7 @@ class CuratedAdmin(HistoryPages, FoldedSearch):
     delete_confirmation_template = "admin/record_delete.html"
     delete_selected_confirmation_template = "admin/record_delete_selected.html"
     questions: ClassVar[tuple[tuple[str, str, str], ...]] = ()
-    formfield_overrides: ClassVar = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
+    formfield_overrides: ClassVar = SHORT_TEXTS
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
@@ -130,6 +135,7 @@ class CuratedAdmin(HistoryPages, FoldedSearch):
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **options: Any) -> HttpResponse:
         form = context["adminform"].form
+        context["sections"] = in_order_of_work(list(context["adminform"]), context["inline_admin_formsets"])
         context["likely"] = [(self.address_of(row), self.label_of(row)) for row in getattr(form, "likely", [])]
         context["preview"] = self.preview(context.get("original"))
         context["preview_url"] = self.preview_url(context.get("original"))
@@ -191,6 +197,19 @@ class CuratedAdmin(HistoryPages, FoldedSearch):
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         return labelled(super().formfield_for_manytomany(db_field, request, **options), self.admin_site)
+
+
+def in_order_of_work(groups: list[Any], parts: list[Any]) -> list[tuple[str, Any]]:
+    """Return the field groups ("fields") and the rows inside a record ("rows") in the order in which a curator works."""
+    sections: list[tuple[str, Any]] = []
+    for number, group in enumerate(groups):
+        if number and number == len(groups) - 1:
+            sections += [("rows", part) for part in parts if not part.opts.after]
+        sections.append(("fields", group))
+        sections += [("rows", part) for part in parts if part.opts.after and part.opts.after == group.name]
+    if len(groups) == 1:
+        sections += [("rows", part) for part in parts if not part.opts.after]
+    return sections
 
 
 def change_url(row: Model) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.sites import AdminSite
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import Model
 
@@ -74,7 +74,8 @@ class OrderedField(forms.ModelMultipleChoiceField):
     def __init__(
         self, field: models.ManyToManyField, site: AdminSite, label_of: Callable[[Model], str], **options: Any
     ):
-        widget = OrderedSelect(field, site, attrs={"data-keep-order": "true"})
+        choice = OrderedSelect(field, site, attrs={"data-keep-order": "true"})
+        widget = RelatedFieldWidgetWrapper(choice, field.remote_field, site, can_add_related=True)
         super().__init__(field.related_model._default_manager.all(), widget=widget, **options)
         self._label_of = label_of
 

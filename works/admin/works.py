@@ -22,9 +22,10 @@ from works.formats.chicago import main_title
 from works.models import Contribution, TitleVariant, Work, WorkIdentifier
 from works.referencing import reference_of
 
-SUPPLIABLE = """
-    title issued volume issue pages edition publisher places series language container_title
-""".split()
+SUPPLIABLE = (
+    *("title", "issued", "volume", "issue", "pages", "edition"),
+    *("publisher", "places", "series", "language", "container_title"),
+)
 
 
 class WorkForm(RecordForm):
@@ -72,6 +73,7 @@ class ContributionTable(PartTable):
     """Who made it."""
 
     model = Contribution
+    after = "What it is"
     fields = ("place_in_order", "author", "role", "name_as_printed")
     autocomplete_fields = ("author",)
     verbose_name = "person or organisation"
@@ -83,6 +85,7 @@ class TitleVariantTable(PartTable):
     """Other forms of the title."""
 
     model = TitleVariant
+    after = "What it is"
     fields = ("place_in_order", "text", "kind", "reason", "certainty")
     verbose_name_plural = "other forms of the title or imprint"
 
@@ -91,6 +94,7 @@ class WorkIdentifierTable(PartTable):
     """Numbers in catalogues."""
 
     model = WorkIdentifier
+    after = "How far we know it"
     fields = ("place_in_order", "scheme", "value")
     verbose_name_plural = "in other catalogues"
 
@@ -101,7 +105,7 @@ class WorkAdmin(Previewing, RecordAdmin):
 
     form = WorkForm
     change_form_template = "admin/works/work_change_form.html"
-    inlines = (ContributionTable, WorkIdentifierTable, TitleVariantTable)
+    inlines = (TitleVariantTable, ContributionTable, WorkIdentifierTable)
     search_fields = ("title_key", "variants__text_key", "contributions__author__sort_key", "container_key")
     list_display = ("label_of", "type", "issued", "coverage", "state")
     list_filter = ("state", "coverage", "type")

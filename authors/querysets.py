@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db.models import Exists, OuterRef, Q
 
 from records.folding import fold
@@ -11,11 +13,11 @@ from records.querysets import RecordQuerySet
 class AuthorQuerySet(RecordQuerySet):
     """Persons, organisations and unnamed speakers."""
 
-    def historians(self) -> AuthorQuerySet:
+    def historians(self) -> Self:
         """Those with a scholarly vocation."""
         return self.filter(Exists(self._scholarly()))
 
-    def voices(self) -> AuthorQuerySet:
+    def voices(self) -> Self:
         """Those who are quoted, reported or named without being scholars."""
         return self.filter(~Exists(self._scholarly()))
 
@@ -23,11 +25,11 @@ class AuthorQuerySet(RecordQuerySet):
         links = self.model.vocations.through.objects
         return links.filter(author=OuterRef("pk"), vocation__scholarly=True)
 
-    def called(self, name: str) -> AuthorQuerySet:
+    def called(self, name: str) -> Self:
         """Those known under `name`, in any spelling entered, whatever its case and accents."""
         key = fold(name)
         return self.filter(Q(sort_key__contains=key) | Q(variants__text_key__contains=key)).distinct()
 
-    def without_vocation(self) -> AuthorQuerySet:
+    def without_vocation(self) -> Self:
         """Persons of whom nobody has said what they are, so that the site counts them among the voices."""
         return self.filter(kind="person", vocations__isnull=True)

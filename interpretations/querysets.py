@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.apps import apps
 from django.db import models
@@ -29,27 +29,27 @@ def _works() -> WorkQuerySet:
 class AttestedQuerySet(models.QuerySet):
     """Rows that say where they were read."""
 
-    def published(self) -> AttestedQuerySet:
+    def published(self) -> Self:
         """Rows that readers may see: published, and all their ends too."""
         return self.filter(public(*self.model.ends), state=PUBLISHED)
 
-    def read_in(self, work: Work) -> AttestedQuerySet:
+    def read_in(self, work: Work) -> Self:
         """Rows that were read in `work`."""
         return self.filter(attested_in=work)
 
-    def with_sidenote(self) -> AttestedQuerySet:
+    def with_sidenote(self) -> Self:
         """Bring along all that the reference to where each was read needs, in a fixed number of queries."""
         return self.prefetch_related("notes", Prefetch("attested_in", _works().with_people()))
 
-    def in_page_order(self) -> AttestedQuerySet:
+    def in_page_order(self) -> Self:
         """As a reader with the book in hand meets them."""
         return self.order_by("attested_in_id", "locator_key", "pk")
 
-    def drafts(self) -> AttestedQuerySet:
+    def drafts(self) -> Self:
         """Rows that a curator has not submitted yet."""
         return self.filter(state="draft")
 
-    def in_review(self) -> AttestedQuerySet:
+    def in_review(self) -> Self:
         """Rows that wait for an editor."""
         return self.filter(state="in-review")
 
@@ -57,7 +57,7 @@ class AttestedQuerySet(models.QuerySet):
 class SchoolMembershipQuerySet(AttestedQuerySet):
     """Who is counted to which school, and by whom."""
 
-    def with_chip(self) -> SchoolMembershipQuerySet:
+    def with_chip(self) -> Self:
         """Bring along the school, its labellers and where it was read, in a fixed number of queries."""
         return (
             self.with_sidenote()
@@ -70,12 +70,12 @@ class SchoolMembershipQuerySet(AttestedQuerySet):
 class AttributionQuerySet(AttestedQuerySet):
     """Who holds which claim."""
 
-    def published(self) -> AttributionQuerySet:
+    def published(self) -> Self:
         """Attributions that readers may see: all holders must be published too."""
         holders = self.model.holders.through.objects.filter(attribution=OuterRef("pk"))
         return super().published().exclude(Exists(holders.exclude(public("author"))))
 
-    def with_sidenote(self) -> AttributionQuerySet:
+    def with_sidenote(self) -> Self:
         """Bring along holders, original, reporters and where each was read, in a fixed number of queries."""
         people = _works().with_people()
         return (
@@ -90,19 +90,19 @@ class AttributionQuerySet(AttestedQuerySet):
             )
         )
 
-    def held_by(self, author: Author) -> AttributionQuerySet:
+    def held_by(self, author: Author) -> Self:
         """Those of `author`, alone or jointly."""
         return self.filter(Exists(self.model.holders.through.objects.filter(attribution=OuterRef("pk"), author=author)))
 
-    def ascribed_to(self, school: School) -> AttributionQuerySet:
+    def ascribed_to(self, school: School) -> Self:
         """Those that a source ascribes to `school` as a whole."""
         return self.filter(school=school)
 
-    def unverified(self) -> AttributionQuerySet:
+    def unverified(self) -> Self:
         """Known through a report only: the original is named, is not the work read, and has not been compared."""
         return self.filter(verified_on__isnull=True).exclude(mode="direct")
 
-    def in_time_order(self) -> AttributionQuerySet:
+    def in_time_order(self) -> Self:
         """Earliest holder first."""
         return self.order_by(F("since_year").asc(nulls_last=True), "pk")
 
@@ -120,52 +120,52 @@ class AttributionQuerySet(AttestedQuerySet):
 class ClaimQuerySet(RecordQuerySet):
     """Propositions."""
 
-    def held_by(self, author: Author) -> ClaimQuerySet:
+    def held_by(self, author: Author) -> Self:
         """Claims that `author` argues or concedes, doubts or denies."""
         return self.filter(attributions__in=self._attributions().held_by(author)).distinct()
 
-    def argued_in(self, work: Work) -> ClaimQuerySet:
+    def argued_in(self, work: Work) -> Self:
         """Claims of which `work` is the original."""
         return self.filter(attributions__in=self._attributions().filter(asserted_in=work)).distinct()
 
-    def known_through(self, work: Work) -> ClaimQuerySet:
+    def known_through(self, work: Work) -> Self:
         """Claims that were read in `work`."""
         return self.filter(attributions__in=self._attributions().filter(attested_in=work)).distinct()
 
     def _attributions(self) -> AttributionQuerySet:
         return self.model.attributions.rel.related_model.objects.published()
 
-    def unattributed(self) -> ClaimQuerySet:
+    def unattributed(self) -> Self:
         """Claims that nobody is said to hold."""
         return self.filter(attributions__isnull=True)
 
-    def on_topic(self, slug: str) -> ClaimQuerySet:
+    def on_topic(self, slug: str) -> Self:
         """Claims on a topic or on one of its narrower topics."""
         topics = self.model.topics.through.objects.filter(claim=OuterRef("pk"))
         return self.filter(Exists(topics.filter(Q(topic__slug=slug) | Q(topic__broader__slug=slug))))
 
-    def about(self, subject: models.Model) -> ClaimQuerySet:
+    def about(self, subject: models.Model) -> Self:
         """Claims about an author, a work, a school or another claim."""
         return self.filter(**{f"about_{subject._meta.model_name}s": subject})
 
-    def with_entry(self) -> ClaimQuerySet:
+    def with_entry(self) -> Self:
         """Bring along, as `shown_attributions`, who holds each, earliest first, with all that sidenotes need."""
         shown = self._attributions().with_sidenote().in_time_order()
         return self.prefetch_related(Prefetch("attributions", shown, to_attr="shown_attributions"))
 
-    def dated(self) -> ClaimQuerySet:
+    def dated(self) -> Self:
         """Annotate `since_key`: the year since when each is known to be held, 9999 where none is known."""
         years = self._attributions().filter(claim=OuterRef("pk")).order_by("since_year").values("since_year")
         known = Subquery(years.filter(since_year__isnull=False)[:1])
         return self.annotate(since_key=Coalesce(known, UNDATED))
 
-    def in_time_order(self) -> ClaimQuerySet:
+    def in_time_order(self) -> Self:
         """By the year since when each is known to be held."""
         return self.annotate(since=Min("attributions__since_year")).order_by(
             F("since").asc(nulls_last=True), "statement_key"
         )
 
-    def opposed_without_debate(self) -> ClaimQuerySet:
+    def opposed_without_debate(self) -> Self:
         """Claims that are denied and stand in no debate, or disputed by one with which they share none."""
         denied = self.model.attributions.rel.related_model.objects.filter(stance="denies", claim=OuterRef("pk"))
         together = self.model.positions.rel.related_model.objects.filter(claims=OuterRef("source"))
@@ -178,13 +178,13 @@ class ClaimQuerySet(RecordQuerySet):
 class SchoolQuerySet(RecordQuerySet):
     """Schools and approaches."""
 
-    def by_period(self) -> SchoolQuerySet:
+    def by_period(self) -> Self:
         """In the order in which they became current, those without a date last."""
         return self.annotate(
             current_from=Min("currencies__period_from", filter=Q(currencies__state=PUBLISHED))
         ).order_by(F("current_from").asc(nulls_last=True), "label_key")
 
-    def dated(self) -> SchoolQuerySet:
+    def dated(self) -> Self:
         """Annotate `period_key`: the year in which each became current; a school without one comes after all others.
 
         A period whose beginning is open began before every year.
@@ -193,7 +193,7 @@ class SchoolQuerySet(RecordQuerySet):
         first = periods.annotate(begins=Coalesce("period_from", 0)).order_by("begins").values("begins")
         return self.annotate(period_key=Coalesce(Subquery(first[:1]), UNDATED))
 
-    def with_periods(self) -> SchoolQuerySet:
+    def with_periods(self) -> Self:
         """Bring along, as `shown_periods`, when each was current, earliest first, with all that sidenotes need."""
         shown = self._currencies().with_sidenote().order_by(Coalesce("period_from", 0), "pk")
         return self.prefetch_related(Prefetch("currencies", shown, to_attr="shown_periods"))
@@ -201,13 +201,13 @@ class SchoolQuerySet(RecordQuerySet):
     def _currencies(self) -> AttestedQuerySet:
         return self.model.currencies.rel.related_model.objects.published()
 
-    def current_between(self, first: int, last: int) -> SchoolQuerySet:
+    def current_between(self, first: int, last: int) -> Self:
         """Schools that somebody says were current at some time in these years."""
         begun = Q(period_from__lte=last) | Q(period_from__isnull=True)
         not_over = Q(period_to__gte=first) | Q(period_to__isnull=True)
         return self.filter(Exists(self._currencies().filter(begun, not_over, school=OuterRef("pk"))))
 
-    def that_answered(self) -> SchoolQuerySet:
+    def that_answered(self) -> Self:
         """Schools to which somebody reports an answer, silence, or that a question does not arise."""
         holdings = self.model.positions_held.rel.related_model.objects.published()
         return self.filter(Exists(holdings.filter(school=OuterRef("pk"))))
@@ -216,23 +216,23 @@ class SchoolQuerySet(RecordQuerySet):
 class DebateQuerySet(RecordQuerySet):
     """Questions."""
 
-    def main_questions(self) -> DebateQuerySet:
+    def main_questions(self) -> Self:
         """Questions that are not part of a larger one."""
         return self.filter(parent__isnull=True)
 
-    def by_larger_question(self) -> DebateQuerySet:
+    def by_larger_question(self) -> Self:
         """Annotate `main_key` and `depth`, by which each question comes before those that are part of it."""
         return self.annotate(
             main_key=Coalesce("parent__question_key", "question_key"),
             depth=Case(When(parent__isnull=True, then=0), default=1),
         )
 
-    def on_topic(self, slug: str) -> DebateQuerySet:
+    def on_topic(self, slug: str) -> Self:
         """Questions on a topic or on one of its narrower topics."""
         topics = self.model.topics.through.objects.filter(debate=OuterRef("pk"))
         return self.filter(Exists(topics.filter(Q(topic__slug=slug) | Q(topic__broader__slug=slug))))
 
-    def with_numbers(self) -> DebateQuerySet:
+    def with_numbers(self) -> Self:
         """Annotate how many positions there are to each, and how many published claims argue them."""
         positions = self.model.positions.rel.related_model.objects.filter(debate=OuterRef("pk")).order_by()
         argued = positions.filter(public("claims"), claims__isnull=False)
@@ -241,7 +241,7 @@ class DebateQuerySet(RecordQuerySet):
             claims_number=_number_of(argued, "claims"),
         )
 
-    def between_schools(self) -> DebateQuerySet:
+    def between_schools(self) -> Self:
         """Questions that some school answered, or was silent on."""
         holdings = self.model.holdings.rel.related_model.objects.published().filter(school__isnull=False)
         return self.filter(Exists(holdings.filter(Q(debate=OuterRef("pk")) | Q(position__debate=OuterRef("pk")))))

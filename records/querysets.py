@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -23,22 +25,22 @@ def public(*ends: str) -> Q:
 class RecordQuerySet(models.QuerySet):
     """Records with a page of their own."""
 
-    def published(self) -> RecordQuerySet:
+    def published(self) -> Self:
         """Records that readers may see."""
         return self.filter(state=PUBLISHED, merged_into__isnull=True)
 
-    def unpublished(self) -> RecordQuerySet:
+    def unpublished(self) -> Self:
         """Records still on a curator's desk."""
         return self.filter(state__in=["draft", "in-review"])
 
-    def recently_added(self) -> RecordQuerySet:
+    def recently_added(self) -> Self:
         """Newest first."""
         return self.order_by("-added_at", "-pk")
 
-    def drafts(self) -> RecordQuerySet:
+    def drafts(self) -> Self:
         """Records that a curator has not submitted yet."""
         return self.filter(state="draft", merged_into__isnull=True)
 
-    def in_review(self) -> RecordQuerySet:
+    def in_review(self) -> Self:
         """Records that wait for an editor."""
         return self.filter(state="in-review", merged_into__isnull=True)

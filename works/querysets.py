@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat
@@ -28,32 +28,32 @@ def _authorship(author: Author, end: str) -> QuerySet:
 class WorkQuerySet(RecordQuerySet):
     """Works, each at the level of an edition."""
 
-    def worked_through(self) -> WorkQuerySet:
+    def worked_through(self) -> Self:
         """Works that a curator has read whole and entered with all their notes."""
         return self.filter(coverage="worked-through")
 
-    def by(self, author: Author) -> WorkQuerySet:
+    def by(self, author: Author) -> Self:
         """Works to which `author` contributed in any role."""
         return self.filter(contributions__author=author).distinct()
 
-    def in_time_order(self) -> WorkQuerySet:
+    def in_time_order(self) -> Self:
         """Oldest first, undated last."""
         return self.order_by(F("issued_from").asc(nulls_last=True), "title_key", "pk")
 
-    def dated(self) -> WorkQuerySet:
+    def dated(self) -> Self:
         """Annotate `year_key`: the year of the edition, 9999 where none is known."""
         return self.annotate(year_key=Coalesce("issued_from", UNDATED))
 
-    def originals(self) -> WorkQuerySet:
+    def originals(self) -> Self:
         """Works that are not an edition, translation or reprint of another: what is counted."""
         return self.filter(original__isnull=True)
 
-    def called(self, title: str) -> WorkQuerySet:
+    def called(self, title: str) -> Self:
         """Works known under `title`, in any form entered, whatever its case and accents."""
         key = fold(title)
         return self.filter(Q(title_key__contains=key) | Q(variants__text_key__contains=key)).distinct()
 
-    def with_people(self) -> WorkQuerySet:
+    def with_people(self) -> Self:
         """Bring along those who wrote, edited or made each work, in the order of the title page."""
         from works.models import Contribution
 
@@ -61,7 +61,7 @@ class WorkQuerySet(RecordQuerySet):
             Prefetch("contributions", Contribution.objects.select_related("author").order_by("order", "pk"))
         )
 
-    def with_reference(self) -> WorkQuerySet:
+    def with_reference(self) -> Self:
         """Bring along all that a formatted reference needs, in a fixed number of queries."""
         from works.models import Contribution
 
@@ -72,15 +72,15 @@ class WorkQuerySet(RecordQuerySet):
             "identifiers",
         )
 
-    def known_through_others(self) -> WorkQuerySet:
+    def known_through_others(self) -> Self:
         """Works that nobody has worked through yet: known by what others say of them."""
         return self.filter(coverage="known-through")
 
-    def with_notes_missing(self) -> WorkQuerySet:
+    def with_notes_missing(self) -> Self:
         """Works worked through of which fewer notes are entered than they have."""
         return self.worked_through().alias(entered=Count("notes", distinct=True)).filter(entered__lt=F("notes_total"))
 
-    def with_unresolved_citations(self) -> WorkQuerySet:
+    def with_unresolved_citations(self) -> Self:
         """Works with a citation of which nobody has yet said what it means."""
         unresolved = self.model.citations_made.rel.related_model.objects.unresolved()
         return self.filter(Exists(unresolved.filter(citing_work=OuterRef("pk"))))
@@ -89,15 +89,15 @@ class WorkQuerySet(RecordQuerySet):
 class NoteQuerySet(QuerySet):
     """Numbered endnotes and footnotes."""
 
-    def published(self) -> NoteQuerySet:
+    def published(self) -> Self:
         """Notes of works that readers may see."""
         return self.filter(public("work"))
 
-    def in_order(self) -> NoteQuerySet:
+    def in_order(self) -> Self:
         """As they stand in the work."""
         return self.order_by("work_id", "order_key", "pk")
 
-    def with_unresolved_citations(self) -> NoteQuerySet:
+    def with_unresolved_citations(self) -> Self:
         """Notes with a citation of which nobody has yet said what it means."""
         unresolved = self.model.citations.rel.related_model.objects.unresolved()
         return self.filter(Exists(unresolved.filter(note=OuterRef("pk"))))
@@ -111,42 +111,42 @@ class NoteQuerySet(QuerySet):
 class CitationQuerySet(QuerySet):
     """Citations: edges from the citing work to the cited."""
 
-    def published(self) -> CitationQuerySet:
+    def published(self) -> Self:
         """Citations whose both ends readers may see; unresolved ones are shown as printed."""
         return self.filter(public("citing_work", "cited_work"))
 
-    def unresolved(self) -> CitationQuerySet:
+    def unresolved(self) -> Self:
         """Citations of which nobody has yet said what they mean."""
         return self.filter(resolution="unresolved")
 
-    def citing(self, work: Work) -> CitationQuerySet:
+    def citing(self, work: Work) -> Self:
         """Citations of `work`, in this very edition."""
         return self.filter(cited_work=work)
 
-    def citing_any_edition(self, work: Work) -> CitationQuerySet:
+    def citing_any_edition(self, work: Work) -> Self:
         """Citations of `work` in any of its editions and translations."""
         root = work.original_id or work.pk
         return self.filter(Q(cited_work=root) | Q(cited_work__original=root))
 
-    def with_ends(self) -> CitationQuerySet:
+    def with_ends(self) -> Self:
         """Bring along the note, both works and the one in between with their people, in a fixed number of queries."""
         works = self.model._meta.get_field("cited_work").related_model.objects.with_people()
         return self.select_related("note").prefetch_related(
             Prefetch("citing_work", works), Prefetch("cited_work", works), Prefetch("via", works)
         )
 
-    def placed(self) -> CitationQuerySet:
+    def placed(self) -> Self:
         """Annotate `order_key`: the place of the citation in its work, notes by number, before those in the text."""
         return self.annotate(order_key=Coalesce("note__order_key", Concat(Value("~"), "place_key")))
 
-    def made_by(self, author: Author) -> CitationQuerySet:
+    def made_by(self, author: Author) -> Self:
         """Citations in works of which `author` is an author."""
         return self.filter(Exists(_authorship(author, "citing_work")))
 
-    def of_works_by(self, author: Author) -> CitationQuerySet:
+    def of_works_by(self, author: Author) -> Self:
         """Citations of works of which `author` is an author."""
         return self.filter(Exists(_authorship(author, "cited_work")))
 
-    def in_order(self) -> CitationQuerySet:
+    def in_order(self) -> Self:
         """In the order in which a reader of the citing work meets them."""
         return self.order_by("citing_work_id", F("note__order_key").asc(nulls_last=True), "place_key", "order", "pk")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -20,6 +21,8 @@ LONGEST_CHAIN = 10
 SUGGESTIONS = 5
 SIMILAR_ENOUGH = 0.55
 COMPARED = 2_000
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 class Elsewhere(Exception):
@@ -48,7 +51,7 @@ class Missing(Elsewhere):
     suggestions: list[dict[str, str]]
 
 
-def public_or_gone(request: HttpRequest, records: QuerySet, slug: str) -> Record:
+def public_or_gone(request: HttpRequest, records: QuerySet[AnyRecord], slug: str) -> AnyRecord:
     """Return the record of `records` at `slug` that this reader may see.
 
     Raises Moved, Gone or Missing when there is none. `records` must not be narrowed to published ones.

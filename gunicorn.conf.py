@@ -9,6 +9,9 @@ threads = 4
 # sentence.
 preload_app = True
 wsgi_app = "historiography.wsgi:application"
+# The site itself answers an overlong search with an explanation. Reading without limit is safe on one's own
+# machine only; elsewhere gunicorn's largest limit stands, below what a proxy in front lets through.
+limit_request_line = 0 if os.environ.get("HISTORIOGRAPHY_MODE") == "local" else 8190
 max_requests = 10_000
 max_requests_jitter = 1_000
 accesslog = os.environ.get("ACCESS_LOG") or None

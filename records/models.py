@@ -302,11 +302,12 @@ class IdentifierRow(Part):
 
 
 class LoadedEntry(models.Model):
-    """What the corpus loader last wrote, so that it can tell a curator's change from its own."""
+    """What the corpus loader last wrote and read, so that it can tell a curator's change from one in the file."""
 
     kind = models.CharField(max_length=60)
     key = models.CharField(max_length=200)
-    digest = models.CharField(max_length=64)
+    digest = models.CharField(max_length=64, help_text="Fingerprint of the row as it then stood in the database.")
+    source = models.CharField(max_length=64, help_text="Fingerprint of the entry as it then stood in the file.")
 
     class Meta:
         verbose_name_plural = "loaded entries"

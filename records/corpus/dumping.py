@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from records.corpus.entries import EntryWriter, Keys
-from records.corpus.files import CorpusFile, corpus_files
+from records.corpus.files import CorpusFile, corpus_files, place_in_file
 from records.corpus.yaml_text import write_entries
 
 
@@ -30,7 +30,7 @@ def dump_corpus(folder: Path) -> Counter:
 def _by_path(file: CorpusFile, writer: EntryWriter) -> dict[Path, list[dict]]:
     entries: dict[Path, list[dict]] = defaultdict(list)
     rows = file.rows().select_related(file.folder) if file.folder else file.rows()
-    for row, entry in writer.entries(rows, file.folder):
+    for row, entry in sorted(writer.entries(rows, file.folder), key=lambda pair: place_in_file(pair[0])):
         place = getattr(row, file.folder).slug if file.folder else ""
         entries[Path(place) / f"{file.name}.yaml"].append(entry)
     return entries

@@ -15,20 +15,24 @@ from typing import Any
 from django.db import models
 from django.db.models import Model
 
+from records.corpus.files import place_in_file
+
 #: Entries are public unless they say otherwise, though new rows in the admin are drafts.
 STATE_UNSAID = "published"
 
 
 def digest(entry: dict) -> str:
     """Return a fingerprint of the entry, equal for equal entries."""
-    return sha256(json.dumps(entry, ensure_ascii=False).encode()).hexdigest()
+    return sha256(json.dumps(entry, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 @cache
 def own_fields(model: type[Model]) -> tuple[models.Field, ...]:
     """Return the fields of `model` that an entry carries, in the order of the model."""
     hidden = {getattr(model, "whole", ""), *getattr(model, "private_fields", ())}
-    fields = (field for field in model._meta.concrete_fields if field.editable and not field.primary_key)
+    # Nobody edits what a record was merged into, but its address leads there for ever.
+    kept = (field for field in model._meta.concrete_fields if field.editable or field.name == "merged_into")
+    fields = (field for field in kept if not field.primary_key)
     return tuple(field for field in fields if field.name not in hidden)
 
 
@@ -157,8 +161,8 @@ class EntryWriter:
         return [str(item) for item in value] if isinstance(value, list) else str(value)
 
     def _keys_of(self, row: Model, field: models.ManyToManyField, folder: str) -> list[str]:
-        keys = [self.keys.of(field.related_model, target.pk) for target in getattr(row, field.name).all()]
-        if folder and hasattr(field.related_model, "natural_key_path"):
-            prefix = f"{self.keys.of(type(getattr(row, folder)), getattr(row, f'{folder}_id'))}/"
-            return [key.removeprefix(prefix) for key in keys]
-        return sorted(keys)
+        model, targets = field.related_model, getattr(row, field.name).all()
+        if not folder or not hasattr(model, "natural_key_path"):
+            return sorted(self.keys.of(model, target.pk) for target in targets)
+        prefix = f"{self.keys.of(type(getattr(row, folder)), getattr(row, f'{folder}_id'))}/"
+        return [self.keys.of(model, each.pk).removeprefix(prefix) for each in sorted(targets, key=place_in_file)]

@@ -30,19 +30,21 @@ class CorpusFile:
     where: tuple[tuple[str, Any], ...] = ()
 
     def rows(self) -> QuerySet:
-        """Return the rows that the file holds, in the order in which they are written."""
-        order = natural_order(self.model)
-        return self.model._default_manager.filter(**dict(self.where)).order_by(*order)
+        """Return the rows that the file holds."""
+        return self.model._default_manager.filter(**dict(self.where)).order_by("pk")
 
 
-def natural_order(model: type[Model]) -> tuple[str, ...]:
-    """Return the fields by which entries of `model` stand in their file: as in the source, else by key."""
-    names = {field.name for field in model._meta.get_fields()}
+def place_in_file(row: Model) -> tuple[str, ...]:
+    """Return by what entries are sorted in their file: as in the source, else by key.
+
+    They are sorted in Python, since databases with other collations would put them in another order.
+    """
+    names = {field.name for field in row._meta.concrete_fields}
     if "order_key" in names:
-        return ("order_key", "pk")
-    if "locator_key" in names and "key" in names:
-        return ("locator_key", "key")
-    return ("slug",)
+        order = ("order_key", "label")
+    else:
+        order = ("locator_key", "key") if {"locator_key", "key"} <= names else ("slug",)
+    return tuple(getattr(row, name) for name in order)
 
 
 def corpus_files() -> Iterator[CorpusFile]:

@@ -17,9 +17,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, models, transaction
-from django.db.models import Model, ProtectedError
+from django.db.models import Model
 
 from records import reindexing, revision
+from records.corpus import pruning
 from records.corpus.entries import (
     STATE_UNSAID,
     EntryWriter,
@@ -99,30 +100,21 @@ class _Load:
             raise CorpusError(self.faults)
 
     def _refuse_strangers(self) -> None:
-        known = {f"{file.name}.yaml" for file in self.files}
-        strangers = [path for path in sorted(self.folder.rglob("*.yaml")) if path.name not in known]
-        self.faults += [f"{path.relative_to(self.folder)}: no kind of corpus file has this name" for path in strangers]
+        depth = {f"{file.name}.yaml": 2 if file.folder else 1 for file in self.files}
+        for path in sorted(self.folder.rglob("*.y*ml")):
+            place = path.relative_to(self.folder)
+            if path.name not in depth:
+                self.faults.append(f"{place}: no kind of corpus file has this name")
+            elif len(place.parts) != depth[path.name]:
+                where = "in the folder of a work" if depth[path.name] == 2 else "beside those folders"
+                self.faults.append(f"{place}: a file of this name stands {where}")
         self._stop_at_faults()
 
     def prune(self) -> None:
-        """Delete what an earlier load wrote and no file has any more, dependants first."""
-        for file in reversed(self.files):
-            gone = LoadedEntry.objects.filter(kind=file.name).exclude(key__in=self.found[file])
-            for loaded in gone:
-                self._delete(file, loaded)
-        self._stop_at_faults()
-
-    def _delete(self, file: CorpusFile, loaded: LoadedEntry) -> None:
-        pk = self.keys.find(file.model, loaded.key)
-        row = file.model._default_manager.filter(pk=pk).first()
-        try:
-            if row:
-                row.delete()
-                self.report.counts["deleted"] += 1
-            loaded.delete()
-        except ProtectedError as error:
-            dependants = ", ".join(f"“{dependant}”" for dependant in list(error.protected_objects)[:5])
-            self.faults.append(f"{file.name}.yaml lacks ‘{loaded.key}’, but it is still needed by {dependants}")
+        """Delete what an earlier load wrote and no file has any more."""
+        pruned = pruning.prune(self.found)
+        self.report.counts.update({"deleted": pruned.deleted} if pruned.deleted else {})
+        self.report.conflicts += pruned.kept
 
 
 class _FileLoad:
@@ -135,11 +127,11 @@ class _FileLoad:
         self.places: dict[int, str] = {}
         self.saved: list[tuple[Model, bool]] = []
         self.new: set[int] = set()
+        self.agreed: dict[int, str] = {}
 
     def run(self) -> None:
         self.current = {natural_key(row): (row, entry) for row, entry in self._rows()}
-        loaded = LoadedEntry.objects.filter(kind=self.file.name)
-        self.digests = dict(loaded.values_list("key", "digest"))
+        self.loaded = {loaded.key: loaded for loaded in LoadedEntry.objects.filter(kind=self.file.name)}
         entries = _parents_first(self.model, list(self._entries()))
         written: list[tuple[Model, Entry]] = []
         for number, entry in enumerate(entries, 1):
@@ -151,8 +143,8 @@ class _FileLoad:
         write_history(self.saved, REASON)
         for row, _ in self.saved:
             self.load.written[type(row)].add(row.pk)
-        self._remember([row for row, _ in written])
-        self.load.found[self.file] = set(self.current) & set(self.seen) | {natural_key(row) for row, _ in written}
+        self._remember()
+        self.load.found[self.file] = set(self.seen)
 
     def _rows(self) -> Iterator[tuple[Model, dict]]:
         yield from self.load.writer.entries(self.file.rows(), self.file.folder)
@@ -161,7 +153,7 @@ class _FileLoad:
         self.seen: dict[str, str] = {}
         for path in self._paths():
             try:
-                entries = read_entries(path)
+                entries = read_entries(path, str(path.relative_to(self.load.folder)))
             except CorpusError as error:
                 self.load.faults += error.faults
                 continue
@@ -174,51 +166,57 @@ class _FileLoad:
         return sorted(self.load.folder.glob(f"*/{name}" if self.file.folder else name))
 
     def _placed(self, entry: Entry, path: Path) -> bool:
-        """Give the entry its folder's work, and refuse a key that was used before."""
+        """Give the entry its folder's work, and refuse one without a key, or with a key that was used before."""
         if self.file.folder:
             entry[self.file.folder] = path.parent.name
         where = f"{path.relative_to(self.load.folder)}, line {entry.line}"
-        key = self._key(entry)
-        self.places[id(entry)] = f"{where} (‘{key}’)" if key else where
-        if key and key in self.seen:
+        parts = [entry.get(name, "") for name in self._key_fields()]
+        key = "/".join(part for part in parts if isinstance(part, str) and part)
+        self.places[id(entry)] = f"{where} (‘{key}’)"
+        if not all(isinstance(part, str) for part in parts) or not parts[-1]:
+            self.load.faults.append(f"{where}: the entry needs a text as its ‘{self._key_fields()[-1]}’")
+        elif key in self.seen:
             self.load.faults.append(f"{where}: ‘{key}’ stands already at {self.seen[key]}")
-            return False
-        if key:
+        else:
             self.seen[key] = where
-        return True
+            return True
+        return False
+
+    def _key_fields(self) -> list[str]:
+        return [path.split("__")[0] for path in natural_key_path(self.model)]
 
     def _key(self, entry: Entry) -> str:
-        parts = [entry.get(path.split("__")[0], "") for path in natural_key_path(self.model)]
-        return "/".join(part for part in parts if part)
+        return "/".join(filter(None, (entry.get(name, "") for name in self._key_fields())))
 
     def _load(self, entry: Entry) -> Model | None:
         """Write the entry where it has changed; return the row if it was written."""
         key = self._key(entry)
-        row, before = self.current.get(key, (None, None))
-        wanted = {name: value for name, value in entry.items() if name != self.file.folder}
-        if before == wanted:
+        row, before = self.current.get(key, (None, {}))
+        source = digest({name: value for name, value in entry.items() if name != self.file.folder})
+        loaded = self.loaded.get(key)
+        same_here = loaded is not None and row is not None and loaded.digest == digest(before)
+        same_file = loaded is not None and loaded.source == source
+        if row is not None and (digest(before) == source or (same_here and same_file)):
             self.load.report.counts["unchanged"] += 1
-            if key not in self.digests:
-                self._remember([row])
-            return None
-        if row is not None and self._changed_by_curator(key, before):
-            self._leave(key, wanted, entry)
-            return None
-        self.load.report.counts["created" if row is None else "updated"] += 1
-        return self._write(row or self.model(), entry)
+            if not (same_here and same_file):
+                self.agreed[row.pk] = source
+        elif (row is not None or loaded is not None) and not same_here:
+            self._leave(entry, same_file)
+        else:
+            return self._write(row or self.model(), entry, source)
+        return None
 
-    def _changed_by_curator(self, key: str, before: dict) -> bool:
-        return self.digests.get(key) != digest(before)
-
-    def _leave(self, key: str, wanted: dict, entry: Entry) -> None:
-        if self.digests.get(key) == digest(wanted):
+    def _leave(self, entry: Entry, same_file: bool) -> None:
+        """Let a curator's change or deletion stand, and tell of it where the file has changed as well."""
+        if same_file:
             self.load.report.counts["kept as changed here"] += 1
         else:
             self.load.report.counts["conflicts"] += 1
             self.load.report.conflicts.append(f"{self.places[id(entry)]}: changed in the file and in the database")
 
-    def _write(self, row: Model, entry: Entry) -> Model | None:
+    def _write(self, row: Model, entry: Entry, source: str) -> Model | None:
         where = self.places[id(entry)]
+        self.load.report.counts["created" if row.pk is None else "updated"] += 1
         try:
             with transaction.atomic():
                 self._fill(row, entry)
@@ -229,6 +227,7 @@ class _FileLoad:
             faults = refusal.faults or _explained(refusal.row) or [str(refusal.__cause__)]
             self.load.faults += [f"{where}: {fault}" for fault in faults]
             return None
+        self.agreed[row.pk] = source
         return row
 
     def _save(self, row: Model) -> None:
@@ -255,8 +254,10 @@ class _FileLoad:
             setattr(row, field.attname, STATE_UNSAID if field.name == "state" else field.get_default())
         elif field.is_relation:
             setattr(row, field.attname, self._find(field, value))
-        elif isinstance(value, list) != isinstance(field, models.JSONField):
-            raise _Refused([f"{field.name}: expected {'a list' if isinstance(field, models.JSONField) else 'a text'}"])
+        elif isinstance(field, models.JSONField) and not _is_list_of_texts(value):
+            raise _Refused([f"{field.name}: expected a list of texts"])
+        elif not isinstance(field, models.JSONField) and not isinstance(value, str):
+            raise _Refused([f"{field.name}: expected a text"])
         else:
             setattr(row, field.attname, _from_text(field, value))
 
@@ -276,6 +277,7 @@ class _FileLoad:
         model = relation.related_model
         present = list(getattr(row, relation.name).all()) if row.pk else []
         wanted = [self._spelt_out(model, entry, relation.name) for entry in entries]
+        _refuse_twins(relation, wanted)
         pairs, surplus = _matched(present, wanted)
         for part in surplus:
             part.delete()
@@ -330,15 +332,21 @@ class _FileLoad:
     def _relative(self, field: models.ManyToManyField, entry: dict) -> bool:
         return self.file.folder in entry and hasattr(field.related_model, "natural_key_path")
 
-    def _remember(self, rows: list[Model]) -> None:
-        """Store what was loaded, so that a later change by a curator can be told from this."""
-        fresh = self.file.rows().filter(pk__in=[row.pk for row in rows])
+    def _remember(self) -> None:
+        """Store what file and database now agree on, so that a later change in either can be told."""
+        if not self.agreed:
+            return
+        fresh = self.file.rows().filter(pk__in=list(self.agreed))
         entries = self.load.writer.entries(fresh, self.file.folder)
+        kind, agreed = self.file.name, self.agreed
         LoadedEntry.objects.bulk_create(
-            [LoadedEntry(kind=self.file.name, key=natural_key(row), digest=digest(entry)) for row, entry in entries],
+            [
+                LoadedEntry(kind=kind, key=natural_key(row), digest=digest(entry), source=agreed[row.pk])
+                for row, entry in entries
+            ],
             update_conflicts=True,
             unique_fields=["kind", "key"],
-            update_fields=["digest"],
+            update_fields=["digest", "source"],
         )
 
 
@@ -374,8 +382,10 @@ def _relations(model: type[Model]) -> frozenset[str]:
 
 
 def _explained(row: Model) -> list[str]:
+    # The row that a part belongs to is gone again: it was rolled back together with the part.
+    whole = getattr(type(row), "whole", "")
     try:
-        row.full_clean()
+        row.full_clean(exclude={whole} if whole and getattr(row, f"{whole}_id") else set())
     except ValidationError as error:
         return _messages(error)
     return []
@@ -388,12 +398,26 @@ def _messages(error: ValidationError) -> list[str]:
     return [message if name == "__all__" else f"{name}: {message}" for name, texts in faults for message in texts]
 
 
+def _is_list_of_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
 def _from_text(field: models.Field, value: Any) -> Any:
     if isinstance(field, models.BooleanField):
         if value not in ("true", "false"):
             raise _Refused([f"{field.name}: expected true or false, not ‘{value}’"])
         return value == "true"
     return value
+
+
+def _refuse_twins(relation: models.ManyToOneRel, wanted: list[dict]) -> None:
+    """Refuse parts of one row that are the same where the database allows one only."""
+    for constraint in relation.related_model._meta.constraints:
+        names = [name for name in getattr(constraint, "fields", ()) if name != relation.field.name]
+        said = [str([entry.get(name) for name in names]) for entry in wanted]
+        for number, words in enumerate(said):
+            if names and words in said[:number]:
+                raise _Refused([f"{relation.name} {number + 1}: the same stands there already"])
 
 
 def _matched(present: list[Model], wanted: list[dict]) -> tuple[list[tuple[Model | None, dict]], list[Model]]:
@@ -422,7 +446,8 @@ def _place(entry: Entry, links: list[str], by_key: dict, ordered: dict[int, Entr
     if id(entry) in ordered or id(entry) in above:
         return
     for name in links:
-        parent = by_key.get(entry.get(name))
+        named = entry.get(name)
+        parent = by_key.get(named) if isinstance(named, str) else None
         if parent is not None:
             _place(parent, links, by_key, ordered, (*above, id(entry)))
     ordered[id(entry)] = entry

@@ -6,10 +6,13 @@ remember their line, so that a fault can be found.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+RARE_LINE_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
 
 
 class CorpusError(Exception):
@@ -35,8 +38,11 @@ def _read_entry(reader: _Reader, node: yaml.MappingNode) -> Entry:
     entry.line = node.start_mark.line + 1
     for key_node, value_node in node.value:
         key = reader.construct_object(key_node, deep=True)
+        line = key_node.start_mark.line + 1
+        if not isinstance(key, str):
+            raise CorpusError([f"line {line}: expected the name of a field before the colon"])
         if key in entry:
-            raise CorpusError([f"line {key_node.start_mark.line + 1}: “{key}” stands twice in one entry"])
+            raise CorpusError([f"line {line}: “{key}” stands twice in one entry"])
         entry[key] = reader.construct_object(value_node, deep=True)
     return entry
 
@@ -60,24 +66,37 @@ def _write_list(writer: _Writer, items: list) -> yaml.Node:
     return writer.represent_sequence("tag:yaml.org,2002:seq", items, flow_style=plain)
 
 
+def _write_text(writer: _Writer, text: str) -> yaml.Node:
+    # Read back as a plain scalar, any of these would have become a line feed or a space.
+    return writer.represent_scalar("tag:yaml.org,2002:str", text, style='"' if RARE_LINE_BREAKS.search(text) else None)
+
+
 _Writer.add_representer(list, _write_list)
+_Writer.add_representer(str, _write_text)
+_Writer.add_representer(Entry, yaml.SafeDumper.represent_dict)
 
 
-def read_entries(path: Path) -> list[Entry]:
-    """Return the entries of the file at `path`; raise CorpusError with the line where it is not a list of them."""
+def read_entries(path: Path, name: str = "") -> list[Entry]:
+    """Return the entries of the file at `path`; raise CorpusError where it is not a list of them.
+
+    The fault gives the line, and calls the file by `name`, or else by the last part of its path.
+    """
+    name = name or path.name
     try:
         entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_Reader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise CorpusError([f"{path.name}, line {line}: not readable as YAML ({error.problem})"]) from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        raise CorpusError([f"{path.name}: not readable as YAML in UTF-8 ({error})"]) from error
+        raise CorpusError([f"{name}, line {line}: not readable as YAML ({error.problem})"]) from error
+    except (UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
+        raise CorpusError([f"{name}: not readable as YAML in UTF-8 ({error})"]) from error
+    except OSError as error:
+        raise CorpusError([f"{name}: cannot be read ({error.strerror})"]) from error
     except CorpusError as error:
-        raise CorpusError([f"{path.name}, {fault}" for fault in error.faults]) from error
+        raise CorpusError([f"{name}, {fault}" for fault in error.faults]) from error
     if entries in (None, ""):
         return []
     if not isinstance(entries, list) or not all(isinstance(entry, Entry) for entry in entries):
-        raise CorpusError([f"{path.name}: expected a list of entries, each beginning with “- ”"])
+        raise CorpusError([f"{name}: expected a list of entries, each beginning with “- ”"])
     return entries
 
 

@@ -30,7 +30,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=60)),
                 ('key', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64)),
+                ('digest', models.CharField(help_text='Fingerprint of the row as it then stood in the database.', max_length=64)),
+                ('source', models.CharField(help_text='Fingerprint of the entry as it then stood in the file.', max_length=64)),
             ],
             options={
                 'verbose_name_plural': 'loaded entries',

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -42,7 +41,7 @@ class Command(BaseCommand):
 
     def _faults(self, sources: list[Source]) -> list[Fault]:
         asked = checks(sources)
-        console = Console(file=sys.stderr)
+        console = Console(stderr=True)
         steps = track(asked, "Checking", console=console, transient=True, disable=not console.is_terminal)
         faults = [fault for check in steps for fault in check.faults()]
         self.stdout.write(f"{len(asked)} checks.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
 from records.corpus.files import corpus_files
@@ -42,7 +43,8 @@ class Command(BaseCommand):
 
     def _load(self, folder: Path, prune: bool) -> LoadReport:
         columns = TextColumn("{task.description:>24}"), BarColumn(), MofNCompleteColumn()
-        with Progress(*columns, transient=True) as bars:
+        console = Console(stderr=True)
+        with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
             tasks: dict[str, TaskID] = {}
 
             def show(name: str, done: int, total: int) -> None:

@@ -53,5 +53,6 @@ def _compatible(one: str, other: str) -> bool:
 
 
 def _born_apart(one: Author, other: Author) -> bool:
-    known = one.born_from is not None and other.born_from is not None
-    return known and abs(one.born_from - other.born_from) > YEARS_APART
+    if one.born_from is None or other.born_from is None:
+        return False
+    return abs(one.born_from - other.born_from) > YEARS_APART

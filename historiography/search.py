@@ -258,7 +258,8 @@ def _excerpt(passage: str, wanted: frozenset[str]) -> str:
 
 
 def _marked(text: str, wanted: frozenset[str]) -> str:
-    parts, end = [], 0
+    parts: list[str] = []
+    end = 0
     for word in _WORD.finditer(text):
         parts.append(escape(text[end : word.start()]))
         shown = escape(word[0])

@@ -25,8 +25,8 @@ def counts() -> Iterator[Count]:
     for model in (School, Claim, Debate, Topic, Term, Era):
         yield Count(str(model._meta.verbose_name_plural), model.objects.published().count())
     yield Count("answers", Position.objects.count())
-    for model in Attested.__subclasses__():
-        yield Count(str(model._meta.verbose_name_plural), model.objects.published().count())
+    for attested in Attested.__subclasses__():
+        yield Count(str(attested._meta.verbose_name_plural), attested.objects.published().count())
     yield from _by_witness()
     yield from _by_stance()
     yield from _verified()

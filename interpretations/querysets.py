@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -28,6 +28,8 @@ def _works() -> WorkQuerySet:
 
 class AttestedQuerySet(models.QuerySet):
     """Rows that say where they were read."""
+
+    model: Any  # declared after its queryset, so that types do not know its fields here
 
     def published(self) -> Self:
         """Rows that readers may see: published, and all their ends too."""

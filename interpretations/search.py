@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from authors.models import Author
 from authors.search import forms_of
@@ -26,7 +26,7 @@ from interpretations.models import (
     Term,
     Topic,
 )
-from records.models import Variant
+from records.models import Record, Variant
 from records.search import Document, Searchable
 from works.models import Contribution, Work
 from works.referencing import displayed
@@ -196,7 +196,7 @@ def _span(years: Iterable[tuple[int | None, int | None]]) -> tuple[int | None, i
     return min(firsts, default=None), None if not known or len(known) < len(lasts) else max(known)
 
 
-def _searchable(model: type[Model], documents: Any, *drawn_from: str) -> Searchable:
+def _searchable(model: type[Record], documents: Any, *drawn_from: str) -> Searchable:
     return Searchable(model, documents, drawn_from)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -24,6 +24,8 @@ def public(*ends: str) -> Q:
 
 class RecordQuerySet(models.QuerySet):
     """Records with a page of their own."""
+
+    model: Any  # declared after its queryset, so that types do not know its fields here
 
     def published(self) -> Self:
         """Records that readers may see."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db.models import Model
@@ -20,6 +20,8 @@ from django.db.models import Model
 from records.graphs import circles
 from records.identifiers import IdentifierError
 from records.models import IdentifierRow, Record, Variant
+
+AnyRow = TypeVar("AnyRow", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,7 @@ def corrections_have_reasons() -> Iterator[Fault]:
             yield Fault(f"{model.whole} ‘{slug}’", f"does not say why “{text}” is taken to be wrong")
 
 
-def _models(base: type) -> list[type[Model]]:
+def _models(base: type[AnyRow]) -> list[type[AnyRow]]:
     return [model for model in apps.get_models() if issubclass(model, base)]
 
 

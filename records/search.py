@@ -166,7 +166,7 @@ def _tier(sought: Sequence[Sought], name: str, using: str) -> Expression:
     return Case(*cases, default=Value(IN_TEXT), output_field=IntegerField())
 
 
-def _in_bytes(field: str, using: str) -> Expression:
+def _in_bytes(field: str, using: str) -> Collate | F:
     # PostgreSQL would sort by its locale, which skips spaces and hyphens.
     return Collate(field, "C") if connections[using].vendor == "postgresql" else F(field)
 

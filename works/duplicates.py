@@ -46,5 +46,6 @@ def _keys(work: Work) -> set[str]:
 
 
 def _years_apart(one: Work, other: Work) -> bool:
-    known = one.issued_from is not None and other.issued_from is not None
-    return known and abs(one.issued_from - other.issued_from) > YEARS_APART
+    if one.issued_from is None or other.issued_from is None:
+        return False
+    return abs(one.issued_from - other.issued_from) > YEARS_APART

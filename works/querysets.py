@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat
@@ -86,8 +86,10 @@ class WorkQuerySet(RecordQuerySet):
         return self.filter(Exists(unresolved.filter(citing_work=OuterRef("pk"))))
 
 
-class NoteQuerySet(QuerySet):
+class NoteQuerySet(QuerySet["Note"]):
     """Numbered endnotes and footnotes."""
+
+    model: Any  # declared after its queryset, so that types do not know its fields here
 
     def published(self) -> Self:
         """Notes of works that readers may see."""
@@ -110,6 +112,8 @@ class NoteQuerySet(QuerySet):
 
 class CitationQuerySet(QuerySet):
     """Citations: edges from the citing work to the cited."""
+
+    model: Any  # declared after its queryset, so that types do not know its fields here
 
     def published(self) -> Self:
         """Citations whose both ends readers may see; unresolved ones are shown as printed."""

@@ -64,7 +64,7 @@ def name_of(author: Author, role: str = "author") -> Contributor:
 
 def _contributors(work: Work) -> tuple[Contributor, ...]:
     # CSL has no organiser of a conference: he stands where an editor would.
-    roles = {Contribution.Role.ORGANISER: "editor"}
+    roles: dict[str, str] = {Contribution.Role.ORGANISER: "editor"}
     return tuple(name_of(each.author, roles.get(each.role, each.role)) for each in work.contributions.all())
 
 

@@ -26,7 +26,7 @@ from works.models import Citation, Note, Work
 from works.referencing import reference_of
 
 #: Forms that say nothing by themselves: the page tells what they stand for.
-RESOLVED_FORMS = {Citation.Form.IBID: "ibid.", Citation.Form.IDEM: "idem"}
+RESOLVED_FORMS: dict[str, str] = {Citation.Form.IBID: "ibid.", Citation.Form.IDEM: "idem"}
 
 
 @dataclass(frozen=True)

@@ -43,19 +43,17 @@ def work_forms(work: Work) -> list[Form]:
 def claim_forms(claim: Claim, rows: Iterable[Attribution], address: str) -> list[Form]:
     """Return the forms in which to cite a claim: each original, each original as reported, and the page itself."""
     works = _referenced(rows := list(rows))
-    forms = {
-        form.html: form for row in rows for form in _forms_of(row, works) if form.html
-    }
+    forms = {form.html: form for row in rows for form in _forms_of(row, works) if form.html}
     page = sentence(join(", ", quoted(claim.statement.rstrip(".")), roman(SITE), roman(address)))
     return [*forms.values(), Form("This page", typeset(page))]
 
 
-def _referenced(rows: list[Attribution]) -> dict[int, Work]:
+def _referenced(rows: list[Attribution]) -> dict[int | None, Work]:
     wanted = {row.attested_in_id for row in rows} | {row.asserted_in_id for row in rows if row.asserted_in_id}
     return {work.pk: work for work in Work.objects.filter(pk__in=wanted).with_reference()}
 
 
-def _forms_of(row: Attribution, works: dict[int, Work]) -> list[Form]:
+def _forms_of(row: Attribution, works: dict[int | None, Work]) -> list[Form]:
     original = works.get(row.attested_in_id if is_direct(row) else row.asserted_in_id)
     if original is None:
         return []
@@ -65,7 +63,7 @@ def _forms_of(row: Attribution, works: dict[int, Work]) -> list[Form]:
     return [note] if is_direct(row) else [note, _unseen(row, works)]
 
 
-def _unseen(row: Attribution, works: dict[int, Work]) -> Form:
+def _unseen(row: Attribution, works: dict[int | None, Work]) -> Form:
     verb = "quoted in" if row.mode == Attribution.Mode.QUOTED else "cited in"
     reporter = reference_of(works[row.attested_in_id])
     notes = [note.name for note in sorted(row.notes.all(), key=lambda note: note.order_key)]

@@ -228,27 +228,27 @@ def _stances(rows: list[Attribution]) -> list[StanceGroup]:
     ]
 
 
-def _chips_of_holders(rows: list[Attribution]) -> dict[int, list[Chip]]:
+def _chips_of_holders(rows: list[Attribution]) -> dict[int | None, list[Chip]]:
     authors = {each.author_id for row in rows for each in row.holderships.all()}
-    found: dict[int, list[Chip]] = defaultdict(list)
+    found: dict[int | None, list[Chip]] = defaultdict(list)
     for row in SchoolMembership.objects.published().filter(author__in=authors).with_chip():
         found[row.author_id].append(chip(row))
     return found
 
 
-def _chips_of(row: Attribution, chips: dict[int, list[Chip]]) -> list[Chip]:
+def _chips_of(row: Attribution, chips: dict[int | None, list[Chip]]) -> list[Chip]:
     of_all = [each for holder in row.holderships.all() for each in chips[holder.author_id]]
     return list(dict.fromkeys(of_all))
 
 
-def _later_views(rows: list[Attribution]) -> dict[int, list[Attribution]]:
-    found: dict[int, list[Attribution]] = defaultdict(list)
+def _later_views(rows: list[Attribution]) -> dict[int | None, list[Attribution]]:
+    found: dict[int | None, list[Attribution]] = defaultdict(list)
     for row in Attribution.objects.published().filter(revises__in=rows).select_related("claim").order_by("pk"):
         found[row.revises_id].append(row)
     return found
 
 
-def _changes(row: Attribution, later: dict[int, list[Attribution]]) -> list[Change]:
+def _changes(row: Attribution, later: dict[int | None, list[Attribution]]) -> list[Change]:
     earlier = row.revises
     before = [Change("Earlier held:", _view(earlier))] if earlier and earlier.claim.is_public else []
     return before + [Change("Later came to hold:", _view(each)) for each in later[row.pk]]
@@ -312,10 +312,10 @@ def _published_debates() -> Any:
 
 def _facts(claim: Claim) -> list[dict[str, Any]]:
     subjects = [
-        *(Link(each.name, each.get_absolute_url()) for each in claim.about_authors.published()),
-        *(Link(label_of(each), each.get_absolute_url()) for each in claim.about_works.published().with_people()),
-        *(Link(each.label, each.get_absolute_url()) for each in claim.about_schools.published()),
-        *(Link(each.statement, each.get_absolute_url()) for each in claim.about_claims.published()),
+        *(Link(each.name, each.get_absolute_url() or "") for each in claim.about_authors.published()),
+        *(Link(label_of(each), each.get_absolute_url() or "") for each in claim.about_works.published().with_people()),
+        *(Link(each.label, each.get_absolute_url() or "") for each in claim.about_schools.published()),
+        *(Link(each.statement, each.get_absolute_url() or "") for each in claim.about_claims.published()),
     ]
     kind = Link(claim.get_kind_display(), f"{reverse('claims')}?kind={claim.kind}")
     facts = [{"label": "It says", "values": [kind]}]

@@ -23,8 +23,8 @@ from interpretations.models import Claim, Debate, Position, PositionHolding, Sch
 BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
 #: A school that answered a single question would fill a column of the matrix with nothing.
 FEWEST_ANSWERS = 2
-MOVES = {Position.Kind.REFRAMES: "Reframes the question", Position.Kind.REJECTS: "Rejects the question"}
-CELLS = {PositionHolding.Stance.SILENT: "silent", PositionHolding.Stance.DOES_NOT_ARISE: "moot"}
+MOVES: dict[str, str] = {Position.Kind.REFRAMES: "Reframes the question", Position.Kind.REJECTS: "Rejects the question"}
+CELLS: dict[str, str] = {PositionHolding.Stance.SILENT: "silent", PositionHolding.Stance.DOES_NOT_ARISE: "moot"}
 
 FILTERS: tuple[Filter, ...] = (
     one_of("parties", "Divided", "{}", "parties", Debate.Parties),
@@ -162,13 +162,13 @@ def _groups(listing: Listing) -> list[dict[str, Any]]:
 
 def _crumbs(record: Debate) -> list[dict[str, str]]:
     above = [record.parent] if record.parent and record.parent.is_public else []
-    larger = [{"label": each.question, "url": each.get_absolute_url()} for each in above]
+    larger = [{"label": each.question, "url": each.get_absolute_url() or ""} for each in above]
     return [{"label": "Debates", "url": reverse("debates")}, *larger, {"label": record.question, "url": ""}]
 
 
 def _topics(record: Debate) -> list[dict[str, str]]:
     topics = record.topics.published().order_by("label_key")
-    return [{"label": each.label, "url": each.get_absolute_url()} for each in topics]
+    return [{"label": each.label, "url": each.get_absolute_url() or ""} for each in topics]
 
 
 def _positions(record: Debate) -> QuerySet:

@@ -28,7 +28,7 @@ from interpretations.models import Attribution, Claim
 from works.models import Work
 from works.referencing import displayed
 
-VERBS = {
+VERBS: dict[str, tuple[str, str]] = {
     Attribution.Stance.ARGUES: ("argues", "argue"),
     Attribution.Stance.CONCEDES: ("concedes", "concede"),
     Attribution.Stance.DOUBTS: ("doubts", "doubt"),

@@ -187,7 +187,7 @@ def _within(record: School) -> list[dict[str, str]]:
     broader = record.broader
     if broader is None or not broader.is_public:
         return [{"label": "School or approach", "url": ""}]
-    return [{"label": "Part of", "url": ""}, {"label": broader.label, "url": broader.get_absolute_url()}]
+    return [{"label": "Part of", "url": ""}, {"label": broader.label, "url": broader.get_absolute_url() or ""}]
 
 
 def _periods(record: School) -> QuerySet:
@@ -297,7 +297,7 @@ def _answer(row: PositionHolding) -> dict[str, Any]:
         if row.position
         else f"{row.get_stance_display()[:1].upper()}{row.get_stance_display()[1:]}."
     )
-    return {"link": Link(debate.question, debate.get_absolute_url()), "after": answer, "sidenote": attested(row)}
+    return {"link": Link(debate.question, debate.get_absolute_url() or ""), "after": answer, "sidenote": attested(row)}
 
 
 def _said(record: School) -> Excerpt:

@@ -105,11 +105,11 @@ def _places(question: engine.Question, entries: list[SearchEntry]) -> list[dict[
     found = [each.record_id for each in entries if each.kind == "work" and engine.is_found_by_name(each)]
     if question.place is None or not found:
         return []
-    works = {work.pk: work for work in Work.objects.filter(pk__in=found).with_people()}
+    works: dict[int | None, Work] = {work.pk: work for work in Work.objects.filter(pk__in=found).with_people()}
     return [*_citations(question, works), *_claims(question, works)][:MOST_PLACES]
 
 
-def _citations(question: engine.Question, works: dict[int, Work]) -> list[dict[str, Any]]:
+def _citations(question: engine.Question, works: dict[int | None, Work]) -> list[dict[str, Any]]:
     rows = Citation.objects.published().filter(cited_work__in=works).exclude(locator="").in_order()
     rows = rows.select_related("note").prefetch_related("citing_work__contributions__author")
     return [
@@ -130,12 +130,12 @@ def _standing_at(row: Citation) -> str:
     return note_url(row.note, row.citing_work) if row.note else row.citing_work.get_absolute_url() or ""
 
 
-def _claims(question: engine.Question, works: dict[int, Work]) -> list[dict[str, Any]]:
+def _claims(question: engine.Question, works: dict[int | None, Work]) -> list[dict[str, Any]]:
     rows = Attribution.objects.published().filter(asserted_in__in=works).exclude(asserted_locator="")
     return [
         {
             "words": f"Argued at {label_of(works[row.asserted_in_id])}, {place(row.asserted_locator)}:",
-            "link": Link(row.claim.statement, row.claim.get_absolute_url()),
+            "link": Link(row.claim.statement, row.claim.get_absolute_url() or ""),
         }
         for row in rows.select_related("claim").order_by("asserted_locator_key", "pk")
         if _meets(row.asserted_locator, question)

@@ -8,6 +8,7 @@ brought along: nothing here queries. `templates/partials/sidenote.html` and `cit
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -27,14 +28,14 @@ STANDING_ALONE = frozenset(
     {Work.Type.BOOK, Work.Type.COLLECTION, Work.Type.PERIODICAL, Work.Type.REPORT, Work.Type.FILM, Work.Type.BROADCAST}
 )
 MOST_NAMES = 3
-CREDITS = {
+CREDITS: dict[str, tuple[str, str]] = {
     Contribution.Role.EDITOR: (", ed.", ", eds."),
     Contribution.Role.COMPILER: (", comp.", ", comps."),
     Contribution.Role.TRANSLATOR: (", trans.", ", trans."),
 }
 MONTH_OR_SEASON = re.compile(r"\d{4}-\d\d")
 NO_PAGE = "no page given"
-MANNERS = {
+MANNERS: dict[str, str] = {
     Attribution.Attitude.ENDORSES: "approvingly",
     Attribution.Attitude.DISTANCES: "at a distance",
     Attribution.Attitude.IRONIC: "with irony",
@@ -144,7 +145,7 @@ def attested(row: Attested) -> Sidenote:
     return Sidenote(reported=(read_at(row),), reported_as="According to", inferred=inference(row), remark=row.remark)
 
 
-def witnesses(rows: list[Attested]) -> Sidenote:
+def witnesses(rows: Sequence[Attested]) -> Sidenote:
     """Return one sidenote for several witnesses of one judgement."""
     inferred = " ".join(filter(None, map(inference, rows)))
     remark = " ".join(filter(None, (row.remark for row in rows)))
@@ -276,9 +277,7 @@ def verification(row: Attribution) -> str:
 
 
 def _read_in_the_original(row: Attribution) -> Sidenote:
-    argued = replace(
-        work_ref(row.attested_in), place=place(row.asserted_locator or row.locator), notes=_notes(row)
-    )
+    argued = replace(work_ref(row.attested_in), place=place(row.asserted_locator or row.locator), notes=_notes(row))
     return Sidenote(argued=argued, inferred=inference(row), remark=row.remark, verified="Read in the original.")
 
 

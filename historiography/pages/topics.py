@@ -60,7 +60,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _crumbs(record: Topic) -> list[dict[str, str]]:
     broader = [record.broader] if record.broader and record.broader.is_public else []
-    above = [{"label": each.label, "url": each.get_absolute_url()} for each in broader]
+    above = [{"label": each.label, "url": each.get_absolute_url() or ""} for each in broader]
     return [{"label": "Topics", "url": reverse("topics")}, *above, {"label": record.label, "url": ""}]
 
 

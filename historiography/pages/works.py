@@ -243,7 +243,11 @@ def _apparatus_sections(work: Work) -> dict[str, Any]:
         "notes": note_entries(work.notes.in_order(), [each for each in made if each.note_id]),
         "text_citations": [citation_entry(each) for each in made if not each.note_id],
         "cited": excerpt(
-            "Where it is cited", "cited", received, reverse("work-cited", args=[work.slug]), "citation",
+            "Where it is cited",
+            "cited",
+            received,
+            reverse("work-cited", args=[work.slug]),
+            "citation",
             lambda citation: mention(citation, work),
         ),
         "coverage_of_notes": _coverage_of_notes(work),
@@ -267,7 +271,7 @@ def _known_through(work: Work) -> list[Link]:
     reports = Attribution.objects.published().filter(asserted_in=work).values("attested_in")
     citing = Citation.objects.published().citing(work).values("citing_work")
     works = Work.objects.published().worked_through().filter(Q(pk__in=reports) | Q(pk__in=citing))
-    return [Link(label_of(each), each.get_absolute_url()) for each in works.with_people().in_time_order()]
+    return [Link(label_of(each), each.get_absolute_url() or "") for each in works.with_people().in_time_order()]
 
 
 def _coverage_of_notes(work: Work) -> dict[str, Any]:

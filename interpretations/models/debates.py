@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django.db import models
 from django.db.models import Q
@@ -121,7 +121,7 @@ class PositionHolding(Attested):
     @property
     def holder(self) -> Author | School:
         """The author or school whose answer it is."""
-        return self.author or self.school
+        return cast("Author | School", self.author or self.school)
 
     def key_stem(self) -> str:
         answered = self.position.key if self.position else f"{self.debate.slug} {self.stance}"

@@ -6,7 +6,7 @@ place; the years of its currency and its kinship to other schools are attested t
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
@@ -140,7 +140,7 @@ class SchoolMembership(Attested):
     @property
     def member(self) -> Author | Work:
         """The author or work that is counted to the school."""
-        return self.author or self.work
+        return cast("Author | Work", self.author or self.work)
 
     def key_stem(self) -> str:
         return f"{self.member.slug[:50]} {self.kind} {self.school.slug}"

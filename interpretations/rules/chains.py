@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef
-from django.db.models.base import ModelBase
 
 from interpretations.models import (
+    Attested,
     Attribution,
     AuthorRelation,
     ClaimRelation,
@@ -24,7 +24,7 @@ from records.graphs import circles
 from records.rules import Fault, called, circle_faults
 
 #: Ties that lead from the later to the earlier, or from the part to the whole, and so never back.
-ONE_WAY: tuple[tuple[ModelBase, tuple[str, ...]], ...] = (
+ONE_WAY: tuple[tuple[type[Attested], tuple[str, ...]], ...] = (
     (SchoolRelation, ("grew-out-of", "part-of")),
     (ClaimRelation, ("extends",)),
     (WorkRelation, ("continues", "extends", "revises", "first-since")),

@@ -12,7 +12,7 @@ from authors.duplicates import likely_duplicates
 from authors.models import Author, Identifier, NameVariant, Vocation
 from records.admin import CuratedAdmin, PartTable, RecordAdmin, RecordForm, SuppliedField
 
-SUPPLIABLE = ("given", "born", "died", "vocations", "note")
+SUPPLIABLE = ("name", "family", "given", "born", "died", "vocations", "note", "identifiers")
 
 
 class AuthorForm(RecordForm):

@@ -200,7 +200,7 @@ class CuratedAdmin(HistoryPages, FoldedSearch):
 
 
 def in_order_of_work(groups: list[Any], parts: list[Any]) -> list[tuple[str, Any]]:
-    """Return the field groups ("fields") and the rows inside a record ("rows") in the order in which a curator works."""
+    """Return the field groups ("fields") and the rows inside a record ("rows") in the order of work."""
     sections: list[tuple[str, Any]] = []
     for number, group in enumerate(groups):
         if number and number == len(groups) - 1:

@@ -43,12 +43,29 @@ class SuppliedField(forms.MultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, model: type[Model], names: Iterable[str], **options: Any) -> None:
-        choices = [(name, str(model._meta.get_field(name).verbose_name)) for name in names]
+        choices = [(name, _called(model, name)) for name in names]
         options = {"required": False, "label": "Supplied by us", "help_text": SUPPLIED_HELP} | options
         super().__init__(choices=choices, **options)
+        self._stored: list[str] = []
+
+    def remember(self, stored: list[str]) -> None:
+        """Offer what the record has already, and keep its order."""
+        self._stored = list(stored)
+        known = dict(self.choices)
+        self.choices = [*self.choices, *((name, name) for name in stored if name not in known)]
+
+    def clean(self, value: Any) -> list[str]:
+        ticked = super().clean(value)
+        kept = [name for name in self._stored if name in ticked]
+        return kept + [name for name in ticked if name not in kept]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         return sorted(initial or []) != sorted(data or [])
+
+
+def _called(model: type[Model], name: str) -> str:
+    field = model._meta.get_field(name)
+    return str(getattr(field, "verbose_name", "") or field.related_model._meta.verbose_name_plural)
 
 
 SUPPLIED_HELP = "Tick what no source read here gives and you are certain of all the same: readers are told."

@@ -97,6 +97,8 @@ class RecordForm(StatefulForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.likely: list[Model] = []
+        if "supplied" in self.fields:
+            self.fields["supplied"].remember(self.instance.supplied)
         if "slug" in self.fields:
             self.fields["slug"].required = False
             self.fields["slug"].help_text = f"Made when left empty. {self.fields['slug'].help_text}"

@@ -1,17 +1,25 @@
 """A curator enters a book, a note and a claim, typing no id and no address."""
 
 import pytest
+from django.contrib import admin
 
 from authors.models import Author
 from interpretations.models import Attribution, Claim
+from records import simultaneous
 from tests.admin.desk import complaints
 from tests.factories import (
     AttributionFactory,
     AuthorFactory,
     CitationFactory,
     ClaimFactory,
+    ClaimRelationFactory,
+    NameVariantFactory,
     NoteFactory,
+    PositionFactory,
+    PositionHoldingFactory,
+    ReporterFactory,
     SchoolFactory,
+    SchoolMembershipFactory,
     WorkFactory,
 )
 from works.models import Citation, Note, Work
@@ -67,6 +75,38 @@ def test_places_are_typed_with_commas(curator, typed, kept):
 def test_supplied_fields_are_ticked(curator):
     curator.save(curator.new(Work).fill(title="A Book", supplied=["publisher", "places"]))
     assert sorted(Work.objects.get().supplied) == ["places", "publisher"]
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: WorkFactory(
+            supplied=["volume", "issued", "something"], places=["London", "Ithaca, N.Y."], by=[AuthorFactory()]
+        ),
+        lambda: NameVariantFactory(author__supplied=["vocations", "born"], author__born="189X").author,
+        lambda: CitationFactory(locator="vol. 1, v–vi", signal="see also").note,
+        lambda: CitationFactory(
+            as_printed="99", correction_reason="A misprint.", via=WorkFactory(), via_kind="quoted-in"
+        ),
+        lambda: _claim_with_notes(),
+        lambda: ReporterFactory().attribution,
+        lambda: PositionFactory(claims=[ClaimFactory(), ClaimFactory()]).debate,
+        lambda: SchoolMembershipFactory(labellers=[AuthorFactory()]).school,
+        PositionHoldingFactory,
+        ClaimRelationFactory,
+    ],
+)
+def test_opening_and_saving_changes_nothing(curator, make):
+    row = make()
+    before = simultaneous.take(row, admin.site.get_model_admin(type(row)).rows_shown_with(row))
+    curator.save(curator.edit(row))
+    assert simultaneous.take(row, admin.site.get_model_admin(type(row)).rows_shown_with(row)) == before
+
+
+def _claim_with_notes():
+    note = NoteFactory(label="21")
+    holders = [AuthorFactory(), AuthorFactory()]
+    return AttributionFactory(attested_in=note.work, notes=[note], note_basis="inferred", held_by=holders).claim
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,9 @@ from works.models import Contribution, TitleVariant, Work, WorkIdentifier
 from works.referencing import reference_of
 
 SUPPLIABLE = (
-    *("title", "issued", "volume", "issue", "pages", "edition"),
-    *("publisher", "places", "series", "language", "container_title"),
+    *("title", "title_translation", "genre", "contributions", "container_title", "part_of", "volume"),
+    *("number_of_volumes", "issue", "pages", "issued", "places", "publisher", "edition", "series", "series_number"),
+    *("language", "original", "event", "archive", "identifiers"),
 )
 
 

@@ -147,6 +147,14 @@ class TermFactory(PublishedFactory):
     gloss = "promotion of workers into white-collar posts"
 
 
+class TermVariantFactory(DjangoModelFactory):
+    class Meta:
+        model = interpretations.TermVariant
+
+    term = factory.SubFactory(TermFactory)
+    text = factory.Sequence(lambda n: f"vydvizhenie {n}")
+
+
 class EraFactory(PublishedFactory):
     class Meta:
         model = interpretations.Era
@@ -163,6 +171,15 @@ class SchoolFactory(PublishedFactory):
     slug = factory.Sequence(lambda n: f"labour-history-{n}")
     label = factory.Sequence(lambda n: f"Labour history {n}")
     hue = 1
+
+
+class SchoolLabelFactory(DjangoModelFactory):
+    class Meta:
+        model = interpretations.SchoolLabel
+
+    school = factory.SubFactory(SchoolFactory)
+    text = factory.Sequence(lambda n: f"revisionists {n}")
+    reason = "So their critics."
 
 
 class ClaimFactory(PublishedFactory):
@@ -182,9 +199,14 @@ class ClaimFactory(PublishedFactory):
 class DebateFactory(PublishedFactory):
     class Meta:
         model = interpretations.Debate
+        skip_postgeneration_save = True
 
     slug = factory.Sequence(lambda n: f"could-the-state-control-its-workers-{n}")
     question = factory.Sequence(lambda n: f"Was Stalin’s state able to control its workers ({n})?")
+
+    @factory.post_generation
+    def topics(self, create, extracted, **kwargs):
+        self.topics.set(extracted or [])
 
 
 class PositionFactory(DjangoModelFactory):

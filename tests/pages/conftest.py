@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from records import revision
+from records.reindexing import rebuild
 from tests import factories as make
 
 
@@ -16,7 +16,7 @@ def grow(db) -> Callable[[int], None]:
     def grow(rows: int) -> None:
         for _ in range(rows):
             _add(**subjects)
-        revision.touch()
+        rebuild()
 
     return grow
 
@@ -32,14 +32,24 @@ def _subjects() -> dict:
         "labour": labour,
         "school": make.SchoolFactory(slug="labour-history", label="Labour history"),
         "workers": make.WorkFactory(
-            slug="soviet-workers-1986", title="Soviet Workers and Stalinist Industrialisation", issued="1986",
+            slug="soviet-workers-1986",
+            title="Soviet Workers and Stalinist Industrialisation",
+            issued="1986",
             by=[filtzer],
         ),
         "survey": make.WorkFactory(
-            slug="command-economy-1993", title="Making the Command Economy: Western Historians", issued="1993-21",
-            type="article-journal", container_title="International Labor and Working-Class History",
-            coverage="worked-through", notes_total=31, by=[suny],
+            slug="command-economy-1993",
+            title="Making the Command Economy: Western Historians",
+            issued="1993-21",
+            type="article-journal",
+            container_title="International Labor and Working-Class History",
+            coverage="worked-through",
+            notes_total=31,
+            by=[suny],
         ),
+        "control": make.DebateFactory(slug="control", question="Was Stalin’s state able to control its workers?"),
+        "promotion": make.TermFactory(slug="vydvizhenstvo", romanised="vydvizhenstvo"),
+        "plan": make.EraFactory(slug="first-plan", label="First Five-Year Plan"),
         "stalemate": make.ClaimFactory(
             slug="stalemate", statement="Neither state nor workers won.", topics=[labour], period="1928/1941"
         ),
@@ -48,8 +58,10 @@ def _subjects() -> dict:
     return subjects
 
 
-def _add(filtzer, suny, labour, school, workers, survey, stalemate) -> None:
+def _add(filtzer, suny, labour, school, workers, survey, stalemate, control, promotion, plan) -> None:
     """One more row of every kind that a page about these subjects shows."""
+    _debate(control, labour, school, stalemate, survey, filtzer)
+    _describe(school, promotion, plan, survey)
     scholar, voice = make.AuthorFactory(), make.AuthorFactory(vocations=[])
     note = make.NoteFactory(work=survey)
     original = make.WorkFactory(by=[scholar])
@@ -89,11 +101,17 @@ def _attribute(stalemate, rival, survey, note, original, workers, scholar, voice
     )
     make.ReporterFactory(attribution=held, author=suny, work=original)
     make.AttributionFactory(claim=rival, attested_in=survey, asserted_in=workers, held_by=[filtzer], revises=held)
-    make.AttributionFactory(claim=stalemate, stance="denies", attested_in=survey, school=make.SchoolFactory(),
-                            holder_kind="school")
     make.AttributionFactory(
-        claim=make.ClaimFactory(), attested_in=workers, asserted_in=workers, mode="direct", held_by=[filtzer],
-        asserted_locator="72", notes=[make.NoteFactory(work=workers)],
+        claim=stalemate, stance="denies", attested_in=survey, school=make.SchoolFactory(), holder_kind="school"
+    )
+    make.AttributionFactory(
+        claim=make.ClaimFactory(),
+        attested_in=workers,
+        asserted_in=workers,
+        mode="direct",
+        held_by=[filtzer],
+        asserted_locator="72",
+        notes=[make.NoteFactory(work=workers)],
     )
 
 
@@ -110,3 +128,34 @@ def _label(school, survey, workers, scholar, filtzer, suny) -> None:
     make.SchoolMembershipFactory(school=school, author=scholar, attested_in=survey, labellers=[suny, filtzer])
     make.SchoolMembershipFactory(school=make.SchoolFactory(), author=filtzer, attested_in=survey, labellers=[suny])
     make.SchoolMembershipFactory(school=school, author=None, work=workers, attested_in=survey, labellers=[filtzer])
+
+
+def _debate(control, labour, school, stalemate, survey, filtzer) -> None:
+    control.topics.add(labour, make.TopicFactory())
+    make.DebateFactory(parent=control, topics=[labour])
+    answer = make.PositionFactory(debate=control, claims=[stalemate])
+    make.PositionFactory(debate=control, kind="reframes", claims=[make.ClaimFactory()])
+    make.PositionHoldingFactory(position=answer, author=filtzer, attested_in=survey)
+    make.PositionHoldingFactory(position=answer, author=None, school=school, attested_in=survey)
+    silent = {"position": None, "debate": control, "stance": "silent", "attested_in": survey}
+    make.PositionHoldingFactory(**silent)
+    make.PositionHoldingFactory(**silent, author=None, school=make.SchoolFactory())
+    make.PositionHoldingFactory(
+        position=make.PositionFactory(), author=None, school=school, attested_in=survey, notes=[make.NoteFactory()]
+    )
+
+
+def _describe(school, promotion, plan, survey) -> None:
+    make.SchoolCurrencyFactory(school=school, attested_in=survey)
+    make.SchoolCurrencyFactory(school=make.SchoolFactory(broader=school), attested_in=survey)
+    make.SchoolLabelFactory(school=school)
+    make.SchoolRelationFactory(source=school, attested_in=survey)
+    make.SchoolRelationFactory(target=school, kind="grew-out-of", attested_in=survey)
+    make.AttributionFactory(
+        claim=make.ClaimFactory(topics=[make.TopicFactory()]), school=school, holder_kind="school", attested_in=survey
+    )
+    make.TermVariantFactory(term=promotion)
+    make.TermUseFactory(term=promotion, attested_in=survey)
+    make.TermUseFactory(attested_in=survey)
+    make.EraUseFactory(era=plan, attested_in=survey)
+    make.EraUseFactory(attested_in=survey)

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from records import revision
 
-#: One address of each kind on the pages of claims, works and authors, and what it may cost.
+#: One address of each kind, and what it may cost.
 ADDRESSES = (
     "/claims/",
     "/claims/?topic=labour&school=labour-history&stance=argues&sort=statement",
@@ -28,6 +28,28 @@ ADDRESSES = (
     "/historians/donald-filtzer/card/",
     "/historians/donald-filtzer/cites/",
     "/historians/donald-filtzer/cited/",
+    "/",
+    "/schools/",
+    "/schools/?decade=1970&sort=label",
+    "/schools/labour-history/",
+    "/schools/labour-history/card/",
+    "/debates/",
+    "/debates/?topic=labour&parties=historians",
+    "/debates/control/",
+    "/debates/matrix/",
+    "/debates/matrix/?schools=all",
+    "/topics/",
+    "/topics/labour/",
+    "/terms/",
+    "/terms/?letter=v",
+    "/terms/vydvizhenstvo/",
+    "/terms/vydvizhenstvo/card/",
+    "/eras/",
+    "/eras/?kind=era",
+    "/eras/first-plan/",
+    "/about/",
+    "/search/",
+    "/search/?q=soviet+workers&kind=work",
 )
 MOST_QUERIES = 75
 

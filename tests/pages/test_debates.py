@@ -1,0 +1,206 @@
+"""Debates: answers side by side, who gave them; and the matrix, where silence is not the same as nothing reported."""
+
+import pytest
+
+from tests import factories as make
+from tests.pages.reading import has_section, headings, rows, section, text, tree, words
+
+
+@pytest.fixture
+def survey(db):
+    suny = make.AuthorFactory(given="Ronald Grigor", family="Suny")
+    return make.WorkFactory(slug="survey", title="Making the Command Economy", issued="1993", by=[suny])
+
+
+@pytest.fixture
+def control(db):
+    return make.DebateFactory(slug="control", question="Was Stalin’s state able to control its workers?")
+
+
+def page(client, debate):
+    response = client.get(f"/debates/{debate.slug}/")
+    assert response.status_code == 200
+    return response
+
+
+def questions(response) -> list[str]:
+    return [words(each) for each in tree(response).iter("p") if each.get("class") == "question-main"]
+
+
+def test_parts_stand_under_their_question(client, control):
+    make.DebateFactory(question="Did labour law bite?", parent=control)
+    make.DebateFactory(question="Could NEP have lasted?")
+    response = client.get("/debates/")
+    assert questions(response) == ["Could NEP have lasted?", control.question]
+    [parts] = [each for each in tree(response).iter("ul") if each.get("class") == "parts"]
+    assert "Did labour law bite?" in words(parts)
+
+
+def test_a_part_without_its_question_says_of_what_it_is_part(client, control):
+    make.DebateFactory(question="Did labour law bite?", parent=control, parties="contemporaries")
+    said = text(client.get("/debates/?parties=contemporaries"))
+    assert f"Part of {control.question} Did labour law bite?" in said
+    assert "1 question" in said
+
+
+def test_the_numbers_beside_a_question_are_links_to_exactly_as_many(client, control):
+    shared = make.ClaimFactory()
+    for claims in ([shared, make.ClaimFactory()], [shared], [make.ClaimFactory(state="draft")]):
+        make.PositionFactory(debate=control, claims=claims)
+    assert "3 positions · 2 claims" in text(client.get("/debates/"))
+    listed = client.get("/claims/?debate=control")
+    assert headings(listed)[0] == "2 claims"
+    assert rows(listed) == 2
+    assert "that answer “Was Stalin’s state able to control its workers?”" in text(listed)
+
+
+def test_the_list_is_narrowed_by_topic_with_its_narrower_topics(client, control):
+    labour = make.TopicFactory(slug="labour")
+    control.topics.add(make.TopicFactory(broader=labour))
+    make.DebateFactory()
+    assert questions(client.get("/debates/?topic=labour")) == [control.question]
+
+
+def test_positions_stand_side_by_side_and_moves_apart(client, control, survey):
+    filtzer, schwarz = (
+        make.AuthorFactory(given=given, family=family)
+        for given, family in (("Donald", "Filtzer"), ("Solomon", "Schwarz"))
+    )
+    claim = make.AttributionFactory(claim=make.ClaimFactory(statement="Neither won."), held_by=[filtzer]).claim
+    stalemate = make.PositionFactory(debate=control, answer="It came to a stalemate.", claims=[claim])
+    make.PositionFactory(debate=control, answer="Ask who the workers were.", kind="reframes")
+    make.PositionFactory(debate=control, answer="There was no state.", kind="rejects")
+    for author in (filtzer, schwarz):
+        make.PositionHoldingFactory(position=stalemate, author=author, attested_in=survey)
+    make.PositionHoldingFactory(position=stalemate, author=filtzer, attested_in=survey, locator="80")
+    response = page(client, control)
+    answers, moves = section(response, "Answers"), section(response, "Other ways to put the question")
+    assert "Answer 1 It came to a stalemate." in answers
+    assert "Neither won." in answers
+    assert (
+        "According to Suny, “Making the Command Economy” (1993), 72" in answers
+        or "Making the Command Economy" in answers
+    )
+    assert "72" in answers and "80" in answers
+    assert "Reframes the question Ask who the workers were." in moves
+    assert "Rejects the question There was no state." in moves
+    assert "stalemate" not in moves
+
+
+def test_holders_read_in_one_place_share_its_reference(client, control, survey):
+    position = make.PositionFactory(debate=control)
+    for family in ("Friedrich", "Brzezinski"):
+        make.PositionHoldingFactory(
+            position=position, author=make.AuthorFactory(given="", family=family), attested_in=survey
+        )
+    assert "Friedrich and Brzezinski According to" in section(page(client, control), "Answers")
+
+
+def test_unpublished_holdings_and_claims_do_not_show(client, control, survey):
+    position = make.PositionFactory(debate=control, claims=[make.ClaimFactory(statement="Secret.", state="draft")])
+    make.PositionHoldingFactory(
+        position=position, author=make.AuthorFactory(family="Nobody"), attested_in=survey, state="draft"
+    )
+    said = text(page(client, control))
+    assert "Secret." not in said and "Nobody" not in said
+    assert "No claim entered argues this yet." in said
+
+
+def test_silence_is_told_apart_from_answers(client, control, survey):
+    make.PositionHoldingFactory(
+        position=None,
+        debate=control,
+        stance="silent",
+        author=make.AuthorFactory(given="E. H.", family="Carr"),
+        attested_in=survey,
+    )
+    make.PositionHoldingFactory(
+        position=None,
+        debate=control,
+        stance="does-not-arise",
+        author=None,
+        school=make.SchoolFactory(label="Totalitarian school"),
+        attested_in=survey,
+    )
+    said = section(page(client, control), "Without an answer")
+    assert "Is silent: E. H. Carr" in said
+    assert "The question does not arise: Totalitarian school" in said
+
+
+def test_a_debate_leads_up_and_down(client, control):
+    part = make.DebateFactory(question="Did labour law bite?", parent=control)
+    assert "Did labour law bite?" in section(page(client, control), "Questions within it")
+    assert text(page(client, part)).startswith(f"Debates {control.question} Did labour law bite?")
+    assert not has_section(page(client, part), "Questions within it")
+
+
+# The matrix -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def answered(control, survey):
+    """Three schools and three questions: two schools answered two, the third one."""
+    other = make.DebateFactory(question="Was it inevitable?")
+    schools = [make.SchoolFactory(label=label) for label in ("Totalitarian school", "Labour history", "Cultural turn")]
+    total, labour, cultural = schools
+    make.SchoolCurrencyFactory(school=total, period="1945/1960", attested_in=survey)
+    yes = make.PositionFactory(debate=control, answer="Yes, through fear.")
+    for position, school in ((yes, total), (make.PositionFactory(debate=control, answer="No."), labour)):
+        make.PositionHoldingFactory(position=position, author=None, school=school, attested_in=survey)
+    for stance, school in (("silent", total), ("does-not-arise", labour)):
+        make.PositionHoldingFactory(
+            position=None, debate=other, stance=stance, author=None, school=school, attested_in=survey, locator="80"
+        )
+    make.PositionHoldingFactory(
+        position=make.PositionFactory(debate=make.DebateFactory(question="Who spoke Bolshevik?"), answer="All."),
+        author=None,
+        school=cultural,
+        attested_in=survey,
+    )
+    make.PositionHoldingFactory(position=yes, attested_in=survey, author=make.AuthorFactory(family="Alone"))
+
+
+def table(response) -> list[list[tuple[str, str]]]:
+    return [
+        [(cell.get("class") or "", words(cell)) for cell in row if cell.tag in ("td", "th")]
+        for row in tree(response).iter("tr")
+    ]
+
+
+def test_cells_tell_answers_silence_and_nothing_reported_apart(client, answered):
+    heads, *lines = table(client.get("/debates/matrix/?schools=all"))
+    assert [label for _, label in heads] == ["Question", "Totalitarian school", "Cultural turn", "Labour history"]
+    by_question = {line[0][1]: line[1:] for line in lines}
+    assert by_question["Was Stalin’s state able to control its workers?"] == [
+        ("cell-answer", "Yes, through fear. Suny 1993, 72"),
+        ("cell-none", "nothing reported in the works read"),
+        ("cell-answer", "No. Suny 1993, 72"),
+    ]
+    assert by_question["Was it inevitable?"] == [
+        ("cell-silent", "Silent so Suny 1993, 80"),
+        ("cell-none", "nothing reported in the works read"),
+        ("cell-moot", "Does not arise so Suny 1993, 80"),
+    ]
+
+
+def test_schools_with_one_answer_are_left_out_and_it_says_so(client, answered):
+    response = client.get("/debates/matrix/")
+    assert [label for _, label in table(response)[0]] == ["Question", "Totalitarian school", "Labour history"]
+    said = text(response)
+    assert "Left out: 1 school of which a single answer is reported" in said
+    assert "Who spoke Bolshevik?" not in said
+    assert "Alone" not in said
+    assert "2 questions, 2 schools" in said
+
+
+def test_the_matrix_can_be_scrolled_by_keyboard_and_an_empty_one_says_so(client, db):
+    assert "No answer of a school is entered yet." in text(client.get("/debates/matrix/"))
+    for _ in range(2):
+        make.PositionHoldingFactory(author=None, school=make.SchoolFactory())
+    [scroll] = [
+        each
+        for each in tree(client.get("/debates/matrix/?schools=all")).iter("div")
+        if each.get("class") == "scroll matrix"
+    ]
+    assert scroll.get("tabindex") == "0"
+    assert scroll.get("aria-labelledby") == "matrix"

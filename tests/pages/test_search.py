@@ -1,0 +1,206 @@
+"""Search: what a query means, what is found and shown for it, and what is said when there is nothing."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from historiography import search
+from records.reindexing import rebuild
+from tests import factories as make
+from tests.pages.reading import section, text, tree, words
+
+
+@pytest.fixture
+def shelf(db):
+    """Fitzpatrick's book with a claim on a page of it, two works of Lewin's, a school, a term, and a draft."""
+    fitzpatrick = make.AuthorFactory(slug="fitzpatrick", given="Sheila", family="Fitzpatrick")
+    lewin = make.AuthorFactory(slug="lewin", given="Moshe", family="Lewin")
+    andrle = make.AuthorFactory(slug="andrle", given="Vladimír", family="Andrlé")
+    make.NameVariantFactory(author=andrle, text="Andrie")
+    mobility = make.WorkFactory(slug="mobility", title="Education and Social Mobility", issued="1979", by=[fitzpatrick])
+    survey = make.WorkFactory(slug="survey", title="Making the Command Economy", issued="1993", by=[lewin])
+    make.WorkFactory(slug="making", title="The Making of the Soviet System", issued="1985", by=[lewin])
+    make.CitationFactory(note=make.NoteFactory(work=survey, label="17"), cited_work=mobility, locator="254")
+    make.CitationFactory(note=make.NoteFactory(work=survey, label="18"), cited_work=mobility, locator="12")
+    make.AttributionFactory(
+        claim=make.ClaimFactory(slug="bulwark", statement="Promoted workers became the bulwark of the regime."),
+        asserted_in=mobility,
+        asserted_locator="250-256",
+        attested_in=survey,
+        held_by=[fitzpatrick],
+        gloss="A class of its own making, she says, carried the revolution from above.",
+    )
+    school = make.SchoolFactory(
+        slug="social-history", label="Social history", scope_note="Society, not the state alone."
+    )
+    make.SchoolLabelFactory(school=school, text="revisionist", reason="So later writing.")
+    make.TermFactory(slug="dneprostroi", romanised="Dneprostroi", script="Днепрострой", gloss="the dam")
+    make.WorkFactory(slug="draft", title="Education unpublished", state="draft")
+    rebuild()
+
+
+def found(client, query, **more) -> list[str]:
+    response = client.get("/search/", {"q": query, **more})
+    assert response.status_code == 200
+    hits = [each for each in tree(response).iter("p") if each.get("class") == "hit"]
+    return [link.get("href") for hit in hits for link in hit.iter("a")]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Andrle", "/historians/andrle/"),
+        ("ANDRIE", "/historians/andrle/"),
+        ("Днепрострой", "/terms/dneprostroi/"),
+        ("revisionist", "/schools/social-history/"),
+        ("revisionists", "/schools/social-history/"),
+        ("Fitzpatrick 1979", "/works/mobility/"),
+        ("Fitzpatrick 1979, 254", "/works/mobility/"),
+        ("Fitzpatrick (1979): 254", "/works/mobility/"),
+        ("promotion of worker", "/claims/bulwark/"),
+        ("“social history”", "/schools/social-history/"),
+        ("kind:school society", "/schools/social-history/"),
+        ("author:lewin year:1980..1989", "/works/making/"),
+        ("author:“Moshe Lewin” year:..1990", "/works/making/"),
+    ],
+)
+def test_what_is_sought_comes_first(client, shelf, query, first):
+    assert found(client, query)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("query", "addresses"),
+    [
+        ("year:1979", {"/works/mobility/", "/claims/bulwark/"}),
+        ("year:1979.. kind:work", {"/works/mobility/", "/works/making/", "/works/survey/"}),
+        ("year:1980-1985", {"/works/making/"}),
+        ("author:fitzpatrick kind:claims", {"/claims/bulwark/"}),
+        ("kind:voice lewin", {"/historians/lewin/"}),
+        ("“mobility social”", set()),
+        ("education unpublished", set()),
+    ],
+)
+def test_a_search_is_narrowed(client, shelf, query, addresses):
+    assert set(found(client, query)) == addresses
+
+
+def test_a_place_shows_what_is_cited_and_argued_there(client, shelf):
+    said = section(client.get("/search/", {"q": "Fitzpatrick 1979, 254"}), "")
+    assert "Fitzpatrick 1979, 254, is cited in Lewin 1993, n. 17" in said
+    assert "Argued at Fitzpatrick 1979, 250–56: Promoted workers became the bulwark of the regime." in said
+    assert "n. 18" not in said
+
+
+def test_facets_count_what_choosing_them_shows(client, shelf):
+    response = client.get("/search/", {"q": "lewin"})
+    [facets] = [each for each in tree(response).iter("div") if each.get("class") == "facets"]
+    choices = {link.get("href"): words(item) for item in facets.iter("li") for link in item.iter("a")}
+    assert len(choices) > 1
+    for address, choice in choices.items():
+        narrowed = client.get(f"/search/{address}")
+        number = int(choice.split()[-1])
+        assert f"{number} result" in text(narrowed)
+        assert sum(each.get("class") == "hit" for each in tree(narrowed).iter("p")) == number
+        assert "widen" in text(narrowed)
+
+
+def test_a_hit_is_shown_in_its_context_and_escaped(client, shelf):
+    make.WorkFactory(title="<b>Bulwarks</b> & workers", issued="")
+    rebuild()
+    html = client.get("/search/", {"q": "bulwark worker revolution"}).content.decode()
+    assert "carried the <mark>revolution</mark> from above" in html
+    assert "the <mark>bulwark</mark> of the regime" in html
+    html = client.get("/search/", {"q": "bulwarks"}).content.decode()
+    assert "&lt;b&gt;<mark>Bulwarks</mark>&lt;/b&gt; &amp; workers" in html
+
+
+def test_a_long_passage_is_cut_around_the_word():
+    passage = " ".join(["before"] * 50 + ["strike"] + ["after"] * 50)
+    shown = search._excerpt(passage, frozenset({"strike"}))
+    assert shown.startswith("… before") and shown.endswith("after …")
+    assert "strike" in shown
+    assert len(shown.split()) == search.CONTEXT_WORDS + 2
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("year:196x", "is no year"),
+        ("year:.. lewin", "is no year"),
+        ("kind:book-of-hours", "There is no kind “book-of-hours”"),
+        ("the of", "stand everywhere"),
+        ("lewin\x00", "a character that no text can hold"),
+        ("x" * 10_000, "Only the first 300 characters"),
+    ],
+)
+def test_what_cannot_be_understood_is_explained(client, shelf, query, said):
+    response = client.get("/search/", {"q": query})
+    assert response.status_code == 200
+    assert said in text(response)
+
+
+def test_nothing_found_says_what_to_try(client, shelf):
+    response = client.get("/search/", {"q": "Fitzpatrik"})
+    assert "Did you mean “fitzpatrick”?" in text(response)
+    response = client.get("/search/", {"q": "revisionist year:1700"})
+    assert "Search for “revisionist” without the conditions" in text(response)
+    response = client.get("/search/", {"q": "revisionist", "kind": "claim"})
+    assert "Nothing of this kind was found; the other kinds are listed beside." in text(response)
+    assert "Nothing here is called “nonsense”." in text(client.get("/search/", {"q": "lewin", "kind": "nonsense"}))
+
+
+def test_pages_of_results_neither_repeat_nor_omit(client, db):
+    for number in range(60):
+        make.TopicFactory(slug=f"topic-{number}", label=f"Topic about steel {number:02}")
+    rebuild()
+    seen, address = [], "/search/?q=steel"
+    while address:
+        response = client.get(address)
+        hits = [each for each in tree(response).iter("p") if each.get("class") == "hit"]
+        seen.append([next(iter(hit.iter("a"))).get("href") for hit in hits])
+        onward = [each.get("href") for each in tree(response).iter("a") if each.get("rel") == "next"]
+        address = f"/search/{onward[0]}" if onward else ""
+    assert [len(page) for page in seen] == [25, 25, 10]
+    assert [each for page in seen for each in page] == [f"/topics/topic-{number}/" for number in range(60)]
+
+
+def test_suggestions_while_one_types(client, shelf):
+    html = client.get("/search/suggest/", {"q": "soc mob"}).content.decode()
+    assert 'href="/works/mobility/"' in html and 'role="option"' in html
+    assert 'href="/terms/dneprostroi/"' in client.get("/search/suggest/", {"q": "днеп"}).content.decode()
+    assert "draft" not in client.get("/search/suggest/", {"q": "educ"}).content.decode()
+    for short in ("", "e", "\x00", "  "):
+        assert client.get("/search/suggest/", {"q": short}).content.decode().strip() == ""
+    assert client.get("/search/suggest/", {"q": "e" * 10_000}).status_code == 200
+
+
+def test_suggestions_put_the_name_that_begins_so_first(client, db):
+    make.TopicFactory(slug="long", label="Trade unions and the labour market")
+    make.TopicFactory(slug="short", label="Labour and trade")
+    rebuild()
+    html = client.get("/search/suggest/", {"q": "labour"}).content.decode()
+    assert html.index("/topics/short/") < html.index("/topics/long/")
+
+
+def test_a_page_without_a_query_explains_itself(client, db):
+    said = text(client.get("/search/"))
+    assert "For example: Andrle" in said
+    assert "results" not in said.split("For example")[1]
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80))
+def test_any_query_has_an_answer(client, db, query):
+    assert client.get("/search/", {"q": query}).status_code == 200
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["year:1966..", "author:lewin", "kind:work", '"a b"', "year:", "kind:", '"', "of", "17"]),
+        max_size=6,
+    )
+)
+def test_operators_combine_in_any_order(parts):
+    question = search.read(" ".join(parts))
+    assert all(each.words and all(each.words) for each in question.sought)

@@ -55,9 +55,7 @@ def _gnd(text: str) -> str:
     number = shaped(r"1\d{7,8}[\dX]|[1-9]\d{0,7}-[\dX]", "a GND number", "118540238", str.upper)(text)
     body, check = number[:-1].rstrip("-"), number[-1]
     total = weighted_sum(body)
-    require_check_digit(
-        "GND number", check, digit_or_x((total if "-" in number else -total) % 11), "its source"
-    )
+    require_check_digit("GND number", check, digit_or_x((total if "-" in number else -total) % 11), "its source")
     return number
 
 
@@ -95,9 +93,7 @@ SCHEMES = Schemes(
     ),
     lcnaf=Scheme(
         label="Library of Congress",
-        canonical=shaped(
-            r"n[a-z]{0,2}(?:\d{8}|\d{10})", "a Library of Congress name number", "n79021164", _lccn
-        ),
+        canonical=shaped(r"n[a-z]{0,2}(?:\d{8}|\d{10})", "a Library of Congress name number", "n79021164", _lccn),
         address="https://id.loc.gov/authorities/names/{}",
         before=rf"{web_address('id.loc.gov', 'authorities/names/')}|{web_address('lccn.loc.gov')}|lcnaf[: ]*",
         after=r"\.html|[/?#].*",

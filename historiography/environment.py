@@ -54,9 +54,7 @@ def hosts(name: str) -> list[str]:
     names = words(name)
     for host in names:
         if "/" in host or host == "*":
-            raise WrongSetting(
-                f"Set {name} to bare host names such as historiography.example.org, not “{host}”."
-            )
+            raise WrongSetting(f"Set {name} to bare host names such as historiography.example.org, not “{host}”.")
     return names
 
 
@@ -65,9 +63,7 @@ def origins(name: str) -> list[str]:
     found = words(name)
     for origin in found:
         if urlsplit(origin).scheme not in ("http", "https"):
-            raise WrongSetting(
-                f"Set {name} to origins such as https://historiography.example.org, not “{origin}”."
-            )
+            raise WrongSetting(f"Set {name} to origins such as https://historiography.example.org, not “{origin}”.")
     return found
 
 
@@ -102,18 +98,14 @@ def database(name: str, default: str | None = None) -> dict[str, Any]:
     """
     address = os.environ.get(name, "").strip() or default
     if not address:
-        address = required(
-            name, "the address of the database, for example postgresql://user:password@host/name"
-        )
+        address = required(name, "the address of the database, for example postgresql://user:password@host/name")
     settings = _parsed(name, address)
     return _embedded(settings) if address.startswith("sqlite") else _served(settings)
 
 
 def _parsed(name: str, address: str) -> dict[str, Any]:
     # The address is not repeated in the message: it may hold a password.
-    problem = (
-        f"Set {name} to an address such as postgresql://user:password@host/name or sqlite:////path/to/file."
-    )
+    problem = f"Set {name} to an address such as postgresql://user:password@host/name or sqlite:////path/to/file."
     if address.partition(":")[0] not in DATABASE_SCHEMES:
         raise WrongSetting(problem)
     try:

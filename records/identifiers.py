@@ -36,9 +36,7 @@ class Scheme:
     def normalise(self, value: str) -> str:
         """The form in which to keep what a curator pasted; raises IdentifierError."""
         if UNPRINTABLE.search(value.strip()):
-            raise IdentifierError(
-                f"This {self.label} has a line break or a sign that cannot be printed in it."
-            )
+            raise IdentifierError(f"This {self.label} has a line break or a sign that cannot be printed in it.")
         text = _without(rf"^(?:{self.before})", value.strip()).strip()
         if not text:
             raise IdentifierError(f"This {self.label} is empty.")
@@ -64,9 +62,7 @@ class Schemes(dict[str, Scheme]):
         return self[key]
 
 
-def shaped(
-    pattern: str, kind: str, example: str, rewrite: Callable[[str], str] = str
-) -> Callable[[str], str]:
+def shaped(pattern: str, kind: str, example: str, rewrite: Callable[[str], str] = str) -> Callable[[str], str]:
     """A reader for identifiers that have a shape and no check digit, after an optional rewriting."""
 
     def canonical(text: str) -> str:

@@ -72,9 +72,7 @@ def test(sums: Sums, name: str, arguments: list[str], **environment: str) -> Non
     """Run pytest once and add its outcomes to the sums."""
     with tempfile.TemporaryDirectory() as directory:
         results = Path(directory) / "results.xml"
-        status = run(
-            f"tests: {name}", ["-m", "pytest", "-q", *arguments, f"--junit-xml={results}"], **environment
-        )
+        status = run(f"tests: {name}", ["-m", "pytest", "-q", *arguments, f"--junit-xml={results}"], **environment)
         failures = len(sums.failed)
         for case in cases(results):
             count(sums, name, case)

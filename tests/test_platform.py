@@ -200,6 +200,4 @@ def render(source, origin):
 
 
 def test_the_undefined_variable_is_in_use(settings):
-    assert isinstance(
-        settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"], undefined_variables.UndefinedVariable
-    )
+    assert isinstance(settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"], undefined_variables.UndefinedVariable)

@@ -59,9 +59,7 @@ def test_a_run_that_dies_is_a_failure_even_without_results(monkeypatch):
     assert sums.failed == ["pytest, SQLite: ended with status 3"]
 
 
-@pytest.mark.parametrize(
-    ("under_ci", "skipped", "status"), [(True, ["one"], 1), (True, [], 0), (False, ["one"], 0)]
-)
+@pytest.mark.parametrize(("under_ci", "skipped", "status"), [(True, ["one"], 1), (True, [], 0), (False, ["one"], 0)])
 def test_pytest_itself_fails_on_a_skip_under_ci(monkeypatch, under_ci, skipped, status):
     monkeypatch.setattr(conftest, "UNDER_CI", under_ci)
     reporter = SimpleNamespace(stats={"skipped": skipped})

@@ -64,9 +64,7 @@ def _issn(text: str) -> str:
     digits = compact(text)
     if not re.fullmatch(r"\d{7}[\dX]", digits, re.ASCII):
         raise IdentifierError(f"{quoted(text)} is not an ISSN: it should look like 0147-5479.")
-    require_check_digit(
-        "ISSN", digits[-1], digit_or_x(-weighted_sum(digits[:-1]) % 11), "the journal’s cover"
-    )
+    require_check_digit("ISSN", digits[-1], digit_or_x(-weighted_sum(digits[:-1]) % 11), "the journal’s cover")
     return f"{digits[:4]}-{digits[4:]}"
 
 
@@ -81,13 +79,9 @@ def _web_page(text: str) -> str:
     """A web address with scheme and host in lower case and without a superfluous port."""
     parts, port = _split(text)
     if parts.scheme not in USUAL_PORTS:
-        raise IdentifierError(
-            f"{quoted(text)} is not a web address: it should begin with https:// or http://."
-        )
+        raise IdentifierError(f"{quoted(text)} is not a web address: it should begin with https:// or http://.")
     if "@" in parts.netloc or not re.fullmatch(r"(?:[\w-]+\.)+[\w-]+", parts.hostname or ""):
-        raise IdentifierError(
-            f"{quoted(text)} names no website: it should look like https://example.org/page."
-        )
+        raise IdentifierError(f"{quoted(text)} names no website: it should look like https://example.org/page.")
     host = parts.hostname if port in (None, USUAL_PORTS[parts.scheme]) else f"{parts.hostname}:{port}"
     query = f"?{parts.query}" if parts.query else ""
     place = f"#{parts.fragment}" if parts.fragment else ""

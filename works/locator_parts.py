@@ -54,9 +54,7 @@ LABELS = {
 RANKS = dict(zip(LABELS, "abcdefghijklmnop", strict=True))
 
 _WORDS = "|".join(
-    rf"(?P<{form}_{rank}>{getattr(LABELS[name], form)})"
-    for form in ("several", "one")
-    for name, rank in RANKS.items()
+    rf"(?P<{form}_{rank}>{getattr(LABELS[name], form)})" for form in ("several", "one") for name, rank in RANKS.items()
 )
 _LABEL = re.compile(rf"(?:{_WORDS})(?:\.|(?![a-z])) ?(?=[^ ,;.])", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}:\d\d:\d\d", re.ASCII)

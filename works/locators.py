@@ -172,11 +172,7 @@ def _read_name(words: str, position: int, label: Label, several: bool) -> tuple[
     match = name_at(words, position, several)
     name = (match["quoted"] or match["plain"]).strip(" .") if match else ""
     numbers = _NUMERIC_NAME.fullmatch(name)
-    span = (
-        read_span(numbers["first"], numbers["last"], read_name)
-        if numbers
-        else read_span(name, None, read_name)
-    )
+    span = read_span(numbers["first"], numbers["last"], read_name) if numbers else read_span(name, None, read_name)
     if match is None or span is None:
         raise LocatorError(_unreadable(words, position))
     return span, match.end()

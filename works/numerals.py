@@ -18,9 +18,7 @@ ROMAN_VALUES = {
     **{"ix": 9, "x": 10, "iv": 4, "v": 5, "i": 1},
 }
 ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-NUMBER = re.compile(
-    r"(?P<prefix>[A-Za-z]?)(?P<number>\d{1,6})(?:\.(?P<sub>\d{1,3}))?(?P<suffix>[A-Za-z]?)", re.ASCII
-)
+NUMBER = re.compile(r"(?P<prefix>[A-Za-z]?)(?P<number>\d{1,6})(?:\.(?P<sub>\d{1,3}))?(?P<suffix>[A-Za-z]?)", re.ASCII)
 REFERENCE_MARKS = "*†‡"
 NAME_KEY_WIDTH = 24
 

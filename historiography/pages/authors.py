@@ -158,9 +158,7 @@ def _author(request: HttpRequest, slug: str) -> Author:
     return public_or_gone(request, Author.objects.prefetch_related("vocations"), slug)
 
 
-def _citation_list(
-    request: HttpRequest, author: Author, words: str, rows: QuerySet, clause: Any
-) -> HttpResponse:
+def _citation_list(request: HttpRequest, author: Author, words: str, rows: QuerySet, clause: Any) -> HttpResponse:
     other = of_records("author", "Author", "with {}", clause, Author.objects.none, in_bar=False)
     listing = list_page(rows, request.GET, filters=(other,), orders=(BY_PLACE,), cursor="key")
     context = {

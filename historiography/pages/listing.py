@@ -49,9 +49,7 @@ class Filter:
     of_row: bool = False
 
 
-def one_of(
-    name: str, label: str, words: str, lookup: str, kinds: type[TextChoices], *, of_row: bool = False
-) -> Filter:
+def one_of(name: str, label: str, words: str, lookup: str, kinds: type[TextChoices], *, of_row: bool = False) -> Filter:
     """A filter by a fixed vocabulary."""
     return Filter(name, label, words, lambda value: Q(**{lookup: value}), lambda: kinds.choices, of_row=of_row)
 
@@ -240,7 +238,11 @@ def by_letter(key: str) -> Filter:
     """A filter by the first letter of the stored key `key`."""
     letters = [(letter, letter.upper()) for letter in ascii_lowercase]
     return Filter(
-        "letter", "Letter", "under {}", lambda letter: Q(**{f"{key}__startswith": letter}), lambda: letters,
+        "letter",
+        "Letter",
+        "under {}",
+        lambda letter: Q(**{f"{key}__startswith": letter}),
+        lambda: letters,
         in_bar=False,
     )
 

@@ -99,17 +99,13 @@ def specimen(request: HttpRequest) -> HttpResponse:
 
 def card(request: HttpRequest) -> HttpResponse:
     """The card of a person."""
-    return render(
-        request, "partials/card.html", {"name": "Donald Filtzer", "lines": ["born 1948", "14 claims"]}
-    )
+    return render(request, "partials/card.html", {"name": "Donald Filtzer", "lines": ["born 1948", "14 claims"]})
 
 
 def suggest(request: HttpRequest) -> HttpResponse:
     """Two suggestions, whatever is typed."""
     found = [{"url": "/historians/", "label": "Vladimir Andrlé"}, {"url": "/works/", "label": "Workers"}]
-    return render(
-        request, "partials/suggestions.html", {"suggestions": [each | {"detail": ""} for each in found]}
-    )
+    return render(request, "partials/suggestions.html", {"suggestions": [each | {"detail": ""} for each in found]})
 
 
 urlpatterns = [

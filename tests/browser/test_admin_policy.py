@@ -26,8 +26,6 @@ def test_an_administrator_signs_in_and_grants_a_permission(page: Page, live_serv
 
 def test_the_policy_refuses_an_inline_script(page: Page, live_server, faults_in_the_browser):
     page.goto(f"{live_server.url}/admin/login/")
-    page.evaluate(
-        "document.head.append(Object.assign(document.createElement('script'), {text: 'window.ran = true'}))"
-    )
+    page.evaluate("document.head.append(Object.assign(document.createElement('script'), {text: 'window.ran = true'}))")
     assert page.evaluate("window.ran") is None
     assert "script-src 'self'" in faults_in_the_browser.pop()

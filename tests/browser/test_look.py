@@ -117,9 +117,7 @@ def test_a_citation_is_copied_with_one_click(claim):
     claim.locator("summary").click()
     claim.get_by_role("button", name="Copy").click()
     expect(claim.locator("[role=status]")).to_have_text("Citation copied")
-    assert (
-        claim.evaluate("navigator.clipboard.readText()") == "Donald Filtzer, Soviet Workers (Armonk, 1986)."
-    )
+    assert claim.evaluate("navigator.clipboard.readText()") == "Donald Filtzer, Soviet Workers (Armonk, 1986)."
 
 
 def test_a_card_shows_on_focus_and_escape_closes_it(claim):

@@ -70,8 +70,9 @@ def test_a_changed_mind_is_visible(client, filtzer, survey):
 
 def test_works_by_role(client, filtzer):
     make.WorkFactory(title="Soviet Workers", issued="1986", by=[filtzer])
-    make.ContributionFactory(work=make.WorkFactory(title="Rizzi in English", issued="1985"), author=filtzer,
-                             role="translator")
+    make.ContributionFactory(
+        work=make.WorkFactory(title="Rizzi in English", issued="1985"), author=filtzer, role="translator"
+    )
     make.WorkFactory(title="Unfinished", by=[filtzer], state="draft")
     said = section(page(client, filtzer), "Works")
     assert "As author 1986 Soviet Workers" in said
@@ -96,8 +97,11 @@ def test_ties_are_told_from_both_sides(client, filtzer, survey):
 def test_labels_given_and_received(client, filtzer, survey):
     andrle = make.AuthorFactory(slug="andrle", given="Vladimir", family="Andrlé")
     make.SchoolMembershipFactory(
-        school=make.SchoolFactory(label="Trotskyist critique"), author=filtzer, attested_in=survey,
-        labellers=[andrle], ascription="imputed",
+        school=make.SchoolFactory(label="Trotskyist critique"),
+        author=filtzer,
+        attested_in=survey,
+        labellers=[andrle],
+        ascription="imputed",
     )
     assert "Trotskyist critique, so Andrlé, as reported in Suny 1993, 72" in text(page(client, filtzer))
     assert "Trotskyist critique: Donald Filtzer" in section(page(client, andrle), "Labels given to others")

@@ -11,7 +11,9 @@ from tests.pages.reading import headings, rows, section, text, tree
 @pytest.fixture
 def survey(db):
     return make.WorkFactory(
-        slug="survey", title="Making the Command Economy", issued="1993",
+        slug="survey",
+        title="Making the Command Economy",
+        issued="1993",
         by=[make.AuthorFactory(slug="suny", given="Ronald Grigor", family="Suny")],
     )
 
@@ -20,7 +22,10 @@ def survey(db):
 def stalemate(db):
     labour = make.TopicFactory(slug="labour", label="Labour")
     return make.ClaimFactory(
-        slug="stalemate", statement="Neither state nor workers won.", period="1928/1941", place="Soviet Union",
+        slug="stalemate",
+        statement="Neither state nor workers won.",
+        period="1928/1941",
+        place="Soviet Union",
         topics=[make.TopicFactory(slug="labour-process", label="Labour process", broader=labour)],
     )
 
@@ -54,8 +59,15 @@ def test_each_stance_has_its_section(client, stalemate, survey, stance, verb):
 
 
 def test_how_a_holder_puts_it_and_in_whose_words(client, stalemate, survey):
-    hold(stalemate, survey, gloss="Atomised workers could still slow the pace.", verb="insists",
-         excerpt="individualised responses", excerpt_of="reporter", voices_only=True)
+    hold(
+        stalemate,
+        survey,
+        gloss="Atomised workers could still slow the pace.",
+        verb="insists",
+        excerpt="individualised responses",
+        excerpt_of="reporter",
+        voices_only=True,
+    )
     said = section(page(client, stalemate), "Who argues it")
     for words in (
         "Donald Filtzer voices it",
@@ -67,9 +79,7 @@ def test_how_a_holder_puts_it_and_in_whose_words(client, stalemate, survey):
         assert words in said
 
 
-@pytest.mark.parametrize(
-    ("held_in", "since"), [("", "by 1993"), ("1953", "in 1953"), ("1928/1932", "in 1928–1932")]
-)
+@pytest.mark.parametrize(("held_in", "since"), [("", "by 1993"), ("1953", "in 1953"), ("1928/1932", "in 1928–1932")])
 def test_since_when(stalemate, survey, held_in, since):
     assert entries.since(hold(stalemate, survey, held_in=held_in)) == since
 
@@ -211,9 +221,7 @@ class TestList:
         hold(stalemate, survey, author=filtzer)
         hold(stalemate, survey, author=andrle, stance="denies")
         make.SchoolMembershipFactory(school=make.SchoolFactory(slug="labour-history"), author=filtzer)
-        make.SchoolMembershipFactory(
-            school=make.SchoolFactory(slug="trotskyist"), author=filtzer, kind="resembles"
-        )
+        make.SchoolMembershipFactory(school=make.SchoolFactory(slug="trotskyist"), author=filtzer, kind="resembles")
         other = make.ClaimFactory(kind="what-happened")
         other.about_authors.add(filtzer)
         make.AttributionFactory(claim=other, attested_in=make.WorkFactory(slug="memoir"))

@@ -25,7 +25,9 @@ def survey(db):
 def original(db):
     filtzer = make.AuthorFactory(given="Donald", family="Filtzer")
     return make.WorkFactory(
-        slug="original", title="Soviet Workers and Stalinist Industrialisation: The Formation", issued="1986",
+        slug="original",
+        title="Soviet Workers and Stalinist Industrialisation: The Formation",
+        issued="1986",
         by=[filtzer],
     )
 
@@ -100,8 +102,12 @@ def test_notes_in_order_lead_to_the_apparatus(survey, original):
 
 def test_verified_against_the_original(survey, original):
     row = read(
-        attested_in=survey, asserted_in=original, verified_on=datetime.date(2026, 3, 2), verified_by="A. Curator",
-        verified_locator="112", verification_note="The report leaves out the qualification.",
+        attested_in=survey,
+        asserted_in=original,
+        verified_on=datetime.date(2026, 3, 2),
+        verified_by="A. Curator",
+        verified_locator="112",
+        verification_note="The report leaves out the qualification.",
     )
     note = sidenotes.sidenote(row)
     assert note.verified == (
@@ -179,7 +185,9 @@ def test_a_work_without_author_or_date_goes_by_its_short_title(db):
 
 def test_a_chip_tells_who_labelled(survey):
     made = make.SchoolMembershipFactory(
-        attested_in=survey, kind="resembles", labellers=[make.AuthorFactory(family="Andrlé")],
+        attested_in=survey,
+        kind="resembles",
+        labellers=[make.AuthorFactory(family="Andrlé")],
         school=make.SchoolFactory(label="Trotskyist critique"),
     )
     chip = sidenotes.chip(SchoolMembership.objects.with_chip().get(pk=made.pk))

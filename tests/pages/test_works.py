@@ -10,8 +10,14 @@ from tests.pages.reading import assert_counts_are_true, has_section, headings, r
 def survey(db):
     suny = make.AuthorFactory(slug="suny", given="Ronald Grigor", family="Suny")
     return make.WorkFactory(
-        slug="survey", title="Making the Command Economy: Western Historians", issued="1993-21", by=[suny],
-        coverage="worked-through", notes_total=31, volume="43", supplied=["volume"],
+        slug="survey",
+        title="Making the Command Economy: Western Historians",
+        issued="1993-21",
+        by=[suny],
+        coverage="worked-through",
+        notes_total=31,
+        volume="43",
+        supplied=["volume"],
     )
 
 
@@ -48,7 +54,9 @@ def test_what_is_known_through_others_says_through_whom(client, survey, workers)
 def test_claims_are_in_page_order(client, survey, workers):
     for locator in ("112", "9", "74"):
         make.AttributionFactory(
-            claim=make.ClaimFactory(statement=f"On page {locator}."), attested_in=survey, locator=locator,
+            claim=make.ClaimFactory(statement=f"On page {locator}."),
+            attested_in=survey,
+            locator=locator,
             asserted_in=workers,
         )
     said = section(page(client, survey), "Read in it")
@@ -78,9 +86,18 @@ def test_coverage_of_the_notes(client, survey, workers):
 def test_a_note_tells_what_is_printed_and_what_is_meant(client, survey, workers):
     note = make.NoteFactory(work=survey, label="25", page="76", anchor="72", commentary="Adds a doubt.")
     make.CitationFactory(
-        note=note, cited_work=workers, form="ibid", signal="see also", locator="99", intention="citesAsEvidence",
-        as_printed="Burawoy, 99", as_corrected="Filtzer, 99", correction_reason="Only Filtzer has it.",
-        certainty="probable", via=make.WorkFactory(title="A Reader", issued="1990"), via_kind="quoted-in",
+        note=note,
+        cited_work=workers,
+        form="ibid",
+        signal="see also",
+        locator="99",
+        intention="citesAsEvidence",
+        as_printed="Burawoy, 99",
+        as_corrected="Filtzer, 99",
+        correction_reason="Only Filtzer has it.",
+        certainty="probable",
+        via=make.WorkFactory(title="A Reader", issued="1990"),
+        via_kind="quoted-in",
     )
     response = page(client, survey)
     said = section(response, "Notes")

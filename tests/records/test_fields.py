@@ -6,9 +6,7 @@ from django.core.exceptions import ValidationError
 from records.fields import EdtfField
 
 
-@pytest.mark.parametrize(
-    ("written", "kept"), [("Spring 1993", "1993-21"), (" 1929? ", "1929?"), ("", ""), ("  ", "")]
-)
+@pytest.mark.parametrize(("written", "kept"), [("Spring 1993", "1993-21"), (" 1929? ", "1929?"), ("", ""), ("  ", "")])
 def test_validation_gives_the_form_that_is_kept(written, kept):
     assert EdtfField(blank=True).clean(written, None) == kept
 

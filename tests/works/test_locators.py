@@ -277,9 +277,7 @@ PAGES = st.integers(1, 99_999)
 RANGES = st.tuples(PAGES, PAGES).map(lambda ends: f"{min(ends)}–{max(ends)}")
 NAMES = st.text("Ab 19,;.&–-\"'p n§", min_size=1, max_size=12)
 PARTS = st.one_of(
-    st.lists(PAGES.map(str) | RANGES | st.sampled_from(["v", "i–iv", "A12"]), min_size=1, max_size=3).map(
-        ", ".join
-    ),
+    st.lists(PAGES.map(str) | RANGES | st.sampled_from(["v", "i–iv", "A12"]), min_size=1, max_size=3).map(", ".join),
     st.builds("n. {}".format, PAGES),
     st.builds("nn. {}, {}".format, PAGES, RANGES),
     st.builds("vol. {}".format, PAGES),

@@ -48,9 +48,7 @@ def refuse_a_busy_port(port: int) -> None:
         try:
             probe.bind((HOST, port))
         except PermissionError as error:
-            raise CommandError(
-                f"Port {port} needs more rights; choose one above 1023: make run PORT=8001"
-            ) from error
+            raise CommandError(f"Port {port} needs more rights; choose one above 1023: make run PORT=8001") from error
         except OSError as error:
             raise CommandError(
                 f"Port {port} is used by another program; choose another: make run PORT={_another(port)}"

@@ -20,9 +20,7 @@ class Command(BaseCommand):
     help = "Creates an account that may enter and publish records, with a random password shown once."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "username", nargs="?", default="curator", help="name to sign in with (default: curator)"
-        )
+        parser.add_argument("username", nargs="?", default="curator", help="name to sign in with (default: curator)")
 
     def handle(self, *args: Any, username: str, **options: Any) -> None:
         password = create_curator(username)

@@ -48,8 +48,7 @@ REFERENCES: dict[str, tuple[Reference, str]] = {
     ),
     "kerr": (
         Reference(
-            title="Industrialism and Industrial Man: The Problems of Labour and Management in"
-            " Economic Growth",
+            title="Industrialism and Industrial Man: The Problems of Labour and Management in Economic Growth",
             contributors=by("Kerr, Clark", "Dunlop, J. T.", "Harbison, F. H.", "Mayers, C. A."),
             publisher_places=LONDON,
             issued="1966",
@@ -142,8 +141,7 @@ REFERENCES: dict[str, tuple[Reference, str]] = {
     "siegelbaum-collectives": (
         Reference(
             type="article-journal",
-            title='Production Collectives and Communes and the "Imperatives" of Soviet Industrialization,'
-            " 1929–1931",
+            title='Production Collectives and Communes and the "Imperatives" of Soviet Industrialization, 1929–1931',
             contributors=by("Siegelbaum, Lewis H."),
             container_title="Slavic Review",
             volume="45",
@@ -237,9 +235,7 @@ REFERENCES: dict[str, tuple[Reference, str]] = {
             short_title='"New Soviet Man"',
             contributors=by("Bushnell, John"),
             container_title="The Soviet Union since Stalin",
-            container_contributors=by(
-                "Cohen, Stephen F.", "Rabinowitch, Alexander", "Sharlet, Robert", role="editor"
-            ),
+            container_contributors=by("Cohen, Stephen F.", "Rabinowitch, Alexander", "Sharlet, Robert", role="editor"),
             publisher_places=("Bloomington",),
             publisher="Indiana University Press",
             issued="1980",
@@ -350,8 +346,7 @@ REFERENCES: dict[str, tuple[Reference, str]] = {
     ),
     "saramo": (
         Reference(
-            title="Building That Bright Future: Soviet Karelia in the Life Writing of Finnish North"
-            " Americans",
+            title="Building That Bright Future: Soviet Karelia in the Life Writing of Finnish North Americans",
             contributors=by("Saramo, Samira"),
             publisher_places=("Toronto",),
             publisher="University of Toronto Press",

@@ -37,8 +37,7 @@ def test_the_original_never_borrows_a_page():
 def test_quoted_in_has_a_short_form_another_verb_and_stands_without_an_original():
     short = chicago.quoted_in(RIZZI, "", SUNY, "66", verb="cited in", short=True)
     assert short.text == (
-        "Rizzi, Bureaucratization of the World, cited in Siegelbaum and Suny, “Making the Command Economy,”"
-        " 66."
+        "Rizzi, Bureaucratization of the World, cited in Siegelbaum and Suny, “Making the Command Economy,” 66."
     )
     alone = chicago.quoted_in(Reference(), "", SUNY, "66", short=True)
     assert alone.text == "Quoted in Siegelbaum and Suny, “Making the Command Economy,” 66."
@@ -245,9 +244,7 @@ def test_an_interview_and_a_review():
         issued_display="June 1989",
     )
     assert chicago.note(interview).text == "A miner, interview by Lewis Siegelbaum, Donetsk, June 1989."
-    assert chicago.bibliography(interview).text == (
-        "A miner. Interview by Lewis Siegelbaum. Donetsk, June 1989."
-    )
+    assert chicago.bibliography(interview).text == ("A miner. Interview by Lewis Siegelbaum. Donetsk, June 1989.")
     review = Reference(
         type="review",
         contributors=by("Siegelbaum, Lewis") + by("Kotkin, Stephen", role="reviewed-author"),

@@ -31,7 +31,7 @@ from interpretations.models import (
     SchoolMembership,
     SchoolRelation,
 )
-from interpretations.querysets import UNDATED
+from interpretations.querysets import UNDATED, AttributionQuerySet
 from records.models import Variant
 from works.models import Work
 from works.reference import short_names
@@ -102,7 +102,7 @@ def school(request: HttpRequest, slug: str) -> HttpResponse:
     record = public_or_gone(request, School.objects.select_related("broader"), slug)
     held = Attribution.objects.published().filter(pk__in=_views_of(record).values("pk"))
     works = Work.objects.published().filter(counted_to(record.slug)).in_time_order().with_people()
-    context = {
+    context: dict[str, Any] = {
         "section": "schools",
         "school": record,
         "crumbs": [{"label": "Schools", "url": reverse("schools")}, {"label": record.label, "url": ""}],
@@ -187,7 +187,7 @@ def _within(record: School) -> list[dict[str, str]]:
     broader = record.broader
     if broader is None or not broader.is_public:
         return [{"label": "School or approach", "url": ""}]
-    return [{"label": "Part of", "url": ""}, {"label": broader.label, "url": broader.get_absolute_url() or ""}]
+    return [{"label": f"Part of {broader.label}", "url": broader.get_absolute_url() or ""}]
 
 
 def _periods(record: School) -> QuerySet:
@@ -201,8 +201,8 @@ def _period(row: SchoolCurrency) -> dict[str, Any]:
 def _members(record: School) -> list[dict[str, Any]]:
     """Who and what is counted to the school, by kind; each once, with all who say so."""
     people = Work.objects.with_people()
-    rows = record.memberships.published().with_sidenote().select_related("author")
-    rows = list(rows.prefetch_related("labellers", Prefetch("work", people)).order_by("pk"))
+    found = record.memberships.published().with_sidenote().select_related("author")
+    rows = list(found.prefetch_related("labellers", Prefetch("work", people)).order_by("pk"))
     return [
         {"title": title, "entries": [_member(group) for group in _together(of_kind, _who)]}
         for kind, title in MEMBERS.items()
@@ -226,10 +226,9 @@ def _together(rows: Iterable[Any], key: Callable[[Any], Hashable]) -> list[list[
 
 
 def _member(rows: list[SchoolMembership]) -> dict[str, Any]:
-    first = rows[0]
-    link = author_link(first.author) if first.author else _work_link(first.work)
+    member = rows[0].member
     return {
-        "link": link,
+        "link": _work_link(member) if isinstance(member, Work) else author_link(member),
         "after": "; ".join(filter(None, dict.fromkeys(map(_by_whom, rows)))),
         "sidenote": witnesses(rows),
     }
@@ -266,7 +265,7 @@ def _views_of(record: School) -> QuerySet:
     return Attribution.objects.published().filter(of_school(record.slug))
 
 
-def _views(rows: QuerySet) -> QuerySet:
+def _views(rows: AttributionQuerySet) -> QuerySet:
     shown = rows.with_sidenote().in_time_order().select_related("claim", "school")
     return shown.prefetch_related("claim__topics__broader")
 
@@ -308,8 +307,8 @@ def _said(record: School) -> Excerpt:
 
 def _critics(held: QuerySet) -> list[ClaimEntry]:
     """Claims that dispute or qualify what is held in the school, with who says that they do."""
-    rows = ClaimRelation.objects.published().filter(kind__in=COUNTERED, target__in=held.values("claim"))
-    rows = list(rows.with_sidenote().select_related("target").order_by("source_id", "kind", "target_id", "pk")[:SHOWN])
+    found = ClaimRelation.objects.published().filter(kind__in=COUNTERED, target__in=held.values("claim"))
+    rows = list(found.with_sidenote().select_related("target").order_by("source_id", "kind", "target_id", "pk")[:SHOWN])
     sources = {each.pk: each for each in Claim.objects.filter(pk__in={row.source_id for row in rows}).with_entry()}
     groups = _together(rows, lambda row: (row.source_id, row.kind, row.target_id))
     return [_countering(group, sources[group[0].source_id]) for group in groups]

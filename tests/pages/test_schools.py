@@ -206,7 +206,7 @@ def test_broader_and_narrower_schools_lead_to_each_other(client, labour):
     draft = make.SchoolFactory(label="Unfinished", broader=labour, state="draft")
     assert "Within it: Microstudies" in text(page(client, labour))
     assert draft.label not in text(page(client, labour))
-    assert "Part of · Labour history" in text(page(client, part))
+    assert "Part of Labour history" in text(page(client, part))
 
 
 def test_every_count_of_a_school_is_true(client, grow):

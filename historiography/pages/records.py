@@ -38,7 +38,7 @@ class Moved(Elsewhere):
 
 @dataclass
 class Gone(Elsewhere):
-    """The record was withdrawn or deleted."""
+    """The record was public once, and then withdrawn or deleted."""
 
     label: str
     reason: str = ""
@@ -86,7 +86,7 @@ def _permission(action: str, record: Record) -> str:
 def _hidden(record: Record) -> Elsewhere:
     if survivor := _survivor(record):
         return Moved(survivor.slug)
-    if record.state == State.WITHDRAWN:
+    if record.state == State.WITHDRAWN and record.published_at:
         return Gone(str(record), record.withdrawn_reason)
     return _unknown(type(record), record.slug)
 

@@ -4,6 +4,8 @@ import pytest
 
 from historiography.pages import entries
 from interpretations.models import Attribution
+from records.models import State
+from records.publishing import move
 from tests import factories as make
 from tests.pages.reading import headings, rows, section, text, tree
 
@@ -277,10 +279,16 @@ class TestAddresses:
         assert client.get("/claims/twin/card/")["Location"] == "/claims/stalemate/card/"
 
     def test_a_withdrawn_claim_says_why(self, client, db):
-        make.ClaimFactory(slug="gone", state="withdrawn", withdrawn_reason="Misread.")
+        move(make.ClaimFactory(slug="gone"), State.WITHDRAWN, "Misread.")
         response = client.get("/claims/gone/")
         assert response.status_code == 410
         assert "Misread." in text(response)
+
+    def test_what_was_withdrawn_before_anybody_could_read_it_stays_unknown(self, client, db):
+        move(make.ClaimFactory(slug="never", statement="A slander.", state="draft"), State.WITHDRAWN, "Untrue.")
+        response = client.get("/claims/never/")
+        assert response.status_code == 404
+        assert "slander" not in text(response)
 
     def test_a_deleted_claim_is_gone_too(self, client, db):
         make.ClaimFactory(slug="deleted", statement="It was so.").delete()

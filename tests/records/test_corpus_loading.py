@@ -194,6 +194,7 @@ FAULTY = {
     ],
     "attributions": [
         ("notes: [1, 2]", "notes: [1, 3]", "notes: there is no note ‘3’"),
+        ("  claim: neither-side-won\n", "", "claim: This field cannot be null."),
         ("  locator: 71–72\n", "", "locator: This field cannot be blank."),
         ("[donald-filtzer]", "donald-filtzer", "holderships: expected a list"),
         ("[donald-filtzer]", "[don-filtzer]", "holderships 1: author: there is no author ‘don-filtzer’"),

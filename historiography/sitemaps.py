@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from records.models import Record
@@ -37,10 +38,15 @@ class Records(Sitemap):
 
     def items(self) -> QuerySet[Record]:
         """Published records, in the order in which they were entered."""
-        return self.model.objects.published().order_by("pk")
+        return self.model.objects.published().only("slug", "modified_at").order_by("pk")
 
     def lastmod(self, item: Record) -> datetime:
         return item.modified_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """Return when one of them was changed last, for the index; Django would read them all to see."""
+        newest: datetime | None = self.model.objects.published().aggregate(Max("modified_at"))["modified_at__max"]
+        return newest
 
 
 class Lists(Sitemap):
@@ -56,3 +62,10 @@ class Lists(Sitemap):
 def sitemaps() -> dict[str, Sitemap]:
     """Return the sitemaps by name."""
     return {"lists": Lists()} | {each.kind: Records(each) for each in searchables()}
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell crawlers where the sitemap is, and to leave the curators' desk and endless searches alone."""
+    sitemap = request.build_absolute_uri(reverse("sitemap-index"))
+    lines = ("User-agent: *", "Disallow: /admin/", "Disallow: /search/", f"Sitemap: {sitemap}", "")
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -98,6 +98,8 @@ class Record(Derived):
     parts: ClassVar[tuple[str, ...]] = ()
     #: Name of the public address, given the slug; empty for vocabularies that have no page.
     page: ClassVar[str] = ""
+    #: Slugs at which the site has pages of its own.
+    reserved: ClassVar[tuple[str, ...]] = ()
 
     slug = models.SlugField(
         "address",
@@ -118,6 +120,7 @@ class Record(Derived):
         related_name="merged",
         editable=False,
     )
+    merged_into_id: int | None
     added_at = models.DateTimeField(default=timezone.now, editable=False)
     modified_at = models.DateTimeField(auto_now=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
@@ -159,6 +162,8 @@ class Record(Derived):
             known = type(self)._default_manager.filter(pk=self.pk).values_list("slug", flat=True).first()
             if known and known != self.slug:
                 raise ValidationError({"slug": f"Published as “{known}”: a public address never changes."})
+        if self.slug in self.reserved:
+            raise ValidationError({"slug": f"“{self.slug}” is the address of a page of the site itself."})
         if Address.objects.taken(self):
             raise ValidationError({"slug": "This address once belonged to another record and is not used again."})
 

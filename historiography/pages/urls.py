@@ -5,7 +5,7 @@ from django.urls import path
 
 from historiography.feeds import feed
 from historiography.pages import about, authors, claims, debates, eras, home, schools, search, terms, topics, works
-from historiography.sitemaps import sitemaps
+from historiography.sitemaps import robots, sitemaps
 
 urlpatterns = [
     # Claims
@@ -48,6 +48,7 @@ urlpatterns = [
     path("search/", search.search, name="search"),
     path("search/suggest/", search.suggest, name="search-suggest"),
     path("feed/", feed, name="feed"),
+    path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": sitemaps()}, name="sitemap-index"),
     path(
         "sitemap-<section>.xml",

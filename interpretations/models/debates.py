@@ -28,6 +28,7 @@ class Debate(Record):
     unique_folded: ClassVar[tuple[str, ...]] = ("question_key",)
     parts: ClassVar[tuple[str, ...]] = ("positions",)
     page: ClassVar[str] = "debate"
+    reserved: ClassVar[tuple[str, ...]] = ("matrix",)
     _history_m2m_fields: ClassVar[list[str]] = ["topics"]
 
     question = models.CharField(max_length=250, help_text="Was Stalin's state able to control its workers?")
@@ -43,6 +44,10 @@ class Debate(Record):
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="debates")
     question_key = models.CharField(max_length=250, editable=False, unique=True)
+
+    #: Counted by `with_numbers`.
+    positions_number: int
+    claims_number: int
 
     objects = DebateQuerySet.as_manager()
 

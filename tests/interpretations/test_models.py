@@ -188,3 +188,8 @@ def test_topics_have_two_levels():
     narrow = make.TopicFactory(broader=make.TopicFactory())
     with pytest.raises(ValidationError, match="two levels are enough"):
         make.TopicFactory.build(slug="third", broader=narrow).full_clean()
+
+
+def test_no_debate_takes_the_address_of_the_matrix():
+    with pytest.raises(ValidationError, match="a page of the site itself"):
+        make.DebateFactory(slug="matrix").full_clean()

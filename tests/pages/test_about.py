@@ -41,6 +41,20 @@ def test_the_feed_tells_of_the_newest_first_and_of_nothing_unpublished(client, d
     assert client.get("/feed/", headers={"If-None-Match": response.get("ETag", "")}).status_code in (200, 304)
 
 
+def test_the_feed_leaves_out_what_xml_cannot_hold(client, db):
+    make.ClaimFactory(statement="Copied\x0cfrom a page.\x01")
+    feed = ElementTree.fromstring(client.get("/feed/").content)
+    assert [each.text.strip() for each in feed.iter(f"{ATOM}title")][1:] == ["Copied from a page."]
+
+
+def test_the_index_of_the_sitemap_reads_no_records(client, db, django_assert_max_num_queries):
+    claim = make.ClaimFactory()
+    with django_assert_max_num_queries(16) as asked:
+        index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    assert not any("statement" in query["sql"] for query in asked.captured_queries)
+    assert claim.modified_at.isoformat() in {each.text for each in index.iter(f"{SITEMAP}lastmod")}
+
+
 def test_the_sitemap_names_every_published_page(client, db):
     claim = make.ClaimFactory()
     draft = make.ClaimFactory(state="draft")
@@ -53,3 +67,9 @@ def test_the_sitemap_names_every_published_page(client, db):
     assert f"http://testserver{claim.get_absolute_url()}" in addresses
     assert f"http://testserver{draft.get_absolute_url()}" not in addresses
     assert "http://testserver/debates/matrix/" in addresses
+
+
+def test_robots_are_led_to_the_sitemap_and_kept_from_the_desk(client, db):
+    said = client.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in said
+    assert "Sitemap: http://testserver/sitemap.xml" in said

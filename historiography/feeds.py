@@ -1,9 +1,14 @@
-"""What was entered lately, as an Atom feed: the words and the address of each record, and no more."""
+"""What was entered lately, as an Atom feed: the words and the address of each record, and no more.
+
+A text copied from a PDF may hold a form feed, for which XML has no place: such characters are left out.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from heapq import merge
+from typing import cast
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +20,7 @@ from records.models import Record
 from records.search import searchables
 
 ITEMS = 50
+OUTSIDE_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]+")
 
 
 class LatelyEntered(Feed):
@@ -30,19 +36,23 @@ class LatelyEntered(Feed):
         """Newest first."""
         records = (each.model.objects.published().filter(published_at__isnull=False) for each in searchables())
         newest = [kind.order_by("-published_at", "-pk")[:ITEMS] for kind in records]
-        return list(merge(*newest, key=lambda record: record.published_at, reverse=True))[:ITEMS]
+        return list(merge(*newest, key=_published_at, reverse=True))[:ITEMS]
 
     def item_title(self, item: Record) -> str:
-        return str(item)
+        return OUTSIDE_XML.sub(" ", str(item))
 
     def item_description(self, item: Record) -> str:
-        return item._meta.verbose_name.capitalize()
+        return str(item._meta.verbose_name).capitalize()
 
     def item_pubdate(self, item: Record) -> datetime:
-        return item.published_at
+        return _published_at(item)
 
     def item_updateddate(self, item: Record) -> datetime:
         return item.modified_at
+
+
+def _published_at(record: Record) -> datetime:
+    return cast(datetime, record.published_at)
 
 
 _feed = LatelyEntered()

@@ -1,5 +1,7 @@
 """Chains that close are found, and only those."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,7 +30,7 @@ def test_a_circle_follows_the_edges_back_to_where_it_began(edges):
     told = list(circles(edges))
     for circle in told:
         assert circle[0] == circle[-1]
-        assert all(step in edges for step in zip(circle, circle[1:], strict=False))
+        assert all(step in edges for step in pairwise(circle))
     nodes = [node for circle in told for node in circle[:-1]]
     assert len(nodes) == len(set(nodes))
 

@@ -13,22 +13,22 @@ body could break. Стахановское движение changed little.³ So
 
 
 @pytest.mark.parametrize(
-    ("ours", "repeated"),
+    ("ours", "run"),
     [
-        ("The shop floor in these years belonged neither", ["the shop floor in these years belonged neither"]),
-        ("THE SHOP FLOOR—in these years—belonged NEITHER", ["the shop floor in these years belonged neither"]),
-        ("the shop floor in these years belonged to", []),
-        ("shop floor in these years belonged neither", []),
-        ("We say: nor to its workers; both sides settled for once.", ["nor to its workers both sides settled for"]),
-        ("a truce (peremirie) that neither had wanted, and which", ["a truce peremirie that neither had wanted and which"]),
-        ("that neither had wanted, and which nobody could", ["that neither had wanted and which nobody could"]),
-        ("and which no-body could break. Stakhanovskoe dvizhenie", ["and which no body could break stakhanovskoe dvizhenie"]),
-        ("could break. Stakhanovskoe dvizhenie changed little. So it", ["could break stakhanovskoe dvizhenie changed little so it"]),
-        ("", []),
+        ("The shop floor in these years belonged neither", "the shop floor in these years belonged neither"),
+        ("THE SHOP FLOOR—in these years—belonged NEITHER", "the shop floor in these years belonged neither"),
+        ("the shop floor in these years belonged to", None),
+        ("shop floor in these years belonged neither", None),
+        ("We say: nor to its workers; both sides settled for once.", "nor to its workers both sides settled for"),
+        ("for a truce (peremirie) that neither had wanted", "for a truce peremirie that neither had wanted"),
+        ("that neither had wanted, and which nobody could", "that neither had wanted and which nobody could"),
+        ("which no-body could break. Stakhanovskoe dvizhenie", "which no body could break stakhanovskoe dvizhenie"),
+        ("Stakhanovskoe dvizhenie changed little. So it stayed", "stakhanovskoe dvizhenie changed little so it stayed"),
+        ("", None),
     ],
-)  # fmt: skip
-def test_what_counts_as_repeated(ours, repeated):
-    assert Source("a source", TEXT).repeated_in(ours) == repeated
+)
+def test_what_counts_as_repeated(ours, run):
+    assert Source("a source", TEXT).repeated_in(ours) == ([run] if run else [])
 
 
 def test_two_runs_are_told_apart():

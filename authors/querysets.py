@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from records.folding import fold
 from records.querysets import RecordQuerySet
@@ -21,7 +21,7 @@ class AuthorQuerySet(RecordQuerySet):
         """Those who are quoted, reported or named without being scholars."""
         return self.filter(~Exists(self._scholarly()))
 
-    def _scholarly(self):
+    def _scholarly(self) -> QuerySet:
         links = self.model.vocations.through.objects
         return links.filter(author=OuterRef("pk"), vocation__scholarly=True)
 

@@ -14,7 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, URLResolver, path, reverse
 
 #: Headings of the index, each with the models below it in the order of work.
 HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -92,7 +92,7 @@ class CuratingSite(admin.AdminSite):
     index_title = "The desk"
     enable_nav_sidebar = False
 
-    def get_urls(self) -> list[URLPattern]:
+    def get_urls(self) -> list[URLPattern | URLResolver]:
         """Add the list of recent changes."""
         return [path("recent/", self.admin_view(self.recent_changes), name="recent_changes"), *super().get_urls()]
 

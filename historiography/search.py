@@ -287,4 +287,4 @@ def _words_beginning(letters: str) -> Iterator[str]:
 
 def is_found_by_name(entry: SearchEntry) -> bool:
     """Whether all words of the question stand in the entry's title and other names."""
-    return entry.tier <= IN_NAMES
+    return entry.tier <= IN_NAMES  # type: ignore[attr-defined]  # set by `records.search`

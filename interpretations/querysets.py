@@ -110,7 +110,8 @@ class AttributionQuerySet(AttestedQuerySet):
 
     def refresh_since(self) -> int:
         """Recompute the stored years, as after the date of a work was mended; return how many changed."""
-        changed = []
+        changed: list[Any] = []
+        row: Any
         for row in self.select_related("asserted_in__original", "attested_in"):
             before = (row.since_year, row.since_exact)
             row.derive()

@@ -59,7 +59,7 @@ def school_documents(schools: QuerySet[School]) -> Iterator[Document]:
     """Yield the document of each school: its labels, notes and members."""
     members = SchoolMembership.objects.published().select_related("author").prefetch_related("author__variants")
     currencies = SchoolCurrency.objects.published()
-    fetched = schools.prefetch_related(
+    fetched: Iterable[Any] = schools.prefetch_related(
         "labels",
         Prefetch("memberships", members.filter(author__isnull=False).order_by("pk"), to_attr="shown_members"),
         Prefetch("currencies", currencies, to_attr="shown_currencies"),
@@ -82,7 +82,8 @@ def debate_documents(debates: QuerySet[Debate]) -> Iterator[Document]:
     """Yield the document of each debate: the question, its answers, and who gave them."""
     holdings = PositionHolding.objects.published().select_related("author").prefetch_related("author__variants")
     answers = Position.objects.prefetch_related(Prefetch("holdings", holdings.order_by("pk"), to_attr="shown_holdings"))
-    for debate in debates.prefetch_related(Prefetch("positions", answers)):
+    fetched: Iterable[Any] = debates.prefetch_related(Prefetch("positions", answers))
+    for debate in fetched:
         rows = [row for position in debate.positions.all() for row in position.shown_holdings]
         yield Document(
             record_id=debate.pk,
@@ -196,19 +197,34 @@ def _span(years: Iterable[tuple[int | None, int | None]]) -> tuple[int | None, i
     return min(firsts, default=None), None if not known or len(known) < len(lasts) else max(known)
 
 
-def _searchable(model: type[Record], documents: Any, *drawn_from: str) -> Searchable:
-    return Searchable(model, documents, drawn_from)
+def _searchable(
+    model: type[Record], documents: Any, *drawn_from: str, shown_with: tuple[str, ...] = ()
+) -> Searchable:
+    return Searchable(model, documents, drawn_from, shown_with)
 
 
 SEARCHABLE = (
-    _searchable(School, school_documents, "labels", "currencies", "memberships__author__variants"),
-    _searchable(Debate, debate_documents, "positions__holdings__author__variants"),
+    _searchable(
+        School,
+        school_documents,
+        "labels",
+        "currencies",
+        "memberships__author__variants",
+        shown_with=("currencies__attested_in", "memberships__attested_in"),
+    ),
+    _searchable(
+        Debate,
+        debate_documents,
+        "positions__holdings__author__variants",
+        shown_with=("positions__holdings__attested_in",),
+    ),
     _searchable(
         Claim,
         claim_documents,
         "attributions__holderships__author__variants",
         "attributions__school",
         "attributions__asserted_in__contributions",
+        shown_with=("attributions__attested_in",),
     ),
     _searchable(Topic, topic_documents, "labels", "broader"),
     _searchable(Term, term_documents, "variants"),

@@ -65,9 +65,8 @@ def _whereabouts(attribution: Attribution, notes: Sequence[str]) -> list[Formatt
     read = [] if attribution.attested_in_id is None else [_place(attribution.attested_in, attribution.locator, numbers)]
     if attribution.mode == Attribution.Mode.DIRECT:
         return [join(" ", roman("read in"), place) for place in read]
-    original = (
-        [] if attribution.asserted_in_id is None else [_place(attribution.asserted_in, attribution.asserted_locator)]
-    )
+    named = attribution.asserted_in
+    original = [] if named is None else [_place(named, attribution.asserted_locator)]
     told = [join(" ", roman("argued in"), place) for place in original]
     manner = roman(ATTITUDES.get(attribution.attitude, ""))
     return told + [join(", ", join(" ", roman("as reported in"), place), manner) for place in read]

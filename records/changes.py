@@ -52,7 +52,7 @@ def differences(model: type[Model], before: Picture, after: Picture) -> Iterator
             yield _difference(model._meta.get_field(name), before.get(name), after.get(name))
 
 
-def _difference(field: models.Field, before: Any, after: Any) -> str:
+def _difference(field: Any, before: Any, after: Any) -> str:
     label = str(field.verbose_name)
     if field.many_to_many:
         return f"{label}: {_list_difference(field, before or [], after or [])}"
@@ -64,14 +64,14 @@ def _difference(field: models.Field, before: Any, after: Any) -> str:
     return f"{label} {old} became {new}" if new else f"{label} {old} was taken out"
 
 
-def _list_difference(field: models.Field, before: list, after: list) -> str:
+def _list_difference(field: Any, before: list, after: list) -> str:
     added = _names(field.related_model, [pk for pk in after if pk not in before])
     removed = _names(field.related_model, [pk for pk in before if pk not in after])
     told = [f"added {', '.join(added)}"] if added else []
     return "; ".join(told + ([f"took out {', '.join(removed)}"] if removed else []))
 
 
-def in_words(field: models.Field, value: Any) -> str:
+def in_words(field: Any, value: Any) -> str:
     """Return the value of a field as a curator reads it in the form."""
     if value in (None, "", []):
         return ""

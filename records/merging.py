@@ -7,8 +7,10 @@ anything else that cannot be moved stops the merge, which then has changed nothi
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model, ProtectedError
 
 from records.folding import fold
@@ -25,16 +27,25 @@ def merge(loser: Record, survivor: Record, reason: str) -> int:
 
     Raises MergeError, and then has changed nothing, when the two cannot be one.
     """
-    _refuse_unfit(loser, survivor)
+    if type(loser) is not type(survivor) or loser.pk == survivor.pk:
+        raise MergeError("Choose another record of the same kind as the one that stays.")
     with transaction.atomic():
-        model = type(survivor)
-        list(model._base_manager.select_for_update().filter(pk__in=[loser.pk, survivor.pk]).order_by("pk"))
+        _lock(loser, survivor)
+        _refuse_unfit(loser, survivor)
         return _Merge(loser, survivor, reason).run()
 
 
+def _lock(*records: Record) -> None:
+    """Let nobody else save the records, and see what was saved since they were read."""
+    pks = [record.pk for record in records]
+    locked = type(records[0])._base_manager.select_for_update().filter(pk__in=pks).order_by("pk").in_bulk()
+    for record in records:
+        if record.pk not in locked:
+            raise MergeError(f"“{record}” was deleted meanwhile.")
+        record.refresh_from_db()
+
+
 def _refuse_unfit(loser: Record, survivor: Record) -> None:
-    if type(loser) is not type(survivor) or loser.pk == survivor.pk:
-        raise MergeError("Choose another record of the same kind as the one that stays.")
     for record in (loser, survivor):
         if record.merged_into_id:
             raise MergeError(f"“{record}” was merged already, into “{record.merged_into}”.")
@@ -70,7 +81,7 @@ class _Merge:
             raise MergeError(f"Together they would break a rule: {'; '.join(arisen[:5])}")
         return self.moved
 
-    def _move_rows(self, relation: models.ManyToOneRel) -> None:
+    def _move_rows(self, relation: Any) -> None:
         link = relation.field.name
         for row in relation.related_model._base_manager.filter(**{link: self.loser}).order_by("pk"):
             if row != self.survivor:
@@ -96,7 +107,7 @@ class _Merge:
         except ProtectedError as needed:
             raise MergeError(f"“{name}” stands in both and is needed elsewhere: merge or change it first.") from needed
 
-    def _move_lists(self, relation: models.ManyToManyRel) -> None:
+    def _move_lists(self, relation: Any) -> None:
         field = relation.field
         if not relation.through._meta.auto_created:
             return

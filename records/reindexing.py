@@ -23,6 +23,7 @@ from records.search import Searchable, entry_of, indexed_words, searchables
 AT_ONCE = 500
 
 Progress = Callable[[str, int, int], None]
+Paths = Iterable[tuple[Searchable, str]]
 
 
 def watch() -> None:
@@ -52,6 +53,8 @@ def reindex_rows(rows: Mapping[type[models.Model], set[int]], using: str = "defa
     """Bring up to date the entries of all records that the given rows, by model, have a part in."""
     changed = _Reindexing(using)
     changed.rows.update(rows)
+    for model, ids in rows.items():
+        changed.follow(_showing(model), ids)
     if any(rows.values()):
         changed()
 
@@ -92,16 +95,16 @@ class _Reindexing:
     def __call__(self) -> None:
         self.done = True
         for model, ids in self.rows.items():
-            self.follow(model, ids)
+            self.follow(_paths(model), ids)
         with transaction.atomic(using=self.using):
             for searchable, ids in self.records.items():
                 for some in _batches(sorted(ids)):
                     reindex(searchable, some, self.using)
         revision.touch(self.using)
 
-    def follow(self, model: type[models.Model], ids: Iterable[int]) -> None:
-        """Find the records whose entries are made of these rows."""
-        for searchable, path in _paths(model):
+    def follow(self, paths: Paths, ids: Iterable[int]) -> None:
+        """Find the records whose entries are made of the rows with these ids, to which the paths lead."""
+        for searchable, path in paths:
             for some in _batches(ids):
                 records = searchable.model.objects.using(self.using).filter(**{f"{path}__in": some})
                 self.records[searchable].update(records.order_by().values_list("pk", flat=True))
@@ -117,10 +120,21 @@ def _ends(searchable: Searchable) -> Iterator[tuple[str, type[models.Model]]]:
     """Every path of a kind, and the start of every path, with the model that it leads to."""
     yield "pk", searchable.model
     for path in searchable.drawn_from:
-        model, steps = searchable.model, path.split("__")
-        for number, step in enumerate(steps, 1):
-            model = model._meta.get_field(step).related_model
-            yield "__".join(steps[:number]), model
+        yield from _steps(searchable.model, path)
+
+
+def _steps(model: Any, path: str) -> Iterator[tuple[str, type[models.Model]]]:
+    steps = path.split("__")
+    for number, step in enumerate(steps, 1):
+        model = model._meta.get_field(step).related_model
+        yield "__".join(steps[:number]), model
+
+
+@cache
+def _showing(model: type[models.Model]) -> tuple[tuple[Searchable, str], ...]:
+    """The paths to records of this model that take others along when they come and go."""
+    paths = ((each, path) for each in searchables() for path in each.shown_with)
+    return tuple((each, path) for each, path in paths if list(_steps(each.model, path))[-1][1] is model)
 
 
 def _saved(sender: type[models.Model], instance: models.Model, using: str, **kwargs: Any) -> None:
@@ -141,11 +155,21 @@ def _linked(
 
 
 def _about_to_go(sender: type[models.Model], instance: models.Model, using: str, **kwargs: Any) -> None:
-    moves = kwargs["signal"] is pre_delete or not issubclass(sender, Record)
-    if not revision.is_looking_away() and moves and instance.pk and _paths(sender):
+    if revision.is_looking_away() or not instance.pk:
+        return
+    paths = _paths(sender)
+    if isinstance(instance, Record) and kwargs["signal"] is pre_save:
+        paths = _showing(sender) if _comes_or_goes(instance, using) else ()
+    if paths:
         waiting = _waiting(using)
-        waiting.follow(sender, [instance.pk])
+        waiting.follow(paths, [instance.pk])
         _wait(waiting)
+
+
+def _comes_or_goes(record: Record, using: str) -> bool:
+    """Whether the record, about to be saved, will be shown and was not, or the other way round."""
+    was_public = type(record).objects.using(using).published().filter(pk=record.pk).exists()
+    return was_public != record.is_public
 
 
 def _notice(model: type[models.Model], ids: Iterable[int], using: str) -> None:

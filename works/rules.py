@@ -67,7 +67,7 @@ def notes_stand_in_order() -> Iterator[Fault]:
     """Notes hang on the text in the order of their numbers: no later one on an earlier page."""
     rows = _notes_read().values_list("work__slug", "section", "label", "anchor")
     for (slug, section), notes in groupby(rows, key=lambda row: row[:2]):
-        paged = [(label, anchor, _first_page(anchor)) for *_, label, anchor in notes if _first_page(anchor)]
+        paged = [(label, anchor, page) for *_, label, anchor in notes if (page := _first_page(anchor))]
         for (before, earlier, first), (label, anchor, page) in pairwise(paged):
             if page < first:
                 place = f"{section}, " if section else ""

@@ -79,8 +79,9 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
 
 def _last_modified(request: HttpRequest, *args: Any, **kwargs: Any) -> datetime | None:
     if not hasattr(request, "corpus_moment"):
-        request.corpus_moment = revision.moment()
-    return request.corpus_moment and max(request.corpus_moment, program_moment())
+        request.corpus_moment = revision.moment()  # type: ignore[attr-defined]  # asked twice a request, kept with it
+    moment: datetime | None = request.corpus_moment  # type: ignore[attr-defined]
+    return moment and max(moment, program_moment())
 
 
 def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:

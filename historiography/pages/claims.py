@@ -293,7 +293,7 @@ def _claims_by_id(ids: set[int]) -> dict[int, Claim]:
 
 
 def _positions(claim: Claim) -> list[dict[str, str]]:
-    rows = Position.objects.filter(claims=claim, debate__in=_published_debates()).select_related("debate")
+    rows = Position.objects.filter(claims=claim, debate__in=Debate.objects.published()).select_related("debate")
     return [
         {
             "question": row.debate.question,
@@ -304,10 +304,6 @@ def _positions(claim: Claim) -> list[dict[str, str]]:
         }
         for row in rows
     ]
-
-
-def _published_debates() -> Any:
-    return Position._meta.get_field("debate").related_model.objects.published()
 
 
 def _facts(claim: Claim) -> list[dict[str, Any]]:

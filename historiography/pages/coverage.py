@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 
 from authors.models import Author
@@ -16,6 +16,7 @@ from historiography.pages.sidenotes import Link, label_of
 from historiography.pages.wording import counted
 from interpretations.models import Claim, Debate, School
 from works.models import Work
+from works.querysets import WorkQuerySet
 
 SEEN = next(each for each in FILTERS if each.name == "seen")
 #: Works read whole are named one by one while they are few.
@@ -79,12 +80,13 @@ def _seen(value: str) -> Link:
     return _to("claims", f"{number:,}", f"seen={value}")
 
 
-def _named(works):
+def _named(works: WorkQuerySet) -> QuerySet:
     return works.with_people().annotate(notes_entered=Count("notes", distinct=True)).in_time_order()[:MOST_NAMED]
 
 
 def _reading(work: Work) -> Reading:
-    total = work.notes_total or work.notes_entered
+    entered: int = work.notes_entered  # type: ignore[attr-defined]  # counted by `_named`
+    total = work.notes_total or entered
     address = work.get_absolute_url() or ""
-    words = f"{work.notes_entered} of {counted(total, 'note')} entered"
-    return Reading(Link(label_of(work), address), Link(words, f"{address}#notes"), work.notes_entered, total)
+    words = f"{entered} of {counted(total, 'note')} entered"
+    return Reading(Link(label_of(work), address), Link(words, f"{address}#notes"), entered, total)

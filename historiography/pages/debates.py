@@ -19,6 +19,7 @@ from historiography.pages.records import public_or_gone
 from historiography.pages.sidenotes import Link, Ref, Sidenote, attested, author_link, short_ref, witnesses
 from historiography.pages.wording import counted
 from interpretations.models import Claim, Debate, Position, PositionHolding, School, Topic
+from interpretations.querysets import AttestedQuerySet
 
 BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
 #: A school that answered a single question would fill a column of the matrix with nothing.
@@ -181,13 +182,14 @@ def _positions(record: Debate) -> QuerySet:
 
 
 def _answer(position: Position) -> Answer:
+    held, argued = position.shown_holdings, position.shown_claims  # type: ignore[attr-defined]  # by `_positions`
     return Answer(
         anchor=f"p-{position.key}",
         title=position.answer,
         kind="" if position.kind == Position.Kind.ANSWER else position.kind,
         kind_label=MOVES.get(position.kind, ""),
-        held_by=_held_by(position.shown_holdings),
-        claims=[claim_entry(each) for each in position.shown_claims],
+        held_by=_held_by(held),
+        claims=[claim_entry(each) for each in argued],
     )
 
 
@@ -233,7 +235,7 @@ def _subquestions(record: Debate) -> QuerySet:
 Cells = dict[tuple[Debate, School], list[PositionHolding]]
 
 
-def _cells(holdings: QuerySet) -> Cells:
+def _cells(holdings: AttestedQuerySet) -> Cells:
     rows = holdings.with_sidenote().select_related("school", "position__debate__parent", "debate__parent")
     cells: Cells = defaultdict(list)
     for row in rows.order_by(F("position__order").asc(nulls_last=True), "pk"):

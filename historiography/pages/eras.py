@@ -76,7 +76,7 @@ def _row(record: Era) -> Row:
         period=displayed(record.period),
         kind="turning point" if record.kind == Era.Kind.TURNING_POINT else "",
         note=record.note,
-        refs=tuple(map(short_ref, record.shown_uses)),
+        refs=tuple(map(short_ref, record.shown_uses)),  # type: ignore[attr-defined]  # brought along by `eras`
     )
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
@@ -47,7 +48,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return show(request, "home/home.html", context)
 
 
-def told_by(works) -> str:
+def told_by(works: Iterable[Work]) -> str:
     """Return who tells the schools' periods, when they are few: "as told by Siegelbaum and Suny, and Siegelbaum"."""
     names = list(dict.fromkeys(short_names([name_of(each) for each in leading_authors(work)]) for work in works))
     if not names or len(names) > MOST_WITNESSES:
@@ -57,7 +58,7 @@ def told_by(works) -> str:
     return "as told by " + (f"{before}{',' if pairs or len(names) > 2 else ''} and {last}" if before else last)
 
 
-def _open_debates():
+def _open_debates() -> QuerySet[Debate]:
     """Main questions with the most answers."""
     answered = Debate.objects.published().main_questions().with_numbers().select_related("parent")
     return answered.filter(~Q(positions_number=0)).order_by("-positions_number", "-claims_number", "question_key")[

@@ -117,4 +117,4 @@ def _suggestions(model: type[Record], slug: str) -> list[dict[str, str]]:
 
 
 def _suggestion(record: Record) -> dict[str, str]:
-    return {"kind": record._meta.verbose_name, "label": str(record), "url": record.get_absolute_url() or ""}
+    return {"kind": str(record._meta.verbose_name), "label": str(record), "url": record.get_absolute_url() or ""}

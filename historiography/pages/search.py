@@ -17,7 +17,7 @@ from historiography.pages.wording import counted
 from interpretations.models import Attribution
 from records.models import SearchEntry
 from records.search import ORDER
-from works.locators import LocatorError, parse_locator
+from works.locators import Locator, LocatorError, parse_locator
 from works.models import Citation, Work
 
 PAGE = 25
@@ -106,10 +106,10 @@ def _places(question: engine.Question, entries: list[SearchEntry]) -> list[dict[
     if question.place is None or not found:
         return []
     works: dict[int | None, Work] = {work.pk: work for work in Work.objects.filter(pk__in=found).with_people()}
-    return [*_citations(question, works), *_claims(question, works)][:MOST_PLACES]
+    return [*_citations(question.place, works), *_claims(question.place, works)][:MOST_PLACES]
 
 
-def _citations(question: engine.Question, works: dict[int | None, Work]) -> list[dict[str, Any]]:
+def _citations(sought: Locator, works: dict[int | None, Work]) -> list[dict[str, Any]]:
     rows = Citation.objects.published().filter(cited_work__in=works).exclude(locator="").in_order()
     rows = rows.select_related("note").prefetch_related("citing_work__contributions__author")
     return [
@@ -118,7 +118,7 @@ def _citations(question: engine.Question, works: dict[int | None, Work]) -> list
             "link": Link(_citing(row), _standing_at(row)),
         }
         for row in rows
-        if _meets(row.locator, question)
+        if _meets(row.locator, sought)
     ]
 
 
@@ -130,7 +130,7 @@ def _standing_at(row: Citation) -> str:
     return note_url(row.note, row.citing_work) if row.note else row.citing_work.get_absolute_url() or ""
 
 
-def _claims(question: engine.Question, works: dict[int | None, Work]) -> list[dict[str, Any]]:
+def _claims(sought: Locator, works: dict[int | None, Work]) -> list[dict[str, Any]]:
     rows = Attribution.objects.published().filter(asserted_in__in=works).exclude(asserted_locator="")
     return [
         {
@@ -138,13 +138,13 @@ def _claims(question: engine.Question, works: dict[int | None, Work]) -> list[di
             "link": Link(row.claim.statement, row.claim.get_absolute_url() or ""),
         }
         for row in rows.select_related("claim").order_by("asserted_locator_key", "pk")
-        if _meets(row.asserted_locator, question)
+        if _meets(row.asserted_locator, sought)
     ]
 
 
-def _meets(locator: str, question: engine.Question) -> bool:
+def _meets(locator: str, sought: Locator) -> bool:
     try:
-        return parse_locator(locator).overlaps(question.place)
+        return parse_locator(locator).overlaps(sought)
     except LocatorError:
         return False
 

@@ -295,12 +295,13 @@ def _missing(row: Attribution) -> str:
 
 def _passing(reporter: AttributionReporter, row: Attribution) -> Passing:
     verb = "Quoted" if row.mode == Attribution.Mode.QUOTED else "Passed on"
+    person = author_link(reporter.author) if reporter.author else None
     if reporter.work is None:
-        return Passing(f"{verb} by", person=author_link(reporter.author))
+        return Passing(f"{verb} by", person=person)
     ref = replace(work_ref(reporter.work), place=place(reporter.locator))
-    if reporter.author is None:
+    if person is None:
         return Passing(f"{verb} in", ref=ref)
-    return Passing(f"{verb} by", ref=replace(ref, people=(author_link(reporter.author),), people_end=""))
+    return Passing(f"{verb} by", ref=replace(ref, people=(person,), people_end=""))
 
 
 def _notes(row: Attested) -> tuple[Link, ...]:

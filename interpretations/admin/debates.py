@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
+from django.db.models import QuerySet
 
 from interpretations.admin.attested import AttestedAdmin
 from interpretations.models import Debate, Position, PositionHolding
@@ -49,7 +50,7 @@ class PositionAdmin(CuratedAdmin):
         """The answer with its question."""
         return f"{row.answer} ({row.debate})"
 
-    def with_labels(self, rows):
+    def with_labels(self, rows: QuerySet) -> QuerySet:
         """Bring the question along."""
         return rows.select_related("debate")
 

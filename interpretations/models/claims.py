@@ -63,6 +63,9 @@ class Claim(Record):
     about_claims = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="claims_about")
     statement_key = models.CharField(max_length=400, editable=False, unique=True)
 
+    #: Brought along by `with_entry`.
+    shown_attributions: list[Attribution]
+
     objects = ClaimQuerySet.as_manager()
 
     class Meta(Record.Meta):

@@ -38,6 +38,9 @@ class School(Record):
     )
     label_key = models.CharField(max_length=120, unique=True, editable=False)
 
+    #: Brought along by `with_periods`.
+    shown_periods: list[SchoolCurrency]
+
     objects = SchoolQuerySet.as_manager()
 
     class Meta(Record.Meta):

@@ -14,7 +14,7 @@ def notes_are_of_the_work_read() -> Iterator[Fault]:
     """The notes of an attested row are notes of the work in which it was read."""
     for model in Attested.__subclasses__():
         row = model.notes.field.m2m_field_name()
-        strange = model.notes.through.objects.exclude(note__work=F(f"{row}__attested_in")).order_by("pk")
+        strange = model.notes.through._default_manager.exclude(note__work=F(f"{row}__attested_in")).order_by("pk")
         for key, label, work in strange.values_list(f"{row}__key", "note__label", "note__work__slug"):
             yield Fault(called(model, key), f"names n. {label} of ‘{work}’, which is not the work it was read in")
 
@@ -22,7 +22,9 @@ def notes_are_of_the_work_read() -> Iterator[Fault]:
 def note_basis_fits_the_notes() -> Iterator[Fault]:
     """How the notes stand is told exactly where there are notes."""
     for model in Attested.__subclasses__():
-        noted = Exists(model.notes.through.objects.filter(**{model.notes.field.m2m_field_name(): OuterRef("pk")}))
+        noted = Exists(
+            model.notes.through._default_manager.filter(**{model.notes.field.m2m_field_name(): OuterRef("pk")})
+        )
         told = model.objects.exclude(note_basis=Attested.NoteBasis.NONE)
         yield from _faults(told.exclude(noted), "says how its notes stand, but names none")
         untold = model.objects.filter(noted, note_basis=Attested.NoteBasis.NONE)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.db.models import Exists, ForeignObjectRel, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 
 from authors.models import Author
 from interpretations.models import Era, Term, Topic
@@ -29,7 +30,7 @@ def _connected(model: type[Record]) -> Q:
     return condition
 
 
-def _reference(relation: ForeignObjectRel) -> Exists:
+def _reference(relation: Any) -> Exists:
     if relation.many_to_many:
         link = relation.field.m2m_reverse_field_name()
         return Exists(relation.through.objects.filter(**{link: OuterRef("pk")}))

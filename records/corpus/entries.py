@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.db.models import Model
@@ -45,7 +45,7 @@ def plain_many_to_many(model: type[Model]) -> tuple[models.ManyToManyField, ...]
 @cache
 def part_relation(model: type[Model], name: str) -> models.ManyToOneRel:
     """Return the relation by which `model` reaches the parts called `name`."""
-    return model._meta.get_field(name)
+    return cast(models.ManyToOneRel, model._meta.get_field(name))
 
 
 class Keys:
@@ -118,7 +118,7 @@ class EntryWriter:
 
     def entries(self, rows: models.QuerySet, folder: str = "") -> Iterable[tuple[Model, dict]]:
         """Yield each row with its entry; the foreign key called `folder` is left to the folder's name."""
-        model = rows.model
+        model: type[Model] = rows.model
         nested = [field.name for field in plain_many_to_many(model)]
         for name in getattr(model, "parts", ()):
             nested += [name, *self._within(part_relation(model, name))]
@@ -148,7 +148,7 @@ class EntryWriter:
         shorthand = getattr(type(part), "shorthand", "")
         return entry[shorthand] if set(entry) == {shorthand} else entry
 
-    def _value(self, row: Model, field: models.Field) -> str | list | None:
+    def _value(self, row: Model, field: Any) -> str | list | None:
         value = getattr(row, field.attname)
         if field.name == "state":
             return None if value == STATE_UNSAID else value

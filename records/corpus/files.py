@@ -40,6 +40,7 @@ def place_in_file(row: Model) -> tuple[str, ...]:
     They are sorted in Python, since databases with other collations would put them in another order.
     """
     names = {field.name for field in row._meta.concrete_fields}
+    order: tuple[str, ...]
     if "order_key" in names:
         order = ("order_key", "label")
     else:

@@ -261,7 +261,7 @@ class _FileLoad:
         else:
             setattr(row, field.attname, _from_text(field, value))
 
-    def _find(self, field: models.Field, key: Any, within: str = "") -> int:
+    def _find(self, field: Any, key: Any, within: str = "") -> int:
         pk = self.load.keys.find(field.related_model, f"{within}{key}") if isinstance(key, str) else None
         if pk is None:
             raise _Refused([f"{field.name}: there is no {field.related_model._meta.verbose_name} ‘{key}’"])
@@ -281,8 +281,8 @@ class _FileLoad:
         pairs, surplus = _matched(present, wanted)
         for part in surplus:
             part.delete()
-        for number, (part, entry) in enumerate(pairs):
-            part = part or model(**{relation.field.name: row})
+        for number, (known, entry) in enumerate(pairs):
+            part = known or model(**{relation.field.name: row})
             self._write_part(part, entry, number, f"{where}, {relation.name} {number + 1}")
 
     def _spelt_out(self, model: type[Model], entry: Any, name: str) -> dict:
@@ -381,7 +381,9 @@ def _relations(model: type[Model]) -> frozenset[str]:
     return frozenset(field.name for field in own_fields(model) if field.is_relation)
 
 
-def _explained(row: Model) -> list[str]:
+def _explained(row: Model | None) -> list[str]:
+    if row is None:
+        return []
     # The row that a part belongs to is gone again: it was rolled back together with the part.
     whole = getattr(type(row), "whole", "")
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from django.db.models import Model
 
@@ -76,5 +77,6 @@ def _says(file: CorpusFile, row: Model) -> str:
 
 
 def _refusal(file: CorpusFile, loaded: LoadedEntry) -> str:
-    needed_by = ", ".join(f"“{row}”" for row in dependants([_row(file, loaded)])[:NAMED])
+    row = cast(Model, _row(file, loaded))
+    needed_by = ", ".join(f"“{each}”" for each in dependants([row])[:NAMED])
     return f"{file.name}.yaml lacks ‘{loaded.key}’, but it is still needed by {needed_by}"

@@ -29,7 +29,7 @@ class Entry(dict):
     line = 0
 
 
-class _Reader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):  # type: ignore[misc]
+class _Reader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
     """Reads every scalar as text; in C where libyaml is there, which is eight times as fast."""
 
 

@@ -197,9 +197,7 @@ def _span(years: Iterable[tuple[int | None, int | None]]) -> tuple[int | None, i
     return min(firsts, default=None), None if not known or len(known) < len(lasts) else max(known)
 
 
-def _searchable(
-    model: type[Record], documents: Any, *drawn_from: str, shown_with: tuple[str, ...] = ()
-) -> Searchable:
+def _searchable(model: type[Record], documents: Any, *drawn_from: str, shown_with: tuple[str, ...] = ()) -> Searchable:
     return Searchable(model, documents, drawn_from, shown_with)
 
 

@@ -69,11 +69,14 @@ class Searchable:
 
     `documents` turns a queryset of published records into documents, in a fixed number of queries. `drawn_from` are the
     paths, from the record, to the other rows that its document is made of: when one of them changes, so does it.
+    `shown_with` are the paths to records of which it tells nothing, but which take along what was read in them when
+    they are withdrawn: only their coming and going matters, since very much is read in one work.
     """
 
     model: type[Record]
     documents: Callable[[QuerySet], Iterable[Document]]
     drawn_from: tuple[str, ...] = ()
+    shown_with: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:

@@ -7,7 +7,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from authors.models import Author, NameVariant, Vocation
-from interpretations.models import Attribution, AttributionHolder, Claim, School, SchoolLabel, Term, TermVariant
+from interpretations.models import (
+    Attribution,
+    AttributionHolder,
+    Claim,
+    School,
+    SchoolCurrency,
+    SchoolLabel,
+    Term,
+    TermVariant,
+)
 from records import search_index
 from records.models import SearchEntry
 from records.reindexing import rebuild
@@ -250,6 +259,35 @@ def test_only_what_is_attested_in_public_can_be_found(committed):
         row.save()
     assert titles("boycott") == {"Workers withdrew."}
     assert SearchEntry.objects.get(kind="claim").subtitle == "Vladimír Andrlé argues"
+
+
+def test_what_was_read_in_a_work_comes_and_goes_with_it(committed):
+    with committed():
+        read = work("essay", "An Essay")
+        claim = Claim.objects.create(slug="c", statement="Workers withdrew.", state="published")
+        row = Attribution.objects.create(
+            claim=claim, attested_in=read, locator="72", gloss="Boycott.", state="published"
+        )
+        AttributionHolder.objects.create(attribution=row, author=author())
+        school = School.objects.create(slug="s", label="Labour history", state="published")
+        SchoolCurrency.objects.create(school=school, period="1975", attested_in=read, locator="72", state="published")
+    for state, found_by_gloss, year in (("draft", set(), None), ("published", {"Workers withdrew."}, 1975)):
+        with committed():
+            read.state = state
+            read.save()
+        assert titles("boycott") == found_by_gloss
+        assert SearchEntry.objects.get(kind="school").year_from == year
+
+
+def test_saving_a_work_does_not_index_anew_all_that_was_read_in_it(committed):
+    with committed():
+        read = work("essay", "An Essay")
+        claim = Claim.objects.create(slug="c", statement="Workers withdrew.", state="published")
+        Attribution.objects.create(claim=claim, attested_in=read, locator="72", state="published")
+    SearchEntry.objects.filter(kind="claim").delete()
+    with committed():
+        read.save()
+    assert not SearchEntry.objects.filter(kind="claim").exists()
 
 
 def test_labels_find_a_school_and_hidden_ones_are_not_shown(committed):

@@ -152,6 +152,16 @@ def test_records_merged_before_follow(db):
     assert first.merged_into == third
 
 
+def test_what_a_colleague_merged_meanwhile_is_not_merged_again(db):
+    loser, survivor, third = AuthorFactory(), AuthorFactory(), AuthorFactory()
+    as_read_before = type(loser).objects.get(pk=loser.pk)
+    merge(loser, survivor, "entered twice")
+    with pytest.raises(MergeError, match="merged already"):
+        merge(as_read_before, third, "entered twice")
+    loser.refresh_from_db()
+    assert loser.merged_into == survivor
+
+
 @pytest.mark.parametrize(
     ("make", "said"),
     [

@@ -1,4 +1,4 @@
-"""The two groups that keep the knowledge base: curators enter and submit, editors publish, withdraw, merge and delete."""
+"""The two groups of the knowledge base: curators enter and submit, editors publish, withdraw, merge and delete."""
 
 from __future__ import annotations
 

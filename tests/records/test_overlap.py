@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from records.overlap import Source
 
 TEXT = """The shop floor, in these years, belonged neither to the state nor to
-its workers;<sup>17</sup> both sides settled for a truce (*peremirie*) that neither had wan-
-ted, and which no-
-body could break. Стахановское движение changed little.³ So it stayed."""
+its workers;<sup>17</sup> both sides settled for a truce (*peremirie*) that neither had wanted,
+and which no-
+body could break. Стахановское движение changed little.³ So it stayed so."""
 
 
 @pytest.mark.parametrize(
@@ -22,8 +22,12 @@ body could break. Стахановское движение changed little.³ So
         ("We say: nor to its workers; both sides settled for once.", "nor to its workers both sides settled for"),
         ("for a truce (peremirie) that neither had wanted", "for a truce peremirie that neither had wanted"),
         ("that neither had wanted, and which nobody could", "that neither had wanted and which nobody could"),
-        ("which no-body could break. Stakhanovskoe dvizhenie", "which no body could break stakhanovskoe dvizhenie"),
-        ("Stakhanovskoe dvizhenie changed little. So it stayed", "stakhanovskoe dvizhenie changed little so it stayed"),
+        ("neither had wanted, and which no-body could", "neither had wanted and which no body could"),
+        (
+            "Break! Stakhanovskoe dvizhenie changed little; so it stayed",
+            "break stakhanovskoe dvizhenie changed little so it stayed",
+        ),
+        ("Stakhanovskoe dvizhenie changed little; so it stayed", None),
         ("", None),
     ],
 )

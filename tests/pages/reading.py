@@ -5,7 +5,7 @@ from django.test import Client
 
 INLINE = {"a", "cite", "i", "q", "span", "small", "strong", "em", "b"}
 #: The lists of the site, whose rows are their children.
-LISTS = {"entries", "by-year", "references", "list measure"}
+LISTS = {"entries", "by-year", "references", "list measure", "list columns wide"}
 
 
 def tree(response):

@@ -11,31 +11,19 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from functools import cache
 from pathlib import Path
-from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.db import DatabaseError, IntegrityError, models, transaction
+from django.db import transaction
 from django.db.models import Model
 
 from records import reindexing, revision
 from records.corpus import pruning
-from records.corpus.entries import (
-    STATE_UNSAID,
-    EntryWriter,
-    Keys,
-    digest,
-    natural_key,
-    natural_key_path,
-    own_fields,
-    part_relation,
-    plain_many_to_many,
-)
+from records.corpus.entries import EntryWriter, Keys, digest, natural_key, natural_key_path, own_fields
 from records.corpus.files import CorpusFile, corpus_files
-from records.corpus.history import hold_back, write_history
+from records.corpus.history import write_history
+from records.corpus.rows import Refused, RowWriter
 from records.corpus.yaml_text import CorpusError, Entry, read_entries
-from records.models import Derived, LoadedEntry
+from records.models import LoadedEntry
 from records.rules import all_faults
 
 REASON = "Loaded from the corpus"
@@ -125,8 +113,7 @@ class _FileLoad:
         self.file = file
         self.model = file.model
         self.places: dict[int, str] = {}
-        self.saved: list[tuple[Model, bool]] = []
-        self.new: set[int] = set()
+        self.rows = RowWriter(load.keys, load.writer, file.folder)
         self.agreed: dict[int, str] = {}
 
     def run(self) -> None:
@@ -140,8 +127,8 @@ class _FileLoad:
             if row is not None:
                 written.append((row, entry))
         self._fill_many_to_many(written)
-        write_history(self.saved, REASON)
-        for row, _ in self.saved:
+        write_history(self.rows.saved, REASON)
+        for row, _ in self.rows.saved:
             self.load.written[type(row)].add(row.pk)
         self._remember()
         self.load.found[self.file] = set(self.seen)
@@ -215,122 +202,25 @@ class _FileLoad:
             self.load.report.conflicts.append(f"{self.places[id(entry)]}: changed in the file and in the database")
 
     def _write(self, row: Model, entry: Entry, source: str) -> Model | None:
-        where = self.places[id(entry)]
         self.load.report.counts["created" if row.pk is None else "updated"] += 1
         try:
-            with transaction.atomic():
-                self._fill(row, entry)
-                self._save(row)
-                self.load.keys.add(row)
-                self._write_parts(row, entry, where)
-        except _Refused as refusal:
-            faults = refusal.faults or _explained(refusal.row) or [str(refusal.__cause__)]
-            self.load.faults += [f"{where}: {fault}" for fault in faults]
+            self.rows.write(row, entry)
+        except Refused as refusal:
+            self._refuse(entry, refusal)
             return None
         self.agreed[row.pk] = source
         return row
 
-    def _save(self, row: Model) -> None:
-        is_new = row.pk is None
-        if is_new:
-            self.new.add(id(row))
-        hold_back(row)
-        _save(row)
-        self.saved.append((row, is_new))
-
-    def _fill(self, row: Model, entry: dict) -> None:
-        model = type(row)
-        lists = {field.name for field in plain_many_to_many(model)} | set(getattr(model, "parts", ()))
-        fields = {field.name: field for field in own_fields(model)}
-        unknown = set(entry) - set(fields) - lists
-        if unknown:
-            known = ", ".join([*fields, *sorted(lists)])
-            raise _Refused([f"there is no field ‘{name}’ (there are: {known})" for name in sorted(unknown)])
-        for name, field in fields.items():
-            self._set(row, field, entry.get(name))
-
-    def _set(self, row: Model, field: models.Field, value: Any) -> None:
-        if value is None:
-            setattr(row, field.attname, STATE_UNSAID if field.name == "state" else field.get_default())
-        elif field.is_relation:
-            setattr(row, field.attname, self._find(field, value))
-        elif isinstance(field, models.JSONField) and not _is_list_of_texts(value):
-            raise _Refused([f"{field.name}: expected a list of texts"])
-        elif not isinstance(field, models.JSONField) and not isinstance(value, str):
-            raise _Refused([f"{field.name}: expected a text"])
-        else:
-            setattr(row, field.attname, _from_text(field, value))
-
-    def _find(self, field: Any, key: Any, within: str = "") -> int:
-        pk = self.load.keys.find(field.related_model, f"{within}{key}") if isinstance(key, str) else None
-        if pk is None:
-            raise _Refused([f"{field.name}: there is no {field.related_model._meta.verbose_name} ‘{key}’"])
-        return pk
-
-    def _write_parts(self, row: Model, entry: dict, where: str) -> None:
-        for name in getattr(type(row), "parts", ()):
-            self._write_part_list(row, part_relation(type(row), name), entry.get(name, []), where)
-
-    def _write_part_list(self, row: Model, relation: models.ManyToOneRel, entries: Any, where: str) -> None:
-        if not isinstance(entries, list):
-            raise _Refused([f"{relation.name}: expected a list"])
-        model = relation.related_model
-        present = list(getattr(row, relation.name).all()) if row.pk else []
-        wanted = [self._spelt_out(model, entry, relation.name) for entry in entries]
-        _refuse_twins(relation, wanted)
-        pairs, surplus = _matched(present, wanted)
-        for part in surplus:
-            part.delete()
-        for number, (known, entry) in enumerate(pairs):
-            part = known or model(**{relation.field.name: row})
-            self._write_part(part, entry, number, f"{where}, {relation.name} {number + 1}")
-
-    def _spelt_out(self, model: type[Model], entry: Any, name: str) -> dict:
-        shorthand = getattr(model, "shorthand", "")
-        if isinstance(entry, str) and shorthand:
-            return {shorthand: entry}
-        if not isinstance(entry, dict):
-            raise _Refused([f"{name}: expected a list of entries"])
-        return entry
-
-    def _says(self, part: Model) -> dict:
-        entry = self.load.writer.part_entry(part)
-        return {type(part).shorthand: entry} if isinstance(entry, str) else entry
-
-    def _write_part(self, part: Model, entry: dict, number: int, where: str) -> None:
-        try:
-            if part.pk and part.order == number and self._says(part) == entry:
-                return
-            self._fill(part, entry)
-            part.order = number
-            self._save(part)
-            if hasattr(part, "key"):
-                self.load.keys.add(part)
-            self._fill_lists(part, entry)
-        except _Refused as refusal:
-            refusal.faults = [f"{where.rpartition(', ')[2]}: {fault}" for fault in refusal.faults]
-            raise
+    def _refuse(self, entry: Entry, refusal: Refused) -> None:
+        self.load.faults += [f"{self.places[id(entry)]}: {fault}" for fault in refusal.explained()]
 
     def _fill_many_to_many(self, written: list[tuple[Model, Entry]]) -> None:
         # Only now does every row exist that a row of the same kind may name.
         for row, entry in written:
             try:
-                self._fill_lists(row, entry)
-            except _Refused as refusal:
-                self.load.faults += [f"{self.places[id(entry)]}: {fault}" for fault in refusal.faults]
-
-    def _fill_lists(self, row: Model, entry: dict) -> None:
-        for field in plain_many_to_many(type(row)):
-            keys = entry.get(field.name, [])
-            if not isinstance(keys, list):
-                raise _Refused([f"{field.name}: expected a list"])
-            within = f"{entry[self.file.folder]}/" if self._relative(field, entry) else ""
-            wanted = {self._find(field, key, within) for key in keys}
-            if wanted or id(row) not in self.new:
-                getattr(row, field.name).set(wanted)
-
-    def _relative(self, field: models.ManyToManyField, entry: dict) -> bool:
-        return self.file.folder in entry and hasattr(field.related_model, "natural_key_path")
+                self.rows.fill_lists(row, entry)
+            except Refused as refusal:
+                self._refuse(entry, refusal)
 
     def _remember(self) -> None:
         """Store what file and database now agree on, so that a later change in either can be told."""
@@ -348,88 +238,6 @@ class _FileLoad:
             unique_fields=["kind", "key"],
             update_fields=["digest", "source"],
         )
-
-
-class _Refused(Exception):
-    """An entry that cannot become a row; without `faults` the database refused `row` and validation must say why."""
-
-    def __init__(self, faults: list[str], row: Model | None = None) -> None:
-        super().__init__("; ".join(faults))
-        self.faults = faults
-        self.row = row
-
-
-def _save(row: Model) -> None:
-    """Save a row whose fields are valid; what only the database can refuse is explained after the roll-back."""
-    try:
-        if isinstance(row, Derived):
-            row.derive()
-        row.clean_fields(exclude=_relations(type(row)))
-        row.clean()
-        row.save()
-    except ValidationError as error:
-        raise _Refused(_messages(error)) from error
-    except IntegrityError as error:
-        raise _Refused([], row) from error
-    except (DatabaseError, ValueError) as error:
-        raise _Refused([str(error)]) from error
-
-
-@cache
-def _relations(model: type[Model]) -> frozenset[str]:
-    # Whatever an entry names was looked up already: the fields need not ask the database again.
-    return frozenset(field.name for field in own_fields(model) if field.is_relation)
-
-
-def _explained(row: Model | None) -> list[str]:
-    if row is None:
-        return []
-    # The row that a part belongs to is gone again: it was rolled back together with the part.
-    whole = getattr(type(row), "whole", "")
-    try:
-        row.full_clean(exclude={whole} if whole and getattr(row, f"{whole}_id") else set())
-    except ValidationError as error:
-        return _messages(error)
-    return []
-
-
-def _messages(error: ValidationError) -> list[str]:
-    if not hasattr(error, "error_dict"):
-        return error.messages
-    faults = error.message_dict.items()
-    return [message if name == "__all__" else f"{name}: {message}" for name, texts in faults for message in texts]
-
-
-def _is_list_of_texts(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _from_text(field: models.Field, value: Any) -> Any:
-    if isinstance(field, models.BooleanField):
-        if value not in ("true", "false"):
-            raise _Refused([f"{field.name}: expected true or false, not ‘{value}’"])
-        return value == "true"
-    return value
-
-
-def _refuse_twins(relation: models.ManyToOneRel, wanted: list[dict]) -> None:
-    """Refuse parts of one row that are the same where the database allows one only."""
-    for constraint in relation.related_model._meta.constraints:
-        names = [name for name in getattr(constraint, "fields", ()) if name != relation.field.name]
-        said = [str([entry.get(name) for name in names]) for entry in wanted]
-        for number, words in enumerate(said):
-            if names and words in said[:number]:
-                raise _Refused([f"{relation.name} {number + 1}: the same stands there already"])
-
-
-def _matched(present: list[Model], wanted: list[dict]) -> tuple[list[tuple[Model | None, dict]], list[Model]]:
-    """Pair the parts that exist with the entries wanted: by key where parts have keys, else by position."""
-    if not any("key" in entry for entry in wanted):
-        padded = [*present, *[None] * len(wanted)]
-        return list(zip(padded, wanted, strict=False)), present[len(wanted) :]
-    by_key = {part.key: part for part in present}
-    pairs = [(by_key.pop(entry.get("key", ""), None), entry) for entry in wanted]
-    return pairs, list(by_key.values())
 
 
 def _parents_first(model: type[Model], entries: list[Entry]) -> list[Entry]:

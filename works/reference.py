@@ -10,9 +10,10 @@ the set that it belongs to, `volume` its number. Stalin's *Works*, vol. 12, whic
 `title="Works", volume="12"`; the first volume of Kotkin's *Stalin* is `title="Paradoxes of Power",
 set_title="Stalin", volume="1"`.
 
-Dates: `issued`, `original_issued` and `accessed` are EDTF or ISO texts; their `_display` partners are what a
+Dates: `issued`, `composed`, `original_issued` and `accessed` are EDTF or ISO texts; their `_display` partners are what a
 reader sees ("Spring 1993"). Whoever makes the Reference words them: only `to_csl` looks into dates here.
-`original_kind` says what this is of its original: translation, edition or reprint.
+`composed` is the day of a speech, or the year of a text, that a later volume collects: `issued` is then the
+volume's. `original_kind` says what this is of its original: translation, edition or reprint.
 """
 
 import re
@@ -123,6 +124,8 @@ class Reference:
     issued: str = ""
     issued_display: str = ""
     issued_year: int | None = None
+    composed: str = ""
+    composed_display: str = ""
     original_kind: str = ""
     original_title: str = ""
     original_issued: str = ""
@@ -195,7 +198,8 @@ class Reference:
         issued = self.issued or str(self.issued_year or "")
         dates = {
             "issued": _csl_date(issued, self.issued_display),
-            "original-date": _csl_date(self.original_issued, self.original_issued_display),
+            "original-date": _csl_date(self.composed, self.composed_display)
+            or _csl_date(self.original_issued, self.original_issued_display),
             "accessed": _csl_date(self.accessed, self.accessed_display),
         }
         return {name: date for name, date in dates.items() if date}

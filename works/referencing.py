@@ -30,9 +30,6 @@ def reference_of(work: Work) -> Reference:
         issue=work.issue,
         page=work.pages,
         edition=work.edition,
-        issued=work.issued,
-        issued_display=displayed(work.issued),
-        issued_year=work.issued_from if work.issued_from == work.issued_to else None,
         event_title=work.event,
         archive=work.archive,
         archive_location=work.archive_location,
@@ -42,6 +39,7 @@ def reference_of(work: Work) -> Reference:
         contributors=_contributors(work),
         **_container(work),
         **_imprint(work),
+        **_dates(work),
         **_original(work),
         **_identifiers(work),
     )
@@ -79,9 +77,37 @@ def _container(work: Work) -> dict:
 
 
 def _imprint(work: Work) -> dict:
-    # A chapter appears where its volume does.
-    source = work if work.publisher or work.places or not work.part_of else work.part_of
+    source = _published_as(work)
     return {"publisher": source.publisher, "publisher_places": tuple(source.places)}
+
+
+def _dates(work: Work) -> dict:
+    """When it was published, and of what a later volume collects also when it was said or written.
+
+    A volume without a date is dated by its set.
+    """
+    dated = _dated_as(work)
+    issued = {
+        "issued": dated.issued,
+        "issued_display": displayed(dated.issued),
+        "issued_year": dated.issued_from if dated.issued_from == dated.issued_to else None,
+    }
+    if dated.issued.startswith(work.issued):
+        return issued
+    return issued | {"composed": work.issued, "composed_display": displayed(work.issued)}
+
+
+def _dated_as(work: Work) -> Work:
+    """The work whose date stands in the imprint: of a part its volume's, else its set's, where that is known."""
+    volume = _published_as(work)
+    if work.type in VOLUMES or volume is work:
+        return work
+    return next((each for each in (volume, volume.part_of) if each is not None and each.issued), work)
+
+
+def _published_as(work: Work) -> Work:
+    """The work that has the imprint: a chapter appears where its volume does."""
+    return work if work.publisher or work.places or not work.part_of else work.part_of
 
 
 def _original(work: Work) -> dict:

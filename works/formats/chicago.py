@@ -47,7 +47,10 @@ from works.reference import Contributor, Reference, short_names
 _WEB = {"post", "post-weblog", "webpage"}
 _PAGES = re.compile(r"[0-9ivxlcdm]+\b", re.IGNORECASE)
 _WITH_VOLUME = re.compile(r"vols?\.|\w+:", re.IGNORECASE)
-_SUBTITLE = re.compile(r"(?::\s|(?<=[?!])\s+(?=[A-Z“])|(?<=[^\W\d_]{3})\.\s)")
+#: Words of three letters and more that are abbreviated in titles: their full stop ends no title.
+_ABBREVIATIONS = ("vol", "vols", "ser", "pts", "nos", "rev", "vyp", "kni", "tom", "fasc", "suppl")
+_WHOLE_WORD = "".join(rf"(?<!\b(?i:{each}))" for each in _ABBREVIATIONS) + r"(?<=[^\W\d_]{3})"
+_SUBTITLE = re.compile(rf"(?::\s|(?<=[?!])\s+(?=[A-Z“])|{_WHOLE_WORD}\.\s)")
 _INITIAL_ARTICLE = re.compile(r"^(?:The|An?)\s+(?=\S)")
 
 Shape = Callable[[Reference, Manner, str], Formatted]
@@ -149,12 +152,13 @@ def _standing_alone(reference: Reference, manner: Manner, locator: str) -> Forma
 
 
 def _part(reference: Reference, manner: Manner, locator: str) -> Formatted:
-    """“Title,” trans. X, in *Container*, ed. Y (Place: Publisher, Year), 233"""
+    """“Title,” trans. X, 4 February 1931, in *Container*, ed. Y (Place: Publisher, Year), 233 (14.111)"""
     container = italic(reference.container_title)
     number, place = _volume_and_place(reference, container, locator if manner.is_note else "")
     described = manner.join(
         _title(reference),
         *credited(reference.contributors, manner, but=("author", "editor", "compiler")),
+        roman(reference.composed_display or reference.composed),
         join(", ", _within(reference, container, number, manner), roman("" if manner.is_note else locator)),
         series(reference),
     )

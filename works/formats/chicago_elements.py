@@ -13,6 +13,8 @@ from works.formats import names
 from works.formats.markup import BLANK, Formatted, capitalised, enclosed, italic, join, roman
 from works.reference import Contributor, Reference
 
+#: Addresses that are kept for good, so that the day of access says nothing (14.12).
+_LASTING = re.compile(r"https?://(?:www\.)?(?:jstor\.org/stable/|doi\.org/|hdl\.handle\.net/)")
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 _LEAD_LABELS = {
     "editor": ("ed.", "eds."),
@@ -174,8 +176,9 @@ def _imprint(reference: Reference, undated: str) -> Formatted:
 
 
 def whereabouts(reference: Reference) -> list[Formatted]:
-    """Where a copy is kept and can be seen: archive, day of access, DOI or else address."""
-    accessed = roman(reference.accessed_display or reference.accessed)
+    """Where a copy is kept and can be seen: archive, DOI or else address, and its day of access if it may change."""
+    lasting = reference.doi or _LASTING.match(reference.url)
+    accessed = roman("" if lasting else reference.accessed_display or reference.accessed)
     doi = reference.doi.removeprefix("https://doi.org/")
     return [
         roman(reference.archive_location),

@@ -18,7 +18,8 @@ _OPENING_CONTEXT = r"(?:^|(?<=[\s(\[{—–\-“‘]))"
 class Formatted:
     """A line of text with italics. `text` is plain, `html` is escaped and holds no element but `<i>`.
 
-    Templates print it as it is: it knows its own safe HTML. An empty one is false.
+    Django's templates and `format_html` differ: the latter asks for `__html__`, a template tag turns what it is
+    given into plain text first. A page therefore marks `html` safe and prints that. An empty line is false.
     """
 
     runs: tuple[tuple[str, bool], ...] = ()

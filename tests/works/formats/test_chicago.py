@@ -88,6 +88,10 @@ def test_labels(key, margin, author_date):
         ("Bureaucratization of the World. The USSR: Collectivism", "Bureaucratization of the World"),
         ("Prozess? Eine Strukturanalyse", "Prozess?"),
         ("R. W. Davies and His Critics", "R. W. Davies and His Critics"),
+        ("Foundations of a Planned Economy, vol. 1, 1926–1929", "Foundations of a Planned Economy, vol. 1, 1926–1929"),
+        ("Sochineniia. Tom. 2 of Them", "Sochineniia"),
+        ("Works, Vols. 2 and 3: The Letters", "Works, Vols. 2 and 3"),
+        ("To the Revolt. The Years After", "To the Revolt"),
         ("1929", "1929"),
     ],
 )
@@ -325,3 +329,40 @@ def test_a_reference_that_says_nothing_is_silent():
     silent = Reference(type="document")
     for form in (chicago.note, chicago.short_note, chicago.bibliography, chicago.margin, chicago.author_date):
         assert not form(silent)
+
+
+STALIN = Reference(
+    type="speech",
+    title="New Conditions, New Tasks",
+    container_title="Works",
+    volume="13",
+    publisher_places=("Moscow",),
+    issued="1955",
+    composed="1931-06-23",
+    composed_display="23 June 1931",
+    contributors=by("Stalin, Joseph"),
+)
+
+
+def test_a_collected_speech_has_its_day_and_the_year_of_the_volume():
+    assert chicago.note(STALIN, "55").html == (
+        "Joseph Stalin, “New Conditions, New Tasks,” 23 June 1931, in <i>Works</i> (Moscow, 1955), 13:55."
+    )
+    assert chicago.bibliography(STALIN).text == (
+        "Stalin, Joseph. “New Conditions, New Tasks.” 23 June 1931. In Works, vol. 13. Moscow, 1955."
+    )
+    assert STALIN.to_csl()["original-date"] == {"date-parts": [[1931, 6, 23]]}
+
+
+@pytest.mark.parametrize(
+    ("where", "is_dated"),
+    [
+        ({"url": "https://www.marxists.org/19.htm"}, True),
+        ({"url": "https://www.jstor.org/stable/2500596"}, False),
+        ({"url": "https://example.org/1", "doi": "10.1/x"}, False),
+        ({}, True),
+    ],
+)
+def test_the_day_of_access_is_told_of_what_may_change(where, is_dated):
+    reference = Reference(title="Works", accessed="2022-10-28", accessed_display="28 October 2022", **where)
+    assert ("accessed 28 October 2022" in chicago.note(reference).text) is is_dated

@@ -1,0 +1,47 @@
+"""From works to references: whose imprint a part has, and whose date."""
+
+import pytest
+
+from tests import factories as make
+from works.models import Work
+from works.referencing import reference_of
+
+
+def reference(**fields):
+    """The reference of a new work, fetched as pages fetch it."""
+    return reference_of(Work.objects.with_reference().get(pk=make.WorkFactory(**fields).pk))
+
+
+@pytest.fixture
+def works_13(db):
+    set_ = make.WorkFactory(title="Works", type="collection", issued="1952/1955")
+    return make.WorkFactory(title="Works", volume="13", part_of=set_, issued="1955", places=["Moscow"])
+
+
+@pytest.mark.parametrize(
+    ("of_volume", "of_part", "issued", "composed"),
+    [
+        ("1955", "1931-06-23", "1955", "1931-06-23"),
+        ("", "1919", "1952/1955", "1919"),
+        ("1955", "1955", "1955", ""),
+        ("1955-21", "1955", "1955-21", ""),
+        ("1955", "", "1955", ""),
+    ],
+)
+def test_a_part_is_dated_by_its_volume_and_keeps_its_own_day(works_13, of_volume, of_part, issued, composed):
+    works_13.issued = of_volume
+    works_13.save()
+    found = reference(type="speech", part_of=works_13, issued=of_part)
+    assert (found.issued, found.composed) == (issued, composed)
+    assert found.publisher_places == ("Moscow",)
+
+
+def test_a_part_keeps_its_date_where_no_volume_has_one(db):
+    found = reference(type="chapter", part_of=make.WorkFactory(issued=""), issued="1980")
+    assert (found.issued, found.issued_year, found.composed) == ("1980", 1980, "")
+
+
+@pytest.mark.parametrize("fields", [{"type": "book"}, {"type": "chapter", "places": ["London"]}])
+def test_what_has_an_imprint_of_its_own_has_its_own_date(works_13, fields):
+    found = reference(part_of=works_13, issued="1989", **fields)
+    assert (found.issued, found.composed) == ("1989", "")

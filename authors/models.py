@@ -8,7 +8,7 @@ from django.db import models
 
 from authors.identifiers import identifier_url, normalise_identifier
 from authors.querysets import AuthorQuerySet
-from records.fields import EdtfField
+from records.fields import EdtfField, KeyField
 from records.models import Derived, IdentifierRow, Record, Variant
 
 
@@ -20,7 +20,7 @@ class Vocation(Derived):
 
     slug = models.SlugField(max_length=60, unique=True)
     name = models.CharField(max_length=60, help_text="Such as historian, journalist, miner.")
-    name_key = models.CharField(max_length=60, unique=True, editable=False)
+    name_key = KeyField(max_length=60, unique=True, editable=False)
     scholarly = models.BooleanField(default=False, help_text="Whether its bearers are listed among the historians.")
 
     class Meta:
@@ -66,7 +66,7 @@ class Author(Record):
         blank=True,
         help_text='Fields that no source read here gives and that you are certain of, such as ["given"].',
     )
-    sort_key = models.CharField(max_length=200, editable=False, db_index=True)
+    sort_key = KeyField(max_length=200, editable=False, db_index=True)
 
     objects = AuthorQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""Model fields that keep a text in one canonical form.
+"""Model fields that keep a text in one canonical form, and keys that both databases sort alike.
 
 The form is given on validation, not on assignment or in look-ups, so that a query for what cannot be a date
 finds nothing instead of failing.
@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from records.dates import MAX_LENGTH, parse_edtf
 
@@ -39,6 +40,19 @@ class CanonicalField(models.CharField):
             return self.canonical(text) if text else text
         except ValueError as refused:
             raise ValidationError(str(refused), code="unreadable") from refused
+
+
+class KeyField(models.CharField):
+    """A stored key, sorted and compared byte by byte on both databases.
+
+    SQLite does so of itself. PostgreSQL would follow the locale of the database, and most locales skip spaces: "abc d"
+    would stand before "ab d".
+    """
+
+    def db_parameters(self, connection: BaseDatabaseWrapper) -> Any:
+        """Return the type of the column, with its collation where the database asks for one."""
+        parameters = super().db_parameters(connection)
+        return parameters | {"collation": "C"} if connection.vendor == "postgresql" else parameters
 
 
 class EdtfField(CanonicalField):

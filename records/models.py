@@ -17,6 +17,7 @@ from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from records.dates import DateError, parse_edtf
+from records.fields import KeyField
 from records.folding import fold, slugify
 from records.identifiers import IdentifierError
 from records.querysets import RecordQuerySet
@@ -266,7 +267,7 @@ class Variant(Derived, Part):
     folded: ClassVar[dict[str, str]] = {"text_key": "text"}
 
     text = models.CharField("form", max_length=400, help_text="As it stands there, such as Andrie.")
-    text_key = models.CharField(max_length=400, editable=False, db_index=True)
+    text_key = KeyField(max_length=400, editable=False, db_index=True)
     kind = models.CharField(max_length=25, choices=Kind, default=Kind.ALTERNATIVE)
     reason = models.CharField(
         max_length=400, blank=True, help_text="Where it stands and why it is wrong, or who uses it."
@@ -343,7 +344,7 @@ class Revision(models.Model):
 class SearchEntry(models.Model):
     """A published record as a search finds and shows it. `records.reindexing` keeps it; nobody edits it."""
 
-    address = models.CharField(max_length=160, unique=True)
+    address = KeyField(max_length=160, unique=True)
     kind = models.CharField(max_length=40, db_index=True)
     record_id = models.BigIntegerField()
     noun = models.CharField(max_length=80)
@@ -354,7 +355,7 @@ class SearchEntry(models.Model):
     body = models.TextField(blank=True)
     year_from = models.SmallIntegerField(null=True)
     year_to = models.SmallIntegerField(null=True)
-    title_key = models.CharField(max_length=400)
+    title_key = KeyField(max_length=400)
     length = models.PositiveSmallIntegerField()
 
     class Meta:

@@ -19,9 +19,8 @@ from importlib.util import find_spec
 
 from django.apps import apps
 from django.db import connections
-from django.db.models import Case, Expression, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Expression, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Collate
 
 from records.folding import fold, search_stems
 from records.models import Record, SearchEntry
@@ -38,7 +37,7 @@ LONGEST_WORD = 80
 MOST_WORDS = 4_000
 #: How an entry came to be found, best first.
 BY_NAME, IN_TITLE, IN_NAMES, IN_TEXT = range(4)
-ORDER = ("tier", "length", "title_order", "address_order")
+ORDER = ("tier", "length", "title_key", "address")
 
 
 @dataclass(frozen=True)
@@ -140,11 +139,7 @@ def matching(sought: Sequence[Sought]) -> QuerySet[SearchEntry]:
 
 def ranked(found: QuerySet[SearchEntry], sought: Sequence[Sought], name: str = "") -> QuerySet[SearchEntry]:
     """Return entries ready to be ordered by `ORDER`; `name` is what was sought as a whole."""
-    return found.annotate(
-        tier=_tier(sought, name, found.db),
-        title_order=_in_bytes("title_key", found.db),
-        address_order=_in_bytes("address", found.db),
-    )
+    return found.annotate(tier=_tier(sought, name, found.db))
 
 
 def having(sought: Sequence[Sought], using: str) -> Q:
@@ -167,11 +162,6 @@ def _tier(sought: Sequence[Sought], name: str, using: str) -> Expression:
     if any(each.prefix for each in sought):
         cases.append(When(title_key__startswith=fold(name), then=Value(IN_TITLE)))
     return Case(*cases, default=Value(IN_TEXT), output_field=IntegerField())
-
-
-def _in_bytes(field: str, using: str) -> Collate | F:
-    # PostgreSQL would sort by its locale, which skips spaces and hyphens.
-    return Collate(field, "C") if connections[using].vendor == "postgresql" else F(field)
 
 
 def _fts5_query(sought: Sequence[Sought]) -> str:

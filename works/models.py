@@ -15,7 +15,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from authors.models import Author
-from records.fields import EdtfField
+from records.fields import EdtfField, KeyField
 from records.folding import sort_key
 from records.models import Certainty, Derived, IdentifierRow, Keyed, Part, Record, Variant
 from works.fields import LocatorField
@@ -122,8 +122,8 @@ class Work(Record):
         blank=True,
         help_text='Fields that no source read here gives and that you are certain of, such as ["publisher"].',
     )
-    title_key = models.CharField(max_length=400, editable=False, db_index=True)
-    container_key = models.CharField(max_length=250, editable=False, db_index=True)
+    title_key = KeyField(max_length=400, editable=False, db_index=True)
+    container_key = KeyField(max_length=250, editable=False, db_index=True)
 
     objects = WorkQuerySet.as_manager()
 
@@ -290,7 +290,7 @@ class Note(Derived):
     anchor = LocatorField("hangs on", blank=True, help_text="Where the text calls it: 71.")
     commentary = models.TextField(blank=True, help_text="What the note says beyond citing, in our own words.")
     printed = models.TextField(blank=True, help_text="The text as printed. Only curators see it.")
-    order_key = models.CharField(max_length=140, editable=False)
+    order_key = KeyField(max_length=140, editable=False)
 
     history = HistoricalRecords()
     objects = NoteQuerySet.as_manager()
@@ -365,13 +365,13 @@ class Citation(Keyed, Located):
     citing_work = models.ForeignKey(Work, on_delete=models.PROTECT, related_name="citations_made")
     note = models.ForeignKey(Note, null=True, blank=True, on_delete=models.CASCADE, related_name="citations")
     place = LocatorField("place in the text", blank=True, help_text="For a citation outside the notes: 68.")
-    place_key = models.CharField(max_length=120, editable=False)
+    place_key = KeyField(max_length=120, editable=False)
     order = models.PositiveSmallIntegerField(default=0, editable=False)
     cited_work = models.ForeignKey(
         Work, null=True, blank=True, on_delete=models.PROTECT, related_name="citations_received"
     )
     locator = LocatorField(blank=True, help_text="Place in the cited work: 233, pp. 44–62, vol. 1, v–vi.")
-    locator_key = models.CharField(max_length=120, editable=False)
+    locator_key = KeyField(max_length=120, editable=False)
     signal = models.CharField(max_length=60, blank=True, help_text="see also; see, for example; citing.")
     form = models.CharField(max_length=10, choices=Form, default=Form.FULL)
     quotation = models.BooleanField("for a quotation", default=False)

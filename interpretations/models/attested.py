@@ -9,6 +9,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from interpretations.querysets import AttestedQuerySet
+from records.fields import KeyField
 from records.models import Keyed, State
 from works.fields import LocatorField
 from works.models import Located, Note, Work
@@ -45,7 +46,7 @@ class Attested(Keyed, Located):
         help_text="The work on your desk, in which you read this.",
     )
     locator = LocatorField("at", help_text="Page or section of the work on your desk: 71–72, section 1929.")
-    locator_key = models.CharField(max_length=120, editable=False)
+    locator_key = KeyField(max_length=120, editable=False)
     notes = models.ManyToManyField(
         Note, blank=True, related_name="%(class)ss", help_text="Notes of that work which bear on it."
     )

@@ -13,7 +13,7 @@ from interpretations.models.attested import Attested
 from interpretations.models.schools import School
 from interpretations.models.vocabulary import Topic
 from interpretations.querysets import AttributionQuerySet, ClaimQuerySet
-from records.fields import EdtfField
+from records.fields import EdtfField, KeyField
 from records.folding import fold
 from records.models import Part, Record
 from works.fields import LocatorField
@@ -61,7 +61,7 @@ class Claim(Record):
     about_works = models.ManyToManyField(Work, blank=True, related_name="claims_about")
     about_schools = models.ManyToManyField(School, blank=True, related_name="claims_about")
     about_claims = models.ManyToManyField("self", blank=True, symmetrical=False, related_name="claims_about")
-    statement_key = models.CharField(max_length=400, editable=False, unique=True)
+    statement_key = KeyField(max_length=400, editable=False, unique=True)
 
     #: Brought along by `with_entry`.
     shown_attributions: list[Attribution]
@@ -133,7 +133,7 @@ class Attribution(Attested):
     asserted_locator = LocatorField(
         "at its page", blank=True, help_text="Only when the source gives it; never the reporter's page."
     )
-    asserted_locator_key = models.CharField(max_length=120, editable=False)
+    asserted_locator_key = KeyField(max_length=120, editable=False)
     mode = models.CharField("reported how", max_length=15, choices=Mode, default=Mode.PARAPHRASED)
     verb = models.CharField(
         "reporting verb", max_length=60, blank=True, help_text="insists, demonstrates, in the view of."
@@ -259,7 +259,7 @@ class AttributionReporter(Part, Located):
     author = models.ForeignKey(Author, null=True, blank=True, on_delete=models.PROTECT, related_name="reports")
     work = models.ForeignKey(Work, null=True, blank=True, on_delete=models.PROTECT, related_name="reports")
     locator = LocatorField(blank=True)
-    locator_key = models.CharField(max_length=120, editable=False)
+    locator_key = KeyField(max_length=120, editable=False)
 
     class Meta:
         ordering: ClassVar[list] = ["order", "pk"]

@@ -13,6 +13,7 @@ from interpretations.models.claims import Claim
 from interpretations.models.schools import School
 from interpretations.models.vocabulary import Topic
 from interpretations.querysets import DebateQuerySet
+from records.fields import KeyField
 from records.models import Keyed, Part, Record
 
 
@@ -43,7 +44,7 @@ class Debate(Record):
         related_name="subquestions",
     )
     topics = models.ManyToManyField(Topic, blank=True, related_name="debates")
-    question_key = models.CharField(max_length=250, editable=False, unique=True)
+    question_key = KeyField(max_length=250, editable=False, unique=True)
 
     #: Counted by `with_numbers`.
     positions_number: int

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from authors.models import Author
 from interpretations.models.attested import Attested
+from records.fields import KeyField
 from records.models import Derived
 from works.models import Work
 
@@ -93,7 +94,7 @@ class SourceKind(Derived):
     slug = models.SlugField(max_length=60, unique=True)
     label = models.CharField(max_length=80)
     note = models.CharField(max_length=300, blank=True)
-    label_key = models.CharField(max_length=80, unique=True, editable=False)
+    label_key = KeyField(max_length=80, unique=True, editable=False)
 
     class Meta:
         ordering: ClassVar[list] = ["label_key"]

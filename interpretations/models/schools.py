@@ -16,7 +16,7 @@ from django.db.models import Q
 from authors.models import Author
 from interpretations.models.attested import Attested, exactly_one
 from interpretations.querysets import SchoolMembershipQuerySet, SchoolQuerySet
-from records.fields import EdtfField
+from records.fields import EdtfField, KeyField
 from records.models import Record, Variant
 from works.models import Work
 
@@ -36,7 +36,7 @@ class School(Record):
     hue = models.PositiveSmallIntegerField(
         default=0, validators=[MaxValueValidator(10)], help_text="Colour of its band, 1 to 10; 0 for none."
     )
-    label_key = models.CharField(max_length=120, unique=True, editable=False)
+    label_key = KeyField(max_length=120, unique=True, editable=False)
 
     #: Brought along by `with_periods`.
     shown_periods: list[SchoolCurrency]

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from interpretations.models.attested import Attested
-from records.fields import EdtfField
+from records.fields import EdtfField, KeyField
 from records.models import Record, Variant
 
 
@@ -24,7 +24,7 @@ class Topic(Record):
     label = models.CharField(max_length=120)
     broader = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="narrower")
     scope_note = models.TextField(blank=True, help_text="What belongs here, and what does not.")
-    label_key = models.CharField(max_length=120, unique=True, editable=False)
+    label_key = KeyField(max_length=120, unique=True, editable=False)
 
     class Meta(Record.Meta):
         ordering: ClassVar[list] = ["label_key"]
@@ -71,7 +71,7 @@ class Term(Record):
     gloss = models.CharField(max_length=300, help_text="Short, in our own words.")
     language = models.CharField(max_length=12, blank=True, default="ru", help_text="ISO 639 code.")
     note = models.TextField(blank=True)
-    romanised_key = models.CharField(max_length=120, unique=True, editable=False)
+    romanised_key = KeyField(max_length=120, unique=True, editable=False)
 
     class Meta(Record.Meta):
         ordering: ClassVar[list] = ["romanised_key"]
@@ -128,7 +128,7 @@ class Era(Record):
     period_from = models.SmallIntegerField(null=True, editable=False)
     period_to = models.SmallIntegerField(null=True, editable=False)
     note = models.TextField(blank=True)
-    label_key = models.CharField(max_length=120, unique=True, editable=False)
+    label_key = KeyField(max_length=120, unique=True, editable=False)
 
     class Meta(Record.Meta):
         ordering: ClassVar[list] = [models.F("period_from").asc(nulls_last=True), "label_key"]

@@ -130,3 +130,10 @@ def test_a_variant_is_entered_once():
     make.NameVariantFactory(text="Karr")
     with pytest.raises(IntegrityError), transaction.atomic():
         make.NameVariantFactory(author=author, text="Karr")
+
+
+def test_lists_follow_the_letters_of_a_key_whatever_the_locale_of_the_database():
+    # A dictionary skips the space, and would have “abc d” before “ab d”.
+    for label in ("Abc d", "Ab d", "Ab-c e"):
+        make.TopicFactory(label=label)
+    assert [topic.label for topic in Topic.objects.order_by("label_key")] == ["Ab-c e", "Ab d", "Abc d"]

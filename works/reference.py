@@ -10,8 +10,8 @@ the set that it belongs to, `volume` its number. Stalin's *Works*, vol. 12, whic
 `title="Works", volume="12"`; the first volume of Kotkin's *Stalin* is `title="Paradoxes of Power",
 set_title="Stalin", volume="1"`.
 
-Dates: `issued`, `composed`, `original_issued` and `accessed` are EDTF or ISO texts; their `_display` partners are what a
-reader sees ("Spring 1993"). Whoever makes the Reference words them: only `to_csl` looks into dates here.
+Dates: `issued`, `composed`, `original_issued` and `accessed` are EDTF or ISO texts; their `_display` partners are
+what a reader sees ("Spring 1993"). Whoever makes the Reference words them: only `to_csl` looks into dates here.
 `composed` is the day of a speech, or the year of a text, that a later volume collects: `issued` is then the
 volume's. `original_kind` says what this is of its original: translation, edition or reprint.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -231,14 +231,23 @@ def _stances(rows: list[Attribution]) -> list[StanceGroup]:
 def _chips_of_holders(rows: list[Attribution]) -> dict[int | None, list[Chip]]:
     authors = {each.author_id for row in rows for each in row.holderships.all()}
     found: dict[int | None, list[Chip]] = defaultdict(list)
-    for row in SchoolMembership.objects.published().filter(author__in=authors).with_chip():
+    counted_in = SchoolMembership.objects.published().filter(author__in=authors)
+    # What somebody calls himself like is told on his own page, not beside everything he argues.
+    self_styled = {"kind": SchoolMembership.Kind.RESEMBLES, "ascription": SchoolMembership.Ascription.SELF}
+    for row in counted_in.exclude(**self_styled).with_chip():
         found[row.author_id].append(chip(row))
     return found
 
 
 def _chips_of(row: Attribution, chips: dict[int | None, list[Chip]]) -> list[Chip]:
-    of_all = [each for holder in row.holderships.all() for each in chips[holder.author_id]]
-    return list(dict.fromkeys(of_all))
+    """The schools of the holders, each told of whom among several."""
+    holders = [each.author for each in row.holderships.all()]
+    is_joint = len(holders) > 1
+    return [
+        replace(each, member=holder.surname) if is_joint else each
+        for holder in holders
+        for each in dict.fromkeys(chips[holder.pk])
+    ]
 
 
 def _later_views(rows: list[Attribution]) -> dict[int | None, list[Attribution]]:
@@ -249,8 +258,7 @@ def _later_views(rows: list[Attribution]) -> dict[int | None, list[Attribution]]
 
 
 def _changes(row: Attribution, later: dict[int | None, list[Attribution]]) -> list[Change]:
-    earlier = row.revises
-    before = [Change("Earlier held:", _view(earlier))] if earlier and earlier.claim.is_public else []
+    before = [Change("Earlier held:", _view(row.earlier_view))] if row.earlier_view else []
     return before + [Change("Later came to hold:", _view(each)) for each in later[row.pk]]
 
 

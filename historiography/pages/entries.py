@@ -35,6 +35,18 @@ VERBS: dict[str, tuple[str, str]] = {
     Attribution.Stance.DENIES: ("denies", "deny"),
 }
 VOICED = ("voices", "voice")
+#: Words of reporting that tell how sure, or how loud, a report makes its holder sound.
+TELLING_VERBS = frozenset(
+    {
+        *("acknowledged", "acknowledges", "admits", "admitted", "alleged", "alleges", "asserted", "asserts"),
+        *("claimed", "claims", "conceded", "concedes", "concluded", "concludes", "demonstrated", "demonstrates"),
+        *("denied", "denies", "doubted", "doubts", "emphasised", "emphasises", "emphasized", "emphasizes"),
+        *("insisted", "insists", "proclaimed", "proclaims", "speculated", "speculates", "stressed", "stresses"),
+        *("suggested", "suggests", "warned", "warns"),
+    }
+)
+#: How many later holders a list names with their years, before it only counts them.
+ALSO_NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -45,11 +57,21 @@ class ClaimEntry:
     url: str
     sidenote: Sidenote | None
     holders: tuple[Link, ...] = ()
-    others: str = ""
     verb: str = ""
     since: str = ""
+    also: tuple[AlsoHeld, ...] = ()
+    others: str = ""
     relation: str = ""
     memberships: tuple[Chip, ...] = ()
+
+
+@dataclass(frozen=True)
+class AlsoHeld:
+    """Others who take a stance to a claim in a list; the verb only where the stance is another than the first."""
+
+    holders: tuple[Link, ...]
+    verb: str
+    since: str
 
 
 @dataclass(frozen=True)
@@ -87,17 +109,34 @@ def claim_entry(claim: Claim, *, relation: str = "", note: Sidenote | None = Non
     if not rows:
         return ClaimEntry(claim.statement, _address(claim), note, relation=relation)
     first = rows[0]
-    others = len(holders_of(rows)) - len(holders_of([first]))
+    later = _later(rows)
+    others = len(holders_of(later[ALSO_NAMED:]) - holders_of([first, *later[:ALSO_NAMED]]))
     return ClaimEntry(
         statement=claim.statement,
         url=_address(claim),
         sidenote=note or sidenote(first),
         holders=holder_links(first),
-        others=f"and {in_words(others)} other{'s' if others > 1 else ''}" if others else "",
-        verb=verb_of(first, plural=others > 0),
+        verb=verb_of(first),
         since=since(first),
+        also=tuple(_also(row, first) for row in later[:ALSO_NAMED]),
+        others=f"and {in_words(others)} other{'s' if others > 1 else ''}" if others else "",
         relation=relation,
     )
+
+
+def _later(rows: Sequence[Attribution]) -> list[Attribution]:
+    """Of the rows, earliest first, those after the first that bring a new holder."""
+    named, found = holders_of(rows[:1]), []
+    for row in rows[1:]:
+        if holders_of([row]) - named:
+            found.append(row)
+            named |= holders_of([row])
+    return found
+
+
+def _also(row: Attribution, first: Attribution) -> AlsoHeld:
+    is_same = (row.stance, row.voices_only, bool(row.school_id)) == (first.stance, first.voices_only, False)
+    return AlsoHeld(holder_links(row, surname=True), "" if is_same else f"{verb_of(row)} it", since(row))
 
 
 def attribution_entry(row: Attribution, *, relation: str = "", page_of: Work | None = None) -> ClaimEntry:
@@ -134,11 +173,11 @@ def holding(row: Attribution, chips: Sequence[Chip] = (), changes: Sequence[Chan
     )
 
 
-def holder_links(row: Attribution) -> tuple[Link, ...]:
+def holder_links(row: Attribution, *, surname: bool = False) -> tuple[Link, ...]:
     """Return who holds it: authors in order, or the school to which the source ascribes it."""
     if row.school is not None:
         return (Link(row.school.label, row.school.get_absolute_url() or ""),)
-    return tuple(author_link(each.author) for each in row.holderships.all())
+    return tuple(author_link(each.author, surname=surname) for each in row.holderships.all())
 
 
 def holders_of(rows: Iterable[Attribution]) -> set[tuple[str, int]]:
@@ -147,19 +186,26 @@ def holders_of(rows: Iterable[Attribution]) -> set[tuple[str, int]]:
     return authors | {("school", row.school_id) for row in rows if row.school_id}
 
 
-def verb_of(row: Attribution, *, plural: bool = False) -> str:
+def verb_of(row: Attribution) -> str:
     """Return what the holder does with the claim: argues, concede, voices; "as a school argues"."""
     one, several = VOICED if row.voices_only else VERBS[row.stance]
-    if row.school_id and not plural:
+    if row.school_id:
         return f"as a school {one}"
-    return several if plural or len(row.holderships.all()) > 1 else one
+    return several if len(row.holderships.all()) > 1 else one
 
 
 def since(row: Attribution) -> str:
-    """Return since when it is known to be held: "by 1986", or "in 1953" where the source says when."""
+    """Return since when it is known to be held: "by 1986", or "in 1953" where the source says when.
+
+    A year before that of the edition named is that of the first edition, and says so.
+    """
     if row.since_year is None:
         return ""
-    return f"in {displayed(row.held_in)}" if row.since_exact and row.held_in else f"by {row.since_year}"
+    if row.since_exact and row.held_in:
+        return f"in {displayed(row.held_in)}"
+    edition = row.asserted_in if row.asserted_in is not None and row.asserted_in.original_id else None
+    is_earlier = edition is not None and edition.issued_from is not None and row.since_year < edition.issued_from
+    return f"by {row.since_year} (first edition)" if is_earlier else f"by {row.since_year}"
 
 
 def known_through(rows: Sequence[Attribution]) -> str:
@@ -174,8 +220,26 @@ def known_through(rows: Sequence[Attribution]) -> str:
         return f"{who}, read in the original" if rows else ""
     each = "" if len(holders) == 1 else "both " if len(holders) == 2 else "all "
     if len(reported) < len(rows):
-        return f"{who}, read in the original and in {_witnesses(reported)}"
+        return f"{who}: {_read_and_reported(rows)}"
     return f"{who}, {each}known through {_witnesses(reported)}"
+
+
+def _read_and_reported(rows: Sequence[Attribution]) -> str:
+    """Who was read and who is known through others: "two read in the original, Fitzpatrick known through one work"."""
+    read = holders_of([row for row in rows if is_direct(row)])
+    reports = [row for row in rows if not is_direct(row)]
+    unread = holders_of(reports) - read
+    through = _witnesses([row.attested_in for row in reports])
+    if not unread:
+        return f"read in the original, and reported in {through}"
+    return f"{_named(read, rows)} read in the original, {_named(unread, rows)} known through {through}"
+
+
+def _named(holders: set[tuple[str, int]], rows: Sequence[Attribution]) -> str:
+    """The one holder by name, several by their number."""
+    names = {("author", each.author_id): each.author.surname for row in rows for each in row.holderships.all()}
+    names |= {("school", row.school_id): row.school.label for row in rows if row.school}
+    return names[next(iter(holders))] if len(holders) == 1 else in_words(len(holders))
 
 
 def independent(works: Iterable) -> int:
@@ -231,5 +295,5 @@ def _excerpt_language(row: Attribution) -> str:
 
 def _manner_of_report(row: Attribution) -> str:
     voiced = "Voiced without being endorsed: the view is not the holder’s own." if row.voices_only else ""
-    verb = f"The report’s verb: “{row.verb}”." if row.verb and not is_direct(row) else ""
+    verb = f"The report’s verb: “{row.verb}”." if row.verb in TELLING_VERBS and not is_direct(row) else ""
     return " ".join(filter(None, [voiced, verb]))

@@ -95,7 +95,10 @@ class Sidenote:
 
 @dataclass(frozen=True)
 class Chip:
-    """A school, and who puts the author or work there; see `partials/chip.html`."""
+    """A school, and who puts the author or work there; see `partials/chip.html`.
+
+    `member` names the author where the chip stands beside several.
+    """
 
     label: str
     url: str
@@ -104,6 +107,7 @@ class Chip:
     is_self: bool = False
     labellers: tuple[Link, ...] = ()
     by: tuple[Ref, ...] = ()
+    member: str = ""
 
 
 def sidenote(row: Attribution, *, page_of: Work | None = None) -> Sidenote:

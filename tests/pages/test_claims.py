@@ -86,6 +86,13 @@ def test_since_when(stalemate, survey, held_in, since):
     assert entries.since(hold(stalemate, survey, held_in=held_in)) == since
 
 
+@pytest.mark.parametrize(("first", "since"), [("1939", "by 1939 (first edition)"), ("1985", "by 1985")])
+def test_the_year_of_a_first_edition_says_so(stalemate, survey, first, since):
+    original = make.WorkFactory(issued=first)
+    edition = make.WorkFactory(issued="1985", original=original, original_kind="translation")
+    assert entries.since(hold(stalemate, survey, asserted_in=edition)) == since
+
+
 def test_a_changed_mind_is_told_from_both_sides(client, stalemate, survey):
     author = make.AuthorFactory()
     later = make.ClaimFactory(statement="The state won in the end.")
@@ -111,6 +118,34 @@ def test_a_school_chip_tells_who_put_the_holder_there(client, stalemate, survey)
     said = text(page(client, stalemate))
     assert "Labour history, so Suny 1993, 72" in said
     assert "Hidden" not in said
+
+
+def test_a_chip_beside_several_holders_says_of_whom_it_is(client, stalemate, survey):
+    people = [make.AuthorFactory(given="Lewis", family="Siegelbaum"), make.AuthorFactory(given="Ann", family="Other")]
+    make.AttributionFactory(claim=stalemate, attested_in=survey, held_by=people)
+    make.SchoolMembershipFactory(
+        school=make.SchoolFactory(label="Labour history"), author=people[0], attested_in=survey
+    )
+    assert "Siegelbaum: Labour history, so Suny 1993, 72" in text(page(client, stalemate))
+
+
+@pytest.mark.parametrize(("ascription", "is_told"), [("self", False), ("imputed", True)])
+def test_whom_a_holder_says_to_resemble_is_told_on_his_own_page(client, stalemate, survey, ascription, is_told):
+    author = hold(stalemate, survey).holders.get()
+    make.SchoolMembershipFactory(
+        school=make.SchoolFactory(label="Miners’ movement"),
+        author=author,
+        attested_in=survey,
+        kind="resembles",
+        ascription=ascription,
+    )
+    assert ("resembles Miners’ movement" in text(page(client, stalemate))) is is_told
+    assert "resembles Miners’ movement" in text(client.get(author.get_absolute_url()))
+
+
+def test_only_a_telling_verb_of_the_report_is_shown(client, stalemate, survey):
+    hold(stalemate, survey, verb="proved to be")
+    assert "The report’s verb" not in text(page(client, stalemate))
 
 
 def test_what_answers_what_is_shown_from_both_sides(client, stalemate, survey):
@@ -204,6 +239,25 @@ class TestKnownThrough:
         rows = witnesses({"attested_in": survey, "asserted_in": survey, "mode": "direct"})
         assert entries.known_through(rows) == "1 historian, read in the original"
 
+    def test_those_read_and_those_reported_are_told_apart(self, survey):
+        siegelbaum, suny = make.AuthorFactory(), make.AuthorFactory()
+        fitzpatrick = make.AuthorFactory(family="Fitzpatrick")
+        rows = witnesses(
+            {"attested_in": survey, "asserted_in": survey, "mode": "direct", "held_by": [siegelbaum, suny]},
+            {"attested_in": survey, "held_by": [fitzpatrick]},
+        )
+        assert entries.known_through(rows) == (
+            "3 historians: two read in the original, Fitzpatrick known through one work"
+        )
+
+    def test_one_may_be_read_and_reported(self, survey):
+        author = make.AuthorFactory()
+        rows = witnesses(
+            {"attested_in": survey, "asserted_in": survey, "mode": "direct", "held_by": [author]},
+            {"attested_in": survey, "held_by": [author]},
+        )
+        assert entries.known_through(rows) == "1 historian: read in the original, and reported in one work"
+
     def test_historians_voices_and_schools_are_told_apart(self, survey):
         rows = witnesses(
             {"attested_in": survey},
@@ -256,8 +310,17 @@ class TestList:
     def test_an_unknown_topic_is_explained(self, client, db):
         assert "Nothing here is called “nowhere”." in text(client.get("/claims/?topic=nowhere"))
 
-    def test_a_claim_that_several_hold_names_the_first(self, client, filtzer, survey, stalemate):
-        assert "and one other argue, by 1993" in text(client.get("/claims/?topic=labour"))
+    def test_a_claim_that_several_hold_names_each_with_the_year(self, client, survey):
+        shared = make.ClaimFactory(topics=[make.TopicFactory(slug="bulwark")])
+        people = [make.AuthorFactory(given="Ann", family=name) for name in ("Early", "Later", "Doubter", "Last", "End")]
+        stances = ("argues", "argues", "doubts", "argues", "argues")
+        for year, (author, stance) in enumerate(zip(people, stances, strict=True), start=1979):
+            make.AttributionFactory(
+                claim=shared, attested_in=survey, held_by=[author], stance=stance, held_in=str(year)
+            )
+        make.AttributionFactory(claim=shared, attested_in=survey, held_by=people[:1])
+        said = text(client.get("/claims/?topic=bulwark"))
+        assert "Ann Early argues, in 1979; also Later, in 1980; Doubter doubts it, in 1981, and two others" in said
 
     @pytest.mark.parametrize(("sort", "first"), [("year", "Zeal came first."), ("statement", "A late thought.")])
     def test_sorted_by_year_or_statement(self, client, survey, sort, first):

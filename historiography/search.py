@@ -8,25 +8,27 @@ and argued there.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from records.folding import fold, search_stems
 from records.models import SearchEntry
 from records.search import (
+    ANYWHERE,
     IN_NAMES,
     ORDER,
+    PARTLY,
     Sought,
     beginning,
     by_person,
     matching,
+    partly,
     phrase,
     ranked,
     stems,
@@ -36,6 +38,8 @@ from works.locators import Locator, LocatorError, parse_locator
 LONGEST_QUERY = 300
 SHORTEST_BEGINNING = 2
 SUGGESTED = 8
+#: How many words of a query that finds nothing are looked for one by one.
+MOST_TRIED = 12
 #: Kinds in the order in which facets list them, as readers call one and several.
 KINDS = {
     "school": ("school", "Schools"),
@@ -47,6 +51,8 @@ KINDS = {
     "term": ("term", "Terms"),
     "era": ("era", "Eras"),
 }
+#: Kinds whose title is a sentence, not a name.
+SENTENCES = ("claim", "debate")
 ALSO_CALLED = {"author": "author", "person": "author", "voice": "author", "question": "debate", "book": "work"}
 CONTEXT_WORDS = 30
 NEIGHBOURS, NEAR_ENOUGH, COMPARED = 3, 0.7, 400
@@ -89,6 +95,12 @@ class Question:
     def ranked(self) -> QuerySet[SearchEntry]:
         """Return the entries that answer the question, ready to be ordered by `records.search.ORDER`."""
         return ranked(self.entries(), self.sought, self.words)
+
+    def partial(self) -> QuerySet[SearchEntry]:
+        """Return the entries within the same bounds that have some of the words, those that have most first."""
+        words = stems(self.words)[:MOST_TRIED]
+        people = [each for each in self.sought if each.columns != ANYWHERE]
+        return partly(matching(people).filter(*self.bounds), words).order_by(*PARTLY)
 
 
 @dataclass(frozen=True)
@@ -147,16 +159,21 @@ def counts(entries: QuerySet[SearchEntry]) -> dict[str, int]:
 
 
 def suggestions(text: str) -> list[SearchEntry]:
-    """Return the entries one of whose names begins as typed, each typed word with some word of the name."""
+    """Return the entries one of whose names begins as typed, each typed word with some word of the name.
+
+    People, works and other names come before claims and questions, which are sentences.
+    """
     typed = " ".join(text.replace("\x00", "").split())[:LONGEST_QUERY]
     sought = beginning(typed) if len(typed) >= SHORTEST_BEGINNING else []
     if not sought:
         return []
-    return list(ranked(matching(sought), sought, typed).order_by(*ORDER)[:SUGGESTED])
+    sentence = Case(When(kind__in=SENTENCES, then=Value(1)), default=Value(0))
+    found = ranked(matching(sought), sought, typed).annotate(sentence=sentence)
+    return list(found.order_by("sentence", *ORDER)[:SUGGESTED])
 
 
 def neighbours(question: Question) -> list[str]:
-    """Return queries that differ in the spelling of a word and find something."""
+    """Return queries that differ in the spelling of a word and find something, the likeliest first."""
     words = question.words.split()
     corrected = (
         " ".join([*words[:place], other, *words[place + 1 :]])
@@ -271,18 +288,19 @@ def _marked(text: str, wanted: frozenset[str]) -> str:
 # Spelling -------------------------------------------------------------------------------------------------------------
 
 
-def _spelt_alike(word: str) -> Sequence[str]:
-    """Words of names and titles that are spelt much like one that is found nowhere."""
+def _spelt_alike(word: str) -> list[str]:
+    """Words of titles that are spelt much like one that is found nowhere; for another name, the title that it leads to.
+
+    Other names are misprints too, which nobody should be sent to look for.
+    """
     key = fold(word)
-    near = Counter(_words_beginning(key[:2]))
-    return get_close_matches(key, list(near), NEIGHBOURS, NEAR_ENOUGH)
+    entries = list(matching(beginning(key[:2])).order_by("length", "pk").only("title", "names")[:COMPARED])
+    near = _nearest(key, {fold(each): each for entry in reversed(entries) for each in _WORD.findall(entry.title)})
+    return near or _nearest(key, {each: entry.title for entry in entries for each in fold(entry.names).split()})
 
 
-def _words_beginning(letters: str) -> Iterator[str]:
-    entries = matching(beginning(letters)).order_by("length", "pk").only("title", "names")
-    for entry in entries[:COMPARED]:
-        words = fold(f"{entry.title} {entry.names}").split()
-        yield from (word for word in words if word.startswith(letters))
+def _nearest(key: str, spelt: dict[str, str]) -> list[str]:
+    return list(dict.fromkeys(spelt[each] for each in get_close_matches(key, list(spelt), NEIGHBOURS, NEAR_ENOUGH)))
 
 
 def is_found_by_name(entry: SearchEntry) -> bool:

@@ -38,6 +38,7 @@ VERBS = {
     Attribution.Stance.DOUBTS: ("doubts", "doubt"),
     Attribution.Stance.DENIES: ("denies", "deny"),
 }
+VOICED = ("voices", "voice")
 
 
 def claim_documents(claims: QuerySet[Claim]) -> Iterator[Document]:
@@ -159,14 +160,18 @@ def _attributions() -> QuerySet[Attribution]:
 def _first_holding(rows: Sequence[Attribution]) -> str:
     if not rows:
         return ""
-    several = len(rows[0].holderships.all()) > 1
-    return f"{rows[0].holder_names} {VERBS[Attribution.Stance(rows[0].stance)][several]}"
+    return f"{rows[0].holder_names} {_verb(rows[0])}"
+
+
+def _verb(row: Attribution) -> str:
+    one, several = VOICED if row.voices_only else VERBS[Attribution.Stance(row.stance)]
+    return several if len(row.holderships.all()) > 1 else one
 
 
 def _originals(rows: Sequence[Attribution]) -> list[str]:
-    """Where the claim was argued, each work by its label and named once."""
-    originals = {row.asserted_in.pk: row.asserted_in for row in rows if row.asserted_in}
-    return [f"Argued in {_called(work)}." for work in originals.values()]
+    """Who argued the claim in which work, so that nobody's original is taken for that of another holder."""
+    named = (f"{row.holder_names} {_verb(row)} it in {_called(row.asserted_in)}." for row in rows if row.asserted_in)
+    return list(dict.fromkeys(named))
 
 
 def _called(work: Work) -> str:

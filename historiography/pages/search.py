@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
@@ -22,6 +23,8 @@ from works.models import Citation, Work
 
 PAGE = 25
 MOST_PLACES = 12
+#: How many results of another query are shown where the one that was asked has none.
+SHOWN_INSTEAD = 10
 BEST = Order("best", "best match", ORDER)
 OF_KIND = Filter(
     "kind",
@@ -41,11 +44,21 @@ EXAMPLES = (
 )
 
 
+@dataclass(frozen=True)
+class Instead:
+    """What is shown where nothing was found: a line that says so, the query that finds it, if any, and its results."""
+
+    line: str
+    query: Link | None
+    results: list[engine.Hit]
+
+
 @public_page
 def search(request: HttpRequest) -> HttpResponse:
     """What was found for a query, best first, with the number of each kind."""
     question = engine.read(request.GET.get("q", ""))
     listing = list_page(question.ranked(), request.GET, filters=(OF_KIND,), orders=(BEST,), cursor="address", size=PAGE)
+    spelt = _spelt(question, listing)
     context = {
         "section": "search",
         "question": question,
@@ -55,7 +68,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": _facets(question, request.GET),
         "places": _places(question, listing.rows),
         "examples": [link_to(each) for each in EXAMPLES],
-        "tries": _tries(question, listing),
+        "instead": _instead(question, listing, spelt),
+        "tries": [*map(_did_you_mean, spelt[1:]), *_wider(question, listing)],
     }
     return show(request, "search/results.html", context)
 
@@ -149,11 +163,31 @@ def _meets(locator: str, sought: Locator) -> bool:
         return False
 
 
-def _tries(question: engine.Question, listing: Listing) -> list[Link]:
-    """What to try when nothing was found."""
-    if listing.total or not question.asks:
+def _spelt(question: engine.Question, listing: Listing) -> list[str]:
+    """Other spellings that find something, where the one that was asked does not."""
+    return [] if listing.total or listing.unknown or question.entries().exists() else engine.neighbours(question)
+
+
+def _instead(question: engine.Question, listing: Listing, spelt: list[str]) -> Instead | None:
+    """The results of the likeliest spelling; where there is none, what has some of the words."""
+    if spelt:
+        guess = engine.read(spelt[0])
+        entries = guess.ranked().order_by(*ORDER)[:SHOWN_INSTEAD]
+        line = f"Nothing is spelt “{question.words}” here. The first results for the likeliest spelling:"
+        return Instead(line, link_to(spelt[0]), engine.hits(entries, guess))
+    if listing.total or listing.unknown or not question.words or question.entries().exists():
+        return None
+    hits = engine.hits(question.partial()[:SHOWN_INSTEAD], question)
+    return Instead("These have some of the words, those with most of them first.", None, hits) if hits else None
+
+
+def _did_you_mean(query: str) -> Link:
+    return Link(f"Did you mean “{query}”?", _address(query))
+
+
+def _wider(question: engine.Question, listing: Listing) -> list[Link]:
+    """The same words without the conditions, where these left nothing."""
+    if listing.total or not question.narrowed or not question.words:
         return []
-    spelt = [Link(f"Did you mean “{query}”?", _address(query)) for query in engine.neighbours(question)]
-    wider = question.narrowed and question.words and engine.read(question.words).entries().exists()
-    without = Link(f"Search for “{question.words}” without the conditions", _address(question.words))
-    return [*spelt, without] if wider else spelt
+    found = engine.read(question.words).entries().exists()
+    return [Link(f"Search for “{question.words}” without the conditions", _address(question.words))] if found else []

@@ -18,6 +18,7 @@ from interpretations.models import (
     TermVariant,
 )
 from records import search_index
+from records.folding import slugify
 from records.models import SearchEntry
 from records.reindexing import rebuild
 from records.search import (
@@ -259,6 +260,21 @@ def test_only_what_is_attested_in_public_can_be_found(committed):
         row.save()
     assert titles("boycott") == {"Workers withdrew."}
     assert SearchEntry.objects.get(kind="claim").subtitle == "Vladimír Andrlé argues"
+
+
+def test_a_claim_says_who_argues_and_who_only_voices_it_and_where_each_does():
+    read, original = work("essay", "An Essay"), work("book", "A Book")
+    claim = Claim.objects.create(slug="c", statement="Workers withdrew.", state="published")
+    shared = {"claim": claim, "attested_in": read, "locator": "72", "state": "published"}
+    voiced = Attribution.objects.create(**shared, asserted_in=original, held_in="1979", voices_only=True)
+    argued = Attribution.objects.create(**shared, asserted_in=read, held_in="1993")
+    reported = Attribution.objects.create(**shared, key="reported", held_in="1985")
+    for row, name in ((voiced, "Andrlé"), (argued, "Suny"), (reported, "Filtzer")):
+        AttributionHolder.objects.create(attribution=row, author=author(slugify(name), name))
+    rebuild()
+    entry = SearchEntry.objects.get(kind="claim")
+    assert entry.subtitle == "Andrlé voices"
+    assert entry.body.splitlines() == ["Andrlé voices it in A Book.", "Suny argues it in An Essay."]
 
 
 def test_what_was_read_in_a_work_comes_and_goes_with_it(committed):

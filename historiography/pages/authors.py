@@ -281,8 +281,8 @@ def _main_topic(claim: Claim) -> str:
 
 
 def _view(row: Attribution) -> ClaimEntry:
-    changed = row.revises is not None and row.revises.claim.is_public
-    words = f"having earlier held that “{row.revises.claim.statement.rstrip('.')}”, now:" if changed else ""
+    earlier = row.earlier_view
+    words = f"having earlier held that “{earlier.claim.statement.rstrip('.')}”, now:" if earlier else ""
     return attribution_entry(row, relation=words)
 
 

@@ -15,7 +15,7 @@ from interpretations.models.vocabulary import Topic
 from interpretations.querysets import AttributionQuerySet, ClaimQuerySet
 from records.fields import EdtfField, KeyField
 from records.folding import fold
-from records.models import Part, Record
+from records.models import Part, Record, State
 from works.fields import LocatorField
 from works.models import Located, Work
 
@@ -201,6 +201,12 @@ class Attribution(Attested):
             return self.school.label
         names = [row.author.name for row in self.holderships.all()] if self.pk else []
         return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+    @property
+    def earlier_view(self) -> Attribution | None:
+        """The view that this one revises, where readers may see it."""
+        earlier = self.revises
+        return earlier if earlier and earlier.state == State.PUBLISHED and earlier.claim.is_public else None
 
     @property
     def is_verified(self) -> bool:

@@ -68,6 +68,19 @@ def test_a_changed_mind_is_visible(client, filtzer, survey):
     assert "having earlier held that “Nothing changed”, now: Much changed." in said
 
 
+@pytest.mark.parametrize("unfinished", [{"state": "draft"}, {"claim__state": "draft"}])
+def test_an_earlier_view_that_is_not_public_is_not_told(client, filtzer, survey, unfinished):
+    earlier = make.AttributionFactory(
+        claim__statement="Nothing changed.", attested_in=survey, held_by=[filtzer], **unfinished
+    )
+    later = make.AttributionFactory(
+        claim=make.ClaimFactory(statement="Much changed."), attested_in=survey, held_by=[filtzer], revises=earlier
+    )
+    for response in (page(client, filtzer), client.get(later.claim.get_absolute_url())):
+        assert "Much changed" in text(response)
+        assert "Nothing changed" not in text(response)
+
+
 def test_works_by_role(client, filtzer):
     make.WorkFactory(title="Soviet Workers", issued="1986", by=[filtzer])
     make.ContributionFactory(

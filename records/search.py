@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from importlib import import_module
 from importlib.util import find_spec
+from operator import add, or_
 
 from django.apps import apps
 from django.db import connections
@@ -38,6 +39,8 @@ MOST_WORDS = 4_000
 #: How an entry came to be found, best first.
 BY_NAME, IN_TITLE, IN_NAMES, IN_TEXT = range(4)
 ORDER = ("tier", "length", "title_key", "address")
+#: Order of entries that have only some of the words: those that lack fewest of them, and have most in a name, first.
+PARTLY = ("lacking", "unnamed", "length", "title_key", "address")
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,13 @@ def ranked(found: QuerySet[SearchEntry], sought: Sequence[Sought], name: str = "
     return found.annotate(tier=_tier(sought, name, found.db))
 
 
+def partly(found: QuerySet[SearchEntry], sought: Sequence[Sought]) -> QuerySet[SearchEntry]:
+    """Return the entries of `found` that have any of what is sought, ready to be ordered by `PARTLY`."""
+    named = [Sought(each.words, NAMED) for each in sought]
+    some = reduce(or_, (having([each], found.db) for each in sought), Q(pk__in=[]))
+    return found.filter(some).annotate(lacking=_lacking(sought, found.db), unnamed=_lacking(named, found.db))
+
+
 def having(sought: Sequence[Sought], using: str) -> Q:
     """Return the condition that an entry has all that is sought."""
     if connections[using].vendor == "postgresql":
@@ -162,6 +172,12 @@ def _tier(sought: Sequence[Sought], name: str, using: str) -> Expression:
     if any(each.prefix for each in sought):
         cases.append(When(title_key__startswith=fold(name), then=Value(IN_TITLE)))
     return Case(*cases, default=Value(IN_TEXT), output_field=IntegerField())
+
+
+def _lacking(sought: Sequence[Sought], using: str) -> Expression:
+    """How many of what is sought an entry does not have."""
+    missed = (Case(When(having([each], using), then=Value(0)), default=Value(1)) for each in sought)
+    return reduce(add, missed, Value(0))
 
 
 def _fts5_query(sought: Sequence[Sought]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,13 +17,12 @@ from historiography.pages.entries import ClaimEntry, claim_entry
 from historiography.pages.listing import Filter, Listing, Order, list_page, of_records, one_of
 from historiography.pages.records import public_or_gone
 from historiography.pages.sidenotes import Link, Ref, Sidenote, attested, author_link, short_ref, witnesses
-from historiography.pages.wording import counted
-from interpretations.models import Claim, Debate, Position, PositionHolding, School, Topic
-from interpretations.querysets import AttestedQuerySet
+from historiography.pages.wording import counted, in_words
+from interpretations.models import Claim, Debate, Position, PositionHolding, School, SchoolMembership, Topic
 
 BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
-#: A school that answered a single question would fill a column of the matrix with nothing.
-FEWEST_ANSWERS = 2
+#: How many schools the matrix sets side by side unless it is asked for others, and how many may be asked for.
+SIDE_BY_SIDE, MOST_CHOSEN = 5, 4
 MOVES: dict[str, str] = {Position.Kind.REFRAMES: "Reframes the question", Position.Kind.REJECTS: "Rejects the question"}
 CELLS: dict[str, str] = {PositionHolding.Stance.SILENT: "silent", PositionHolding.Stance.DOES_NOT_ARISE: "moot"}
 
@@ -109,20 +108,23 @@ def debate(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def matrix(request: HttpRequest) -> HttpResponse:
-    """What the schools answered: questions by schools, every answer with its reference."""
-    everybody = "schools" in request.GET
-    cells = _cells(PositionHolding.objects.published().filter(school__isnull=False))
-    columns = _columns(cells, 1 if everybody else FEWEST_ANSWERS)
-    rows = _rows(cells, columns)
-    left_out = len({school for _, school in cells}) - len(columns)
+    """What the schools and their members answered: questions by schools, every answer with its reference."""
+    cells = _cells()
+    schools = _by_answers(cells)
+    chosen = [each for each in schools if each.slug in request.GET.getlist("school")][:MOST_CHOSEN]
+    everybody = "schools" in request.GET and not chosen
+    columns = _columns(chosen or (schools if everybody else schools[:SIDE_BY_SIDE]))
+    rows = _rows(cells, columns, 1 if chosen or everybody else 2) or _rows(cells, columns, 1)
     context = {
         "section": "debates",
         "crumbs": [{"label": "Debates", "url": reverse("debates")}, {"label": "By school", "url": ""}],
         "columns": [{"name": each.label, "url": each.get_absolute_url(), "hue": each.hue} for each in columns],
         "rows": rows,
         "caption": f"{counted(len(rows), 'question')}, {counted(len(columns), 'school')}",
-        "others": f"{counted(left_out, 'school')} of which a single answer is reported" if left_out else "",
-        "everybody": everybody,
+        "others": _left_out(cells, columns, rows),
+        "choices": [_choice(each, each in chosen) for each in sorted(schools, key=lambda each: each.label_key)],
+        "most": in_words(MOST_CHOSEN),
+        "narrowed": bool(chosen or everybody),
     }
     return show(request, "debates/matrix.html", context)
 
@@ -235,26 +237,52 @@ def _subquestions(record: Debate) -> QuerySet:
 Cells = dict[tuple[Debate, School], list[PositionHolding]]
 
 
-def _cells(holdings: AttestedQuerySet) -> Cells:
-    rows = holdings.with_sidenote().select_related("school", "position__debate__parent", "debate__parent")
+def _cells() -> Cells:
+    """What is reported of each school, and what those counted to it answered."""
+    holdings = PositionHolding.objects.published().with_sidenote()
+    rows = holdings.select_related("author", "school", "position__debate__parent", "debate__parent")
+    schools = _schools_of_authors()
     cells: Cells = defaultdict(list)
     for row in rows.order_by(F("position__order").asc(nulls_last=True), "pk"):
-        cells[(row.debate or row.position.debate, row.school)].append(row)
+        for school in _told_of(row, schools):
+            cells[(row.debate or row.position.debate, school)].append(row)
     return cells
 
 
-def _columns(cells: Cells, fewest: int) -> list[School]:
-    """The schools of which so many answers are reported, in the order in which they became current."""
-    answered = defaultdict(set)
-    for debate, school in cells:
-        answered[school.pk].add(debate.pk)
-    enough = [school for school, questions in answered.items() if len(questions) >= fewest]
-    return list(School.objects.filter(pk__in=enough).dated().order_by("period_key", "label_key"))
+def _schools_of_authors() -> dict[int, list[School]]:
+    belonging = SchoolMembership.objects.published().filter(kind=SchoolMembership.Kind.BELONGS, author__isnull=False)
+    schools: dict[int, list[School]] = defaultdict(list)
+    for row in belonging.select_related("school").order_by("school__label_key", "pk"):
+        if row.school not in schools[row.author_id]:
+            schools[row.author_id].append(row.school)
+    return schools
 
 
-def _rows(cells: Cells, columns: list[School]) -> list[dict[str, Any]]:
+def _told_of(row: PositionHolding, schools: dict[int, list[School]]) -> list[School]:
+    """The schools in whose columns a row stands: one member's silence is not that of the school."""
+    if row.school:
+        return [row.school]
+    return schools.get(row.author_id, []) if row.position else []
+
+
+def _by_answers(cells: Cells) -> list[School]:
+    """The schools, those of which most answers are reported first."""
+    numbers = Counter(school for (_, school), rows in cells.items() if any(row.position_id for row in rows))
+    schools = {school for _, school in cells}
+    return sorted(schools, key=lambda school: (-numbers[school], school.label_key))
+
+
+def _columns(schools: list[School]) -> list[School]:
+    """The schools in the order in which they became current."""
+    found = School.objects.filter(pk__in=[each.pk for each in schools])
+    return list(found.dated().order_by("period_key", "label_key"))
+
+
+def _rows(cells: Cells, columns: list[School], fewest: int) -> list[dict[str, Any]]:
+    """The questions of which something is reported in so many of the columns."""
     shown = set(columns)
-    questions = {debate for debate, school in cells if school in shown}
+    told = Counter(debate for debate, school in cells if school in shown)
+    questions = [debate for debate, number in told.items() if number >= fewest]
     return [
         {
             "question": each.question,
@@ -263,6 +291,17 @@ def _rows(cells: Cells, columns: list[School]) -> list[dict[str, Any]]:
         }
         for each in sorted(questions, key=_place_of_question)
     ]
+
+
+def _left_out(cells: Cells, columns: list[School], rows: list[dict[str, Any]]) -> str:
+    questions = len({debate for debate, _ in cells}) - len(rows)
+    schools = len({school for _, school in cells}) - len(columns)
+    numbers = [counted(questions, "question") if questions else "", counted(schools, "school") if schools else ""]
+    return " and ".join(filter(None, numbers))
+
+
+def _choice(school: School, chosen: bool) -> dict[str, Any]:
+    return {"slug": school.slug, "label": school.label, "chosen": chosen}
 
 
 def _place_of_question(record: Debate) -> tuple[str, int, str]:
@@ -279,10 +318,17 @@ def _cell(rows: list[PositionHolding]) -> dict[str, Any]:
 
 
 def _cell_answer(rows: list[PositionHolding]) -> dict[str, Any]:
+    """An answer, told apart: who ascribes it to the school as such, and which of its members gave it."""
     position = rows[0].position
-    url = f"{position.debate.get_absolute_url()}#p-{position.key}"
-    return {"text": position.answer, "url": url, "refs": _refs(rows), "count": "", "count_url": ""}
+    members = [row for row in rows if row.author]
+    return {
+        "text": position.answer,
+        "url": f"{position.debate.get_absolute_url()}#p-{position.key}",
+        "refs": _refs(row for row in rows if row.school),
+        "members": tuple(dict.fromkeys(author_link(row.author, surname=True) for row in members)),
+        "member_refs": _refs(members),
+    }
 
 
-def _refs(rows: list[PositionHolding]) -> tuple[Ref, ...]:
-    return tuple(map(short_ref, rows))
+def _refs(rows: Iterable[PositionHolding]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(map(short_ref, rows)))

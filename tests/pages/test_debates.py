@@ -2,6 +2,8 @@
 
 import pytest
 
+from historiography.pages.debates import MOST_CHOSEN, SIDE_BY_SIDE
+from interpretations.models import Position, School
 from tests import factories as make
 from tests.pages.reading import has_section, headings, rows, section, text, tree, words
 
@@ -183,14 +185,54 @@ def test_cells_tell_answers_silence_and_nothing_reported_apart(client, answered)
     ]
 
 
-def test_schools_with_one_answer_are_left_out_and_it_says_so(client, answered):
+def test_what_several_schools_answered_comes_first_and_it_says_what_is_left_out(client, answered, survey):
+    position = Position.objects.get(answer="Yes, through fear.")
+    for _ in range(SIDE_BY_SIDE):
+        make.PositionHoldingFactory(position=position, author=None, school=make.SchoolFactory(), attested_in=survey)
+        make.PositionHoldingFactory(author=None, school=School.objects.latest("pk"), attested_in=survey)
     response = client.get("/debates/matrix/")
-    assert [label for _, label in table(response)[0]] == ["Question", "Totalitarian school", "Labour history"]
-    said = text(response)
-    assert "Left out: 1 school of which a single answer is reported" in said
-    assert "Who spoke Bolshevik?" not in said
-    assert "Alone" not in said
-    assert "2 questions, 2 schools" in said
+    heads, *lines = table(response)
+    assert len(heads) == SIDE_BY_SIDE + 1
+    assert [line[0][1] for line in lines] == ["Was Stalin’s state able to control its workers?"]
+    assert f"Left out: {SIDE_BY_SIDE + 2} questions and 3 schools" in text(response)
+    everything = client.get("/debates/matrix/?schools=all")
+    assert len(table(everything)[0]) == SIDE_BY_SIDE + 4
+    assert "Left out" not in text(everything)
+
+
+def test_the_reader_chooses_schools(client, answered):
+    schools = [School.objects.get(label=label).slug for label in ("Cultural turn", "Labour history")]
+    response = client.get("/debates/matrix/", {"school": [*schools, "no-school\x00"]})
+    heads, *lines = table(response)
+    assert [label for _, label in heads[1:]] == ["Cultural turn", "Labour history"]
+    assert {line[0][1] for line in lines} == {
+        "Was it inevitable?",
+        "Was Stalin’s state able to control its workers?",
+        "Who spoke Bolshevik?",
+    }
+    checked = [each.get("value") for each in tree(response).iter("input") if "checked" in each.attrib]
+    assert sorted(checked) == sorted(schools)
+    for each in [make.PositionHoldingFactory(author=None, school=make.SchoolFactory()) for _ in range(MOST_CHOSEN)]:
+        schools.append(each.school.slug)
+    assert len(table(client.get("/debates/matrix/", {"school": schools}))[0]) == MOST_CHOSEN + 1
+
+
+def test_what_members_answered_stands_in_the_column_of_their_school_but_apart(client, control, survey):
+    labour = make.SchoolFactory(label="Labour history")
+    andrle, filtzer, alone = (make.AuthorFactory(given="", family=name) for name in ("Andrlé", "Filtzer", "Alone"))
+    position = make.PositionFactory(debate=control, answer="No.")
+    for author in (andrle, filtzer):
+        make.SchoolMembershipFactory(school=labour, author=author, attested_in=survey)
+        make.PositionHoldingFactory(position=position, author=author, attested_in=survey, locator="72")
+    make.SchoolMembershipFactory(school=labour, author=alone, kind="resembles", attested_in=survey)
+    make.PositionHoldingFactory(position=position, author=alone, attested_in=survey)
+    silent = {"position": None, "debate": make.DebateFactory(), "stance": "silent", "attested_in": survey}
+    make.PositionHoldingFactory(author=andrle, **silent)
+    [_, [_, cell]] = table(client.get("/debates/matrix/"))
+    assert cell == ("cell-answer", "No. by its members: Andrlé and Filtzer, so Suny 1993, 72")
+    make.PositionHoldingFactory(position=position, author=None, school=labour, attested_in=survey, locator="70")
+    [_, [_, cell]] = table(client.get("/debates/matrix/"))
+    assert cell[1] == "No. Suny 1993, 70 by its members: Andrlé and Filtzer, so Suny 1993, 72"
 
 
 def test_the_matrix_can_be_scrolled_by_keyboard_and_an_empty_one_says_so(client, db):

@@ -236,11 +236,12 @@ class DebateQuerySet(RecordQuerySet):
         return self.filter(Exists(topics.filter(Q(topic__slug=slug) | Q(topic__broader__slug=slug))))
 
     def with_numbers(self) -> Self:
-        """Annotate how many positions there are to each, and how many published claims argue them."""
+        """Annotate how many positions there are to each, how many are argued, and by how many published claims."""
         positions = self.model.positions.rel.related_model.objects.filter(debate=OuterRef("pk")).order_by()
         argued = positions.filter(public("claims"), claims__isnull=False)
         return self.annotate(
             positions_number=_number_of(positions, "pk"),
+            argued_number=_number_of(argued, "pk"),
             claims_number=_number_of(argued, "claims"),
         )
 

@@ -16,9 +16,20 @@ from historiography.pages.answers import public_page, show
 from historiography.pages.entries import ClaimEntry, claim_entry
 from historiography.pages.listing import Filter, Listing, Order, list_page, of_records, one_of
 from historiography.pages.records import public_or_gone
-from historiography.pages.sidenotes import Link, Ref, Sidenote, attested, author_link, short_ref, witnesses
+from historiography.pages.sidenotes import (
+    Link,
+    Ref,
+    Sidenote,
+    attested,
+    author_link,
+    leading_authors,
+    short_ref,
+    witnesses,
+)
 from historiography.pages.wording import counted, in_words
 from interpretations.models import Claim, Debate, Position, PositionHolding, School, SchoolMembership, Topic
+from works.reference import short_names
+from works.referencing import name_of
 
 BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
 #: How many schools the matrix sets side by side unless it is asked for others, and how many may be asked for.
@@ -70,6 +81,7 @@ class Answer:
     kind_label: str
     held_by: list[HeldBy]
     claims: list[ClaimEntry]
+    unargued: str
 
 
 @public_page
@@ -96,10 +108,12 @@ def debate(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "debates",
         "debate": record,
         "crumbs": _crumbs(record),
-        "eyebrow": [{"label": f"Divided {record.get_parties_display()}", "url": ""}, *_topics(record)],
+        "eyebrow": [{"label": _parties(record, positions), "url": ""}, *_topics(record)],
         "answers": [_answer(each) for each in positions if each.kind == Position.Kind.ANSWER],
         "moves": [_answer(each) for each in positions if each.kind != Position.Kind.ANSWER],
+        "contents": [{"text": each.answer, "url": f"#p-{each.key}"} for each in positions],
         "count": _count(record),
+        "note": _note(positions),
         "unanswered": _unanswered(record),
         "parts": [question(each) for each in _subquestions(record)],
     }
@@ -138,11 +152,19 @@ def question(record: Debate) -> Question:
         url=record.get_absolute_url() or "",
         note=record.description,
         within=Link(within.question, within.get_absolute_url() or "") if within else None,
-        answers=counted(record.positions_number, "position"),
+        answers=_answers(record),
         claims=counted(record.claims_number, "claim") if record.claims_number else "",
         claims_url=claims,
         parties=record.get_parties_display(),
     )
+
+
+def _answers(record: Debate) -> str:
+    """How many answers there are, and how many of them are argued, where not all are."""
+    positions = counted(record.positions_number, "position")
+    if record.argued_number == record.positions_number:
+        return positions
+    return f"{positions}, {in_words(record.argued_number) if record.argued_number else 'none'} argued"
 
 
 # The list -------------------------------------------------------------------------------------------------------------
@@ -192,7 +214,17 @@ def _answer(position: Position) -> Answer:
         kind_label=MOVES.get(position.kind, ""),
         held_by=_held_by(held),
         claims=[claim_entry(each) for each in argued],
+        unargued="" if argued else _unargued(held),
     )
+
+
+def _unargued(held: list[PositionHolding]) -> str:
+    """What is said of an answer that no claim argues: writers who give it in their own work only raise it."""
+    raised = [row.author for row in held if row.author and row.author in leading_authors(row.attested_in)]
+    if raised and len(raised) == len(held):
+        names = short_names([name_of(author) for author in dict.fromkeys(raised)])
+        return f"Raised by {names}, not argued: no claim entered argues it."
+    return "Reported without an argument: no claim entered argues it." if held else "No claim entered argues this yet."
 
 
 def _held_by(rows: Iterable[PositionHolding]) -> list[HeldBy]:
@@ -208,6 +240,21 @@ def _held_by(rows: Iterable[PositionHolding]) -> list[HeldBy]:
 
 def _holder(row: PositionHolding) -> Link:
     return author_link(row.author) if row.author else Link(row.school.label, row.school.get_absolute_url() or "")
+
+
+def _parties(record: Debate, positions: list[Position]) -> str:
+    """Between whom the question is open; a single answer divides nobody."""
+    argued = [each for each in positions if each.shown_claims]  # type: ignore[attr-defined]  # by `_positions`
+    return f"{'Divided' if len(argued) > 1 else 'Asked'} {record.get_parties_display()}"
+
+
+def _note(positions: list[Position]) -> str:
+    """What the claims counted do, other ways to put the question included."""
+    argued = [each for each in positions if each.shown_claims]  # type: ignore[attr-defined]  # by `_positions`
+    moves = any(each.kind != Position.Kind.ANSWER for each in argued)
+    single = len({claim.pk for each in argued for claim in each.shown_claims}) == 1  # type: ignore[attr-defined]
+    which = f" or {'puts' if single else 'put'} the question in another way" if moves else ""
+    return f"{'argues' if single else 'argue'} them{which}; nothing here ranks them"
 
 
 def _count(record: Debate) -> dict[str, str]:

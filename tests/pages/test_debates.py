@@ -49,7 +49,7 @@ def test_the_numbers_beside_a_question_are_links_to_exactly_as_many(client, cont
     shared = make.ClaimFactory()
     for claims in ([shared, make.ClaimFactory()], [shared], [make.ClaimFactory(state="draft")]):
         make.PositionFactory(debate=control, claims=claims)
-    assert "3 positions · 2 claims" in text(client.get("/debates/"))
+    assert "3 positions, two argued · 2 claims" in text(client.get("/debates/"))
     listed = client.get("/claims/?debate=control")
     assert headings(listed)[0] == "2 claims"
     assert rows(listed) == 2
@@ -106,6 +106,34 @@ def test_unpublished_holdings_and_claims_do_not_show(client, control, survey):
     said = text(page(client, control))
     assert "Secret." not in said and "Nobody" not in said
     assert "No claim entered argues this yet." in said
+
+
+def test_an_answer_that_no_claim_argues_is_said_to_be_only_raised(client, control, survey):
+    suny = survey.contributions.get().author
+    raised = make.PositionFactory(debate=control, answer="Vilnius.")
+    make.PositionHoldingFactory(position=raised, author=suny, attested_in=survey)
+    told = make.PositionFactory(debate=control, answer="Baku.")
+    make.PositionHoldingFactory(position=told, author=make.AuthorFactory(), attested_in=survey)
+    response = page(client, control)
+    assert text(response).startswith(f"Debates {control.question} Asked among historians")
+    answers = section(response, "Answers")
+    assert "Raised by Suny, not argued: no claim entered argues it." in answers
+    assert "Reported without an argument: no claim entered argues it." in answers
+    assert "2 positions, none argued" in text(client.get("/debates/"))
+
+
+def test_the_answers_are_listed_first_each_leading_to_its_place(client, control):
+    claims = [make.ClaimFactory()]
+    make.PositionFactory(debate=control, answer="Yes.", claims=claims)
+    assert not [each for each in tree(page(client, control)).iter("nav") if each.get("aria-label") == "Answers"]
+    make.PositionFactory(debate=control, answer="Ask who asks.", kind="reframes", claims=claims)
+    response = page(client, control)
+    [contents] = [each for each in tree(response).iter("nav") if each.get("aria-label") == "Answers"]
+    ids = {each.get("id") for each in tree(response).iter()}
+    assert [words(link) for link in contents.iter("a")] == ["Yes.", "Ask who asks."]
+    assert all(link.get("href").removeprefix("#") in ids for link in contents.iter("a"))
+    assert "1 claim argues them or puts the question in another way" in section(response, "Answers")
+    assert "Divided among historians" in text(response)
 
 
 def test_silence_is_told_apart_from_answers(client, control, survey):

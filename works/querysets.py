@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat
 
+from records.fields import KeyField
 from records.folding import fold
 from records.querysets import RecordQuerySet, public
 
@@ -141,7 +142,7 @@ class CitationQuerySet(QuerySet):
 
     def placed(self) -> Self:
         """Annotate `order_key`: the place of the citation in its work, notes by number, before those in the text."""
-        return self.annotate(order_key=Coalesce("note__order_key", Concat(Value("~"), "place_key")))
+        return self.annotate(order_key=Coalesce("note__order_key", Concat(Value("~", KeyField()), "place_key")))
 
     def made_by(self, author: Author) -> Self:
         """Citations in works of which `author` is an author."""

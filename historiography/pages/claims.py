@@ -60,10 +60,18 @@ def attributed(clause: Q) -> Q:
 
 def of_school(slug: str) -> Q:
     """Attributions ascribed to the school, held by an author, or argued in a work, that somebody counts to it."""
+    return _ascribed_to(slug) | _by_members(slug)
+
+
+def _ascribed_to(slug: str) -> Q:
+    return Q(school__slug=slug)
+
+
+def _by_members(slug: str) -> Q:
     counted_in = SchoolMembership.objects.published().filter(school__slug=slug, kind="belongs")
     authors = counted_in.filter(author__isnull=False).values("author")
     works = counted_in.filter(work__isnull=False).values("work")
-    return Q(school__slug=slug) | Q(holderships__author__in=authors) | Q(asserted_in__in=works)
+    return Q(holderships__author__in=authors) | Q(asserted_in__in=works)
 
 
 def _in_debate(slug: str) -> Q:
@@ -108,6 +116,13 @@ FILTERS: tuple[Filter, ...] = (
     one_of("stance", "Stance", "that somebody {}", "stance", Attribution.Stance, of_row=True),
     one_of("kind", "Kind", "saying {}", "kind", Claim.Kind),
     Filter("seen", "Original", "{}", _seen, SEEN.items),
+    *(
+        of_records(name, "School", words, clause, lambda: School.objects.published(), in_bar=False, of_row=True)
+        for name, words, clause in (
+            ("ascribed", "ascribed to {} as a school", _ascribed_to),
+            ("members", "by members of {}", _by_members),
+        )
+    ),
     of_records("debate", "Debate", "that answer “{}”", _in_debate, lambda: Debate.objects.published(), in_bar=False),
     of_records(
         "read",

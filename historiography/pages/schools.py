@@ -140,23 +140,31 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _numbers(records: list[School]) -> dict[int, list[Link]]:
-    """The counts under each school: the claims held in it, and the works counted to it."""
-    claims = _claims_of(records)
-    return {
-        each.pk: [Link(counted(len(claims[each.pk]), "claim"), _claims_url(each))]
-        for each in records
-        if claims[each.pk]
-    }
+    """The counts under each school, told apart: the claims ascribed to it as such, and those of its members."""
+    ascribed, members = _ascribed_claims(records), _members_claims(records)
+    return {each.pk: _counts(each, len(ascribed[each.pk]), len(members[each.pk])) for each in records}
 
 
-def _claims_of(records: list[School]) -> dict[int, set[int]]:
-    """The claims ascribed to each school, held by its members, or argued in its works; see `claims.of_school`."""
+def _counts(record: School, ascribed: int, by_members: int) -> list[Link]:
+    address = reverse("claims")
+    links = []
+    if ascribed:
+        links.append(Link(f"{counted(ascribed, 'claim')} as a school", f"{address}?ascribed={record.slug}"))
+    if by_members:
+        links.append(Link(f"{counted(by_members, 'claim')} by its members", f"{address}?members={record.slug}"))
+    return links
+
+
+def _ascribed_claims(records: list[School]) -> dict[int, set[int]]:
+    rows = Attribution.objects.published().order_by()
+    return _grouped(rows.filter(school__in=records).values_list("school", "claim"))
+
+
+def _members_claims(records: list[School]) -> dict[int, set[int]]:
+    """The claims held by authors, or argued in works, counted to each school; see `claims.of_school`."""
     belonging = SchoolMembership.objects.published().filter(school__in=records, kind=SchoolMembership.Kind.BELONGS)
     rows = Attribution.objects.published().order_by()
-    pairs = rows.filter(school__in=records).values_list("school", "claim")
     found: dict[int, set[int]] = defaultdict(set)
-    for school_id, claim_id in pairs:
-        found[school_id].add(claim_id)
     for member, end in (("author", "holderships__author"), ("work", "asserted_in")):
         members = _grouped(belonging.filter(**{f"{member}__isnull": False}).values_list(member, "school"))
         for member_id, claim_id in rows.filter(**{f"{end}__in": list(members)}).values_list(end, "claim"):

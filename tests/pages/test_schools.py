@@ -4,7 +4,7 @@ import pytest
 
 from historiography.pages import bands
 from tests import factories as make
-from tests.pages.reading import assert_counts_are_true, has_section, section, text, tree
+from tests.pages.reading import assert_counts_are_true, has_section, headings, rows, section, text, tree
 
 
 @pytest.fixture
@@ -158,7 +158,11 @@ def test_claims_of_the_school_and_of_its_members_are_kept_apart(client, labour, 
     assert "Labour Workers had a history." in whole
     assert "The state lost." in members and "Norms were bargained." in members
     assert "Not counted." not in said
-    assert "3 claims" in text(client.get("/schools/"))
+    listed = client.get("/schools/")
+    assert "1 claim as a school · 2 claims by its members" in text(listed)
+    links = [link.get("href") for each in tree(listed).iter("p") if each.get("class") == "small" for link in each]
+    assert [headings(client.get(address))[0] for address in links] == ["1 claim", "2 claims"]
+    assert [rows(client.get(address)) for address in links] == [1, 2]
 
 
 def test_who_disputes_its_claims_and_what_is_said_of_it(client, labour, survey):

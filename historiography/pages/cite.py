@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from historiography.pages.sidenotes import is_direct, place
+from historiography.pages.sidenotes import is_direct, label_of, place
 from historiography.pages.wording import typeset
 from interpretations.models import Attribution, Claim
 from works.formats import chicago
@@ -41,7 +41,7 @@ def work_forms(work: Work) -> list[Form]:
 
 
 def claim_forms(claim: Claim, rows: Iterable[Attribution], address: str) -> list[Form]:
-    """Return the forms in which to cite a claim: each original, each original as reported, and the page itself."""
+    """Return the forms in which to cite a claim: each original as reported, each original, and the page itself."""
     works = _referenced(rows := list(rows))
     forms = {form.html: form for row in rows for form in _forms_of(row, works) if form.html}
     page = sentence(join(", ", quoted(claim.statement.rstrip(".")), roman(SITE), roman(address)))
@@ -54,24 +54,29 @@ def _referenced(rows: list[Attribution]) -> dict[int | None, Work]:
 
 
 def _forms_of(row: Attribution, works: dict[int | None, Work]) -> list[Form]:
+    """For the original a note; before it, of what was only reported, the note for those who have not seen it."""
     original = works.get(row.attested_in_id if is_direct(row) else row.asserted_in_id)
     if original is None:
-        return []
-    reference = reference_of(original)
+        return [_report(works[row.attested_in_id], row)]
     seen_at = row.verified_locator or row.asserted_locator or (row.locator if is_direct(row) else "")
-    note = Form("Chicago, note", typeset(chicago.note(reference, place(seen_at))))
-    return [note] if is_direct(row) else [note, _unseen(row, works)]
+    note = typeset(chicago.note(reference_of(original), place(seen_at)))
+    if is_direct(row):
+        return [Form(f"{label_of(original)}, note", note)]
+    return [_unseen(row, original, works), Form(f"{label_of(original)}, if you have seen it", note)]
 
 
-def _unseen(row: Attribution, works: dict[int | None, Work]) -> Form:
-    verb = "quoted in" if row.mode == Attribution.Mode.QUOTED else "cited in"
-    reporter = reference_of(works[row.attested_in_id])
-    notes = [note.name for note in sorted(row.notes.all(), key=lambda note: note.order_key)]
+def _report(reporter: Work, row: Attribution) -> Form:
+    line = chicago.note(reference_of(reporter), place(row.locator))
+    return Form(f"The report in {label_of(reporter)}", typeset(line))
+
+
+def _unseen(row: Attribution, original: Work, works: dict[int | None, Work]) -> Form:
+    # A note hangs on a page and is often printed on another: the page that was read is enough, and is sure.
     line = chicago.quoted_in(
-        reference_of(works[row.asserted_in_id]),
+        reference_of(original),
         place(row.asserted_locator),
-        reporter,
-        ", ".join([place(row.locator), *notes]),
-        verb=verb,
+        reference_of(works[row.attested_in_id]),
+        place(row.locator),
+        verb="quoted in" if row.mode == Attribution.Mode.QUOTED else "as reported in",
     )
-    return Form("Chicago, for what you have not seen", typeset(line))
+    return Form(f"{label_of(original)}, if you have not seen it", typeset(line))

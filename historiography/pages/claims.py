@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -39,7 +40,9 @@ from interpretations.models import Attribution, Claim, ClaimRelation, Debate, Po
 from works.models import Work
 from works.referencing import displayed
 
-NEIGHBOURS = 6
+NEIGHBOURS = 4
+#: Other answers of a debate that the page of a claim names before it leads to the debate itself.
+RIVALS = 6
 BY_YEAR = Order("year", "year", ("since_key", "statement_key"))
 BY_STATEMENT = Order("statement", "statement", ("statement_key",))
 
@@ -94,6 +97,40 @@ def _seen(value: str) -> Q:
     return attributed(verified if value == "verified" else direct)
 
 
+YEARS = re.compile(r"(\d{1,4})(?:-(\d{1,4})|s)?")
+
+
+def speaking_of(first: int, last: int) -> Q:
+    """Claims whose period meets the years from `first` to `last`."""
+    return Q(period_from__lte=last, period_to__gte=first)
+
+
+def _years(value: str) -> tuple[int, int] | None:
+    """The years that "1920s", "1928-1941" or "1937" names."""
+    found = YEARS.fullmatch(value)
+    if found is None:
+        return None
+    first = int(found[1])
+    return first, int(found[2] or (first + 9 if value.endswith("s") else first))
+
+
+def _of_years(value: str) -> Q:
+    years = _years(value)
+    return speaking_of(*years) if years else Q(pk__in=[])
+
+
+def _name_of_years(value: str) -> str | None:
+    return value.replace("-", "–") if _years(value) else None
+
+
+def _decades_spoken_of() -> list[tuple[str, str]]:
+    """Every decade that some claim speaks of."""
+    periods = Claim.objects.published().filter(period_from__isnull=False, period_to__isnull=False).order_by()
+    ends = periods.values_list("period_from", "period_to").distinct()
+    starts = sorted({year for first, last in ends for year in range(max(first - first % 10, 0), last + 1, 10)})
+    return [(f"{year}s", f"{year}s") for year in starts]
+
+
 def _holders() -> Any:
     return Author.objects.published().filter(Exists(Attribution.objects.published().filter(holders=OuterRef("pk"))))
 
@@ -111,11 +148,16 @@ FILTERS: tuple[Filter, ...] = (
         lambda slug: Q(pk__in=Claim.objects.on_topic(slug).values("pk")),
         lambda: Topic.objects.published(),
     ),
-    of_records("school", "School of holder", "held in {}", of_school, lambda: School.objects.published(), of_row=True),
-    of_records("holder", "Holder", "held by {}", lambda slug: Q(holderships__author__slug=slug), _holders, of_row=True),
-    one_of("stance", "Stance", "that somebody {}", "stance", Attribution.Stance, of_row=True),
-    one_of("kind", "Kind", "saying {}", "kind", Claim.Kind),
-    Filter("seen", "Original", "{}", _seen, SEEN.items),
+    Filter("time", "Time it speaks of", "speaking of {}", _of_years, _decades_spoken_of, _name_of_years),
+    of_records(
+        "school", "School of whoever holds it", "held in {}", of_school, lambda: School.objects.published(), of_row=True
+    ),
+    of_records(
+        "holder", "Who holds it", "held by {}", lambda slug: Q(holderships__author__slug=slug), _holders, of_row=True
+    ),
+    one_of("stance", "Argued or denied", "that somebody {}", "stance", Attribution.Stance, of_row=True),
+    one_of("kind", "What kind of claim", "saying {}", "kind", Claim.Kind),
+    Filter("seen", "How we know it", "{}", _seen, SEEN.items),
     *(
         of_records(name, "School", words, clause, lambda: School.objects.published(), in_bar=False, of_row=True)
         for name, words, clause in (
@@ -214,9 +256,17 @@ def _attributions(claim: Claim) -> Iterable[Attribution]:
 
 
 def _eyebrow(claim: Claim, topics: Sequence[Topic]) -> list[dict[str, str]]:
-    spoken_of = ", ".join(filter(None, [claim.place, displayed(claim.period)]))
-    places = [{"label": spoken_of, "url": ""}] if spoken_of else []
+    places = [{"label": claim.place, "url": ""}] if claim.place else []
+    if claim.period:
+        places.append({"label": displayed(claim.period), "url": _same_years(claim)})
     return [{"label": topic.label, "url": topic.get_absolute_url() or ""} for topic in topics] + places
+
+
+def _same_years(claim: Claim) -> str:
+    """The claims that speak of these years, where the period is closed."""
+    if claim.period_from is None or claim.period_to is None:
+        return ""
+    return f"{reverse('claims')}?time={claim.period_from}-{claim.period_to}"
 
 
 @dataclass(frozen=True)
@@ -315,18 +365,29 @@ def _claims_by_id(ids: set[int]) -> dict[int, Claim]:
     return {each.pk: each for each in Claim.objects.filter(pk__in=ids).with_entry()}
 
 
-def _positions(claim: Claim) -> list[dict[str, str]]:
-    rows = Position.objects.filter(claims=claim, debate__in=Debate.objects.published()).select_related("debate")
-    return [
-        {
-            "question": row.debate.question,
-            "url": row.debate.get_absolute_url() or "",
-            "answers": row.answer if row.kind == Position.Kind.ANSWER else f"{row.get_kind_display()}: {row.answer}",
-            "answers_url": "",
-            "who": "",
-        }
-        for row in rows
-    ]
+def _positions(claim: Claim) -> list[dict[str, Any]]:
+    """The debates that the claim is part of: the answers that it argues, and those of others beside it."""
+    argued = set(Position.objects.filter(claims=claim).values_list("pk", flat=True))
+    debates = Debate.objects.published().filter(positions__in=argued).distinct().prefetch_related("positions")
+    return [_in_debate_of(debate, argued) for debate in debates]
+
+
+def _in_debate_of(debate: Debate, argued: set[int]) -> dict[str, Any]:
+    positions = list(debate.positions.all())
+    others = [each for each in positions if each.pk not in argued]
+    return {
+        "question": Link(debate.question, debate.get_absolute_url() or ""),
+        "argued": [_answer_link(each, debate) for each in positions if each.pk in argued],
+        "others": [_answer_link(each, debate) for each in others[:RIVALS]],
+        "more": counted(len(others) - RIVALS, "other answer") if len(others) > RIVALS else "",
+    }
+
+
+def _answer_link(position: Position, debate: Debate) -> Link:
+    is_answer = position.kind == Position.Kind.ANSWER
+    answer = position.answer.rstrip(".")
+    words = answer if is_answer else f"{position.get_kind_display()}: {answer}"
+    return Link(words, f"{debate.get_absolute_url()}#p-{position.key}")
 
 
 def _facts(claim: Claim) -> list[dict[str, Any]]:
@@ -342,8 +403,23 @@ def _facts(claim: Claim) -> list[dict[str, Any]]:
 
 
 def _neighbours(claim: Claim) -> Iterable[Claim]:
-    near = Claim.objects.published().filter(topics__in=claim.topics.published()).exclude(pk=claim.pk).distinct()
-    return near.dated().order_by("since_key", "statement_key").with_entry()[:NEIGHBOURS]
+    """Those that share most topics; of these those of the same time and place first, then those read together."""
+    near = Claim.objects.published().filter(topics__in=claim.topics.published()).exclude(pk=claim.pk)
+    shared = Count("topics", filter=Q(topics__in=claim.topics.published()), distinct=True)
+    together = Attribution.objects.published().filter(
+        claim=OuterRef("pk"), attested_in__in=claim.attributions.published().values("attested_in")
+    )
+    ranked = near.annotate(shared=shared, is_near=_is_near(claim), is_read_together=Exists(together))
+    order = ("-shared", "-is_near", "-is_read_together", "statement_key")
+    return ranked.order_by(*order).with_entry()[:NEIGHBOURS]
+
+
+def _is_near(claim: Claim) -> Case:
+    """Whether another claim speaks of years that meet those of `claim`."""
+    first, last = claim.period_from, claim.period_to
+    if first is None or last is None:
+        return Case(default=Value(0))
+    return Case(When(speaking_of(first, last), then=1), default=0)
 
 
 def _topic_link(topic: Topic) -> Link:

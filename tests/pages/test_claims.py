@@ -46,7 +46,8 @@ def page(client, claim):
 
 def test_a_claim_says_of_what_time_and_place_it_speaks(client, stalemate):
     said = text(page(client, stalemate))
-    assert "Labour process · Soviet Union, 1928–1941" in said
+    assert "Labour process · Soviet Union · 1928–1941" in said
+    assert 'href="/claims/?time=1928-1941"' in page(client, stalemate).content.decode()
     assert "Nobody is yet said to hold this." in said
 
 
@@ -171,17 +172,38 @@ def test_drafts_of_any_kind_are_not_told(client, stalemate, survey):
 
 
 def test_debates_neighbours_and_what_it_is_about(client, stalemate, survey):
-    make.PositionFactory(
-        claims=[stalemate], answer="Neither did.", debate=make.DebateFactory(question="Who won the shop floor?")
-    )
+    debate = make.DebateFactory(question="Who won the shop floor?")
+    make.PositionFactory(claims=[stalemate], answer="Neither did.", debate=debate)
+    rival = make.PositionFactory(answer="The state did.", debate=debate)
+    make.PositionFactory(answer="Nobody fought.", kind="rejects", debate=debate)
     make.PositionFactory(claims=[stalemate], debate=make.DebateFactory(question="A secret?", state="draft"))
     near = make.ClaimFactory(statement="Managers hoarded labour.", topics=stalemate.topics.all())
     stalemate.about_works.add(survey)
     response = page(client, stalemate)
-    assert "Who won the shop floor? Neither did." in section(response, "In debate")
+    assert (
+        "Who won the shop floor? This claim argues: Neither did "
+        "Beside it stand: The state did; rejects the question: Nobody fought"
+    ) in section(response, "In debate")
+    assert f'{debate.get_absolute_url()}#p-{rival.key}"' in response.content.decode()
     assert "A secret?" not in text(response)
     assert near.statement in section(response, "Near it, on the same topics")
     assert "It is about Suny 1993" in text(response)
+
+
+def test_neighbours_share_most_topics_then_the_years_then_the_book(client, stalemate, survey):
+    second = make.TopicFactory()
+    stalemate.topics.add(second)
+    hold(stalemate, survey)
+    both = list(stalemate.topics.all())
+    make.ClaimFactory(statement="A far one.", topics=[second])
+    make.AttributionFactory(claim=make.ClaimFactory(statement="C read together.", topics=[second]), attested_in=survey)
+    make.ClaimFactory(statement="D of the time.", topics=[second], period="1930")
+    make.ClaimFactory(statement="E of another time.", topics=[second], period="1950")
+    make.ClaimFactory(statement="Z shares both.", topics=both)
+    said = section(page(client, stalemate), "Near it")
+    order = ["Z shares both.", "D of the time.", "C read together.", "A far one."]
+    assert [said.index(each) for each in order] == sorted(said.index(each) for each in order)
+    assert "E of another time." not in said
 
 
 def test_how_to_cite_it(client, stalemate, survey):
@@ -191,12 +213,24 @@ def test_how_to_cite_it(client, stalemate, survey):
     note = make.NoteFactory(work=survey, label="21")
     hold(stalemate, survey, asserted_in=original, notes=[note], locator="71–72")
     said = text(page(client, stalemate))
-    assert "Chicago, note Donald Filtzer, Soviet Workers (1986)." in said
-    assert (
-        "Donald Filtzer, Soviet Workers (1986), cited in Ronald Grigor Suny, "
-        "Making the Command Economy (1993), 71–72, n. 21." in said
+    unseen = (
+        "Filtzer 1986, if you have not seen it Donald Filtzer, Soviet Workers (1986), as reported in "
+        "Ronald Grigor Suny, Making the Command Economy (1993), 71–72."
     )
+    seen = "Filtzer 1986, if you have seen it Donald Filtzer, Soviet Workers (1986)."
+    assert said.index(unseen) < said.index(seen)
     assert "“Neither state nor workers won,” Historiography, http://testserver/claims/stalemate/." in said
+
+
+def test_what_was_quoted_read_or_without_an_original_is_cited_as_it_is(client, stalemate, survey):
+    original = make.WorkFactory(title="Soviet Workers", issued="1986", by=[make.AuthorFactory(family="Filtzer")])
+    hold(stalemate, survey, asserted_in=original, mode="quoted", asserted_locator="12", locator="71")
+    make.AttributionFactory(claim=stalemate, attested_in=survey, asserted_in=survey, mode="direct", locator="74")
+    hold(stalemate, survey, locator="75")
+    said = text(page(client, stalemate))
+    assert "Soviet Workers (1986), 12, quoted in Ronald Grigor Suny, Making the Command Economy (1993), 71." in said
+    assert "Suny 1993, note Ronald Grigor Suny, Making the Command Economy (1993), 74." in said
+    assert "The report in Suny 1993 Ronald Grigor Suny, Making the Command Economy (1993), 75." in said
 
 
 def witnesses(*rows: dict) -> list[Attribution]:
@@ -298,6 +332,12 @@ class TestList:
             ("read=survey", 1),
             ("read=memoir&holder=filtzer", 0),
             ("kind=why", 1),
+            ("time=1930s", 1),
+            ("time=1940s", 1),
+            ("time=1950s", 0),
+            ("time=1929-1931", 1),
+            ("time=1942", 0),
+            ("time=soon", 0),
             ("about-author=filtzer", 1),
             ("topic=nowhere", 0),
         ],
@@ -321,6 +361,11 @@ class TestList:
         make.AttributionFactory(claim=shared, attested_in=survey, held_by=people[:1])
         said = text(client.get("/claims/?topic=bulwark"))
         assert "Ann Early argues, in 1979; also Later, in 1980; Doubter doubts it, in 1981, and two others" in said
+
+    def test_the_decades_that_claims_speak_of_are_offered(self, client, filtzer):
+        said = client.get("/claims/").content.decode()
+        assert [f'value="{each}s"' in said for each in (1910, 1920, 1930, 1940, 1950)] == [False, *[True] * 3, False]
+        assert "speaking of 1929–1931" in text(client.get("/claims/?time=1929-1931"))
 
     @pytest.mark.parametrize(("sort", "first"), [("year", "Zeal came first."), ("statement", "A late thought.")])
     def test_sorted_by_year_or_statement(self, client, survey, sort, first):

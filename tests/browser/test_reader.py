@@ -1,0 +1,111 @@
+"""A reader of the shipped corpus: from the front page to a citation and on, by mouse and by keyboard, within reach of all."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from records.corpus.loading import load_corpus
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+SURVEY = "siegelbaum-suny-command-economy-1993"
+KINDS_OF_PAGE = (
+    "/",
+    "/schools/",
+    "/schools/totalitarian-school/",
+    "/debates/",
+    "/debates/could-the-state-control-its-workers/",
+    "/debates/matrix/",
+    "/historians/",
+    "/voices/",
+    "/historians/donald-filtzer/",
+    "/works/",
+    "/works/filtzer-soviet-workers-1986/",
+    f"/works/{SURVEY}/",
+    "/works/filtzer-soviet-workers-1986/cited/",
+    "/claims/",
+    "/claims/state-never-controlled-labour-process/",
+    "/topics/",
+    "/topics/labour/",
+    "/terms/",
+    "/terms/vydvizhenstvo/",
+    "/eras/",
+    "/eras/first-five-year-plan/",
+    "/about/",
+    "/search/?q=labour+discipline",
+    "/search/?q=zzzz",
+    "/claims/nobody-ever-said-this/",
+)
+
+
+@pytest.fixture
+def site(live_server: LiveServer, page: Page) -> str:
+    """The address of a site that serves the shipped corpus."""
+    load_corpus(settings.CORPUS_DIR)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    return live_server.url
+
+
+def test_from_the_front_page_to_a_claim_its_citation_the_cited_work_and_another_claim(site, page: Page):
+    page.goto(site)
+    page.get_by_role("link", name="Debates").first.click()
+    page.get_by_role("link", name="Was Stalin’s state able to control its workers?").first.click()
+    page.get_by_role("link", name="The Soviet state never won control of the labour process.").first.click()
+
+    margin = page.locator(".sidenote").first
+    expect(margin).to_contain_text("Argued in Donald Filtzer")
+    expect(margin).to_contain_text("no page given")
+    expect(margin).to_contain_text("As reported in Siegelbaum and Suny")
+    margin.get_by_role("link", name="n. 21").click()
+
+    expect(page).to_have_url(f"{site}/works/{SURVEY}/#n-21")
+    note = page.locator("#n-21")
+    expect(note).to_be_in_viewport()
+    note.get_by_role("link", name="Soviet Workers and Stalinist Industrialisation").first.click()
+
+    expect(page).to_have_url(f"{site}/works/filtzer-soviet-workers-1986/")
+    expect(page.locator("main")).to_contain_text("n. 21")
+    page.get_by_role("link", name="Managers, desperate to keep scarce labour").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("colluded")
+
+
+def test_the_keyboard_alone_finds_a_historian_and_her_work(site, page: Page):
+    page.goto(site + "/about/")
+    page.keyboard.press("/")
+    page.keyboard.type("Andrie")
+    page.keyboard.press("Enter")
+    found = page.get_by_role("link", name="Vladimir Andrlé").first
+    expect(found).to_be_visible()
+    tab_to(page, found)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vladimir Andrlé")
+    tab_to(page, page.get_by_role("link", name="Workers in Stalin’s Russia").first)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Workers in Stalin’s Russia")
+
+
+def tab_to(page: Page, target) -> None:
+    """Press Tab until `target` has the focus, as somebody without a mouse must."""
+    for _ in range(300):
+        if target.evaluate("element => element === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{target} is not reached by Tab")
+
+
+def test_every_kind_of_page_is_within_reach_of_all(site, page: Page):
+    """No offence to axe in either theme, and no scrolling sideways on a small telephone."""
+    offences = []
+    for address in KINDS_OF_PAGE:
+        page.set_viewport_size({"width": 1440, "height": 900})
+        page.goto(site + address)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            violations = Axe().run(page).response["violations"]
+            offences += [(address, scheme, each["id"], each["nodes"][0]["html"]) for each in violations]
+        page.set_viewport_size({"width": 320, "height": 700})
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            offences.append((address, "scrolls sideways"))
+    assert offences == []

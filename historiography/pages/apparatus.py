@@ -6,6 +6,7 @@ what is right, with the reason. Ask `CitationQuerySet.with_ends` first: nothing 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,26 @@ from works.referencing import reference_of
 
 #: Forms that say nothing by themselves: the page tells what they stand for.
 RESOLVED_FORMS: dict[str, str] = {Citation.Form.IBID: "ibid.", Citation.Form.IDEM: "idem"}
+#: Why a work is cited, in words that need no ontology.
+INTENTIONS: dict[str, str] = {
+    Citation.Intention.EVIDENCE: "Cited as evidence.",
+    Citation.Intention.AUTHORITY: "Cited as an authority.",
+    Citation.Intention.READING: "Recommended for reading.",
+    Citation.Intention.SOURCE: "Cited as a source of the time.",
+    Citation.Intention.POTENTIAL: "Cited as a possible solution.",
+    Citation.Intention.INFORMATION: "Cited for information.",
+    Citation.Intention.BACKGROUND: "Cited for the background.",
+    Citation.Intention.DISCUSSES: "Discussed.",
+    Citation.Intention.REVIEWS: "Reviewed.",
+    Citation.Intention.DISPUTES: "Disputed.",
+    Citation.Intention.CRITIQUES: "Criticised.",
+    Citation.Intention.AGREES: "Agreed with.",
+    Citation.Intention.EXTENDS: "Taken further.",
+    Citation.Intention.QUALIFIES: "Qualified.",
+    Citation.Intention.CREDITS: "Thanked, or named as where an idea comes from.",
+    Citation.Intention.QUOTES: "Quoted.",
+}
+PAGES = re.compile(r"[0-9ivxlcdm]+(?P<others>[–,].*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -63,6 +84,7 @@ class Mention:
     where: Link
     how: str
     note: SafeString
+    note_label: str
 
 
 def note_entries(notes: Iterable[Note], citations: Iterable[Citation]) -> list[NoteEntry]:
@@ -74,15 +96,24 @@ def note_entries(notes: Iterable[Note], citations: Iterable[Citation]) -> list[N
 
 
 def _note_entry(note: Note, citations: list[Citation]) -> NoteEntry:
-    printed = f"printed at {place(note.page)}" if note.page else ""
-    called = f"called at {place(note.anchor)}" if note.anchor else ""
+    printed = f"printed {_on(note.page)}" if note.page else ""
+    called = f"to the text {_on(note.anchor)}" if note.anchor else ""
     return NoteEntry(
         anchor=note_anchor(note),
         label=f"{note.section} {note.label}".strip(),
-        where=", ".join(filter(None, [called, printed])),
+        where="; ".join(filter(None, [called, printed])),
         commentary=note.commentary,
         citations=tuple(citation_entry(each) for each in citations),
     )
+
+
+def _on(locator: str) -> str:
+    """A place as a sentence says it: "on p. 71", "on pp. 71–72", "in section Notes"."""
+    words = place(locator)
+    pages = PAGES.fullmatch(words)
+    if pages is None:
+        return f"in {words}"
+    return f"on {'pp.' if pages['others'] else 'p.'} {words}"
 
 
 def citation_entry(citation: Citation) -> CitationEntry:
@@ -102,10 +133,9 @@ def citation_entry(citation: Citation) -> CitationEntry:
 
 
 def _details(citation: Citation) -> tuple[str, ...]:
-    intention = citation.get_intention_display()
     said = [
-        f"{intention[:1].upper()}{intention[1:]}." if intention else "",
-        "For a quotation." if citation.quotation else "",
+        INTENTIONS.get(citation.intention, ""),
+        "Words of it are quoted." if citation.quotation else "",
         correction(citation),
         citation.remark,
     ]
@@ -128,6 +158,7 @@ def mention(citation: Citation, cited: Work) -> Mention:
         by=by,
         where=where,
         how=", ".join(filter(None, [citation.signal, citation.get_form_display()])),
+        note_label="" if citation.form == Citation.Form.FULL else "our full reference:",
         note=typeset(chicago.note(reference_of(cited), place(citation.locator))),
     )
 

@@ -37,6 +37,8 @@ from works.referencing import displayed
 BY_NAME = Order("name", "name", ("sort_key", "pk"))
 BY_PLACE = Order("place", "place", ("citing_work__title_key", "citing_work_id", "order_key", "pk"))
 MOST_NAMED = 12
+ENTERED = "in the works entered"
+JOINT = f"{ENTERED}; one that several wrote together is counted for each of them"
 OTHER_TOPICS = "Other matters"
 RELATED = {
     AuthorRelation.Kind.TAUGHT: "was taught by",
@@ -342,12 +344,14 @@ def _most_named(rows: QuerySet, end: str, address: str, author: Author) -> dict[
     )
     ends = Count(f"work__{_BACK[end]}", filter=Q(**{f"work__{_BACK[end]}__in": plain.values("pk")}), distinct=True)
     most = named.values("author__name", "author__slug").annotate(number=ends).order_by("-number", "author__sort_key")
+    total, people = plain.count(), list(most[:MOST_NAMED])
     return {
-        "count": counted(plain.count(), "citation"),
+        "count": counted(total, "citation"),
+        "note": JOINT if sum(each["number"] for each in people) > total else ENTERED,
         "url": address,
         "people": [
             Link(f"{each['author__name']} ({each['number']})", f"{address}?author={each['author__slug']}")
-            for each in most[:MOST_NAMED]
+            for each in people
         ],
     }
 

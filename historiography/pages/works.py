@@ -84,9 +84,9 @@ def _decades() -> list[tuple[str, str]]:
 
 
 FILTERS: tuple[Filter, ...] = (
-    one_of("type", "Type", "of the type “{}”", "type", Work.Type),
+    one_of("type", "Kind of work", "of the type “{}”", "type", Work.Type),
     of_records("school", "School", "counted to {}", counted_to, lambda: School.objects.published()),
-    one_of("coverage", "Coverage", "{}", "coverage", Work.Coverage),
+    one_of("coverage", "Read for this site or not", "{}", "coverage", Work.Coverage),
     of_records(
         "author",
         "Author or editor",
@@ -131,16 +131,16 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def argued(request: HttpRequest, slug: str) -> HttpResponse:
-    """All views argued in a work, in its page order where that is known."""
+    """All claims argued in a work, in its page order where that is known."""
     record = _work(request, slug)
-    return _views(request, record, "Argued in", _argued(record), AS_ARGUED)
+    return _views(request, record, "Argued in", _argued(record), AS_ARGUED, "claim")
 
 
 @public_page
 def read(request: HttpRequest, slug: str) -> HttpResponse:
-    """All views read in a work, in page order, book in hand."""
+    """All that a work reports of the views of others, in page order, book in hand."""
     record = _work(request, slug)
-    return _views(request, record, "Read in", _read(record), IN_PAGE_ORDER)
+    return _views(request, record, "Reported in", _reported(record), IN_PAGE_ORDER, "report")
 
 
 @public_page
@@ -156,9 +156,9 @@ def _work(request: HttpRequest, slug: str) -> Work:
     return public_or_gone(request, Work.objects.with_reference(), slug)
 
 
-def _views(request: HttpRequest, work: Work, words: str, rows: QuerySet, order: Order) -> HttpResponse:
+def _views(request: HttpRequest, work: Work, words: str, rows: QuerySet, order: Order, noun: str) -> HttpResponse:
     listing = list_page(rows, request.GET, orders=(order,), cursor="key")
-    context = _list_context(work, words, listing, counted(listing.total, "view"))
+    context = _list_context(work, words, listing, counted(listing.total, noun))
     entries = [attribution_entry(each, page_of=work) for each in listing.rows]
     return show(request, "works/views.html", context | {"entries": entries})
 
@@ -183,11 +183,16 @@ def _list_context(work: Work, words: str, listing: Any, count: str) -> dict[str,
 
 
 def _argued(work: Work) -> QuerySet:
-    return Attribution.objects.published().filter(asserted_in=work).with_sidenote().select_related("claim", "school")
+    """Each claim once, by its first witness: the page of the claim has the others."""
+    rows = Attribution.objects.published().filter(asserted_in=work)
+    earlier = rows.filter(claim=OuterRef("claim"), pk__lt=OuterRef("pk"))
+    return rows.exclude(Exists(earlier)).with_sidenote().select_related("claim", "school")
 
 
-def _read(work: Work) -> QuerySet:
-    return Attribution.objects.published().read_in(work).with_sidenote().select_related("claim", "school")
+def _reported(work: Work) -> QuerySet:
+    """Each view that the work reports, by its holder; not what it argues itself."""
+    rows = Attribution.objects.published().read_in(work).exclude(asserted_in=work)
+    return rows.with_sidenote().select_related("claim", "school")
 
 
 def _citing(work: Work) -> QuerySet:
@@ -199,6 +204,7 @@ def _claims_about(work: Work) -> QuerySet:
 
 
 def _head(work: Work) -> dict[str, Any]:
+    tellers = [] if work.coverage == Work.Coverage.WORKED_THROUGH else _known_through(work)
     return {
         "section": "works",
         "work": work,
@@ -210,7 +216,8 @@ def _head(work: Work) -> dict[str, Any]:
         "subtitle": people_of(work),
         "reference": typeset(chicago.bibliography(reference_of(work))),
         "forms": cite.work_forms(work),
-        "coverage": _coverage(work),
+        "abstract": _abstract(work, tellers),
+        "coverage": _coverage(work, tellers),
         "facts": _facts(work),
         "variants": list(work.variants.exclude(kind=Variant.Kind.HIDDEN)),
         "memberships": [chip(row) for row in work.school_memberships.published().with_chip()],
@@ -221,14 +228,14 @@ def _claims_sections(work: Work) -> dict[str, Any]:
     address = [work.slug]
     about = f"{reverse('claims')}?about-work={work.slug}"
     argued = _argued(work).order_by(*AS_ARGUED.keys)
-    read = _read(work).order_by(*IN_PAGE_ORDER.keys)
+    reported = _reported(work).order_by(*IN_PAGE_ORDER.keys)
     here = partial(attribution_entry, page_of=work)
     return {
         "views": [
             section
             for section in (
-                excerpt("Argued in it", "argued", argued, reverse("work-argued", args=address), "view", here),
-                excerpt("Read in it", "read", read, reverse("work-read", args=address), "view", here),
+                excerpt("Argued in it", "argued", argued, reverse("work-argued", args=address), "claim", here),
+                excerpt("Reported in it", "read", reported, reverse("work-read", args=address), "report", here),
                 excerpt("Said of it", "about", _claims_about(work), about, "claim", claim_entry),
             )
             if section.entries
@@ -261,17 +268,25 @@ def _kin_sections(work: Work) -> dict[str, Any]:
     }
 
 
-def _coverage(work: Work) -> dict[str, Any]:
+def _coverage(work: Work, tellers: Iterable[Work] = ()) -> dict[str, Any]:
     if work.coverage == Work.Coverage.WORKED_THROUGH:
         return {"text": "Worked through: read whole, with its notes", "links": []}
-    return {"text": "Not read for this site: known through", "links": _known_through(work)}
+    links = [Link(label_of(each), each.get_absolute_url() or "") for each in tellers]
+    return {"text": f"Not read for this site{': known through' if links else ''}", "links": links}
 
 
-def _known_through(work: Work) -> list[Link]:
+def _abstract(work: Work, tellers: Iterable[Work]) -> str:
+    """What the work says, and of a work that nobody here has read, who says so."""
+    told_in = " and in ".join(map(label_of, tellers))
+    return f"As told in {told_in}: {work.abstract}" if told_in and work.abstract else work.abstract
+
+
+def _known_through(work: Work) -> list[Work]:
+    """The works read here that report or cite it."""
     reports = Attribution.objects.published().filter(asserted_in=work).values("attested_in")
     citing = Citation.objects.published().citing(work).values("citing_work")
     works = Work.objects.published().worked_through().filter(Q(pk__in=reports) | Q(pk__in=citing))
-    return [Link(label_of(each), each.get_absolute_url() or "") for each in works.with_people().in_time_order()]
+    return list(works.with_people().in_time_order())
 
 
 def _coverage_of_notes(work: Work) -> dict[str, Any]:

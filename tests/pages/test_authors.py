@@ -121,6 +121,13 @@ def test_labels_given_and_received(client, filtzer, survey):
     assert not has_section(page(client, filtzer), "Labels given to others")
 
 
+def test_citations_by_a_joint_work_are_not_added_up(client, filtzer):
+    joint = make.WorkFactory(by=[make.AuthorFactory(name="Ann"), make.AuthorFactory(name="Bob")])
+    make.CitationFactory(note=make.NoteFactory(work=joint), cited_work=make.WorkFactory(by=[filtzer]))
+    said = section(page(client, filtzer), "Who cites this author")
+    assert "1 citation in the works entered; one that several wrote together is counted for each of them" in said
+
+
 def test_who_cites_whom(client, filtzer, survey):
     work = make.WorkFactory(by=[filtzer])
     for _ in range(3):
@@ -129,8 +136,8 @@ def test_who_cites_whom(client, filtzer, survey):
     edited = make.WorkFactory()
     make.ContributionFactory(work=edited, author=filtzer, role="editor")
     make.CitationFactory(note=make.NoteFactory(work=survey), cited_work=edited)
-    assert "Is cited by 3 citations in the works entered Ronald Grigor Suny (3)" in section(
-        page(client, filtzer), "Is cited by"
+    assert "Who cites this author 3 citations in the works entered Ronald Grigor Suny (3)" in section(
+        page(client, filtzer), "Who cites this author"
     )
     suny = client.get("/historians/suny/")
     assert "Cites 5 citations in the works entered Donald Filtzer (3)" in section(suny, "Cites")

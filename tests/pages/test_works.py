@@ -59,7 +59,7 @@ def test_claims_are_in_page_order(client, survey, workers):
             locator=locator,
             asserted_in=workers,
         )
-    said = section(page(client, survey), "Read in it")
+    said = section(page(client, survey), "Reported in it")
     assert said.index("On page 9.") < said.index("On page 74.") < said.index("On page 112.")
     assert "As reported here, 9." in said
     assert "Argued here, no page given." in section(page(client, workers), "Argued in it")
@@ -67,7 +67,9 @@ def test_claims_are_in_page_order(client, survey, workers):
 
 def test_every_count_leads_to_exactly_that_many_rows(client, survey, workers):
     for number in range(30):
-        make.AttributionFactory(attested_in=survey, locator=str(70 + number), asserted_in=workers)
+        make.AttributionFactory(
+            claim=make.ClaimFactory(), attested_in=survey, locator=str(70 + number), asserted_in=workers
+        )
         make.CitationFactory(note=make.NoteFactory(work=survey), cited_work=workers)
     about = make.ClaimFactory()
     about.about_works.add(workers)
@@ -77,6 +79,29 @@ def test_every_count_leads_to_exactly_that_many_rows(client, survey, workers):
     assert rows(client.get("/works/workers/argued/")) == 30
 
 
+def test_what_a_work_argues_is_told_from_what_it_reports(client, survey, workers):
+    own = make.ClaimFactory(statement="Historians agree on little.")
+    make.AttributionFactory(claim=own, attested_in=survey, asserted_in=survey, mode="direct")
+    reported = make.ClaimFactory(statement="Workers fought.")
+    for locator in ("71", "75"):
+        make.AttributionFactory(claim=reported, attested_in=survey, asserted_in=workers, locator=locator)
+    response = page(client, survey)
+    assert section(response, "Argued in it").startswith("Argued in it 1 claim Historians agree on little.")
+    assert section(response, "Reported in it").startswith("Reported in it 2 reports")
+    assert own.statement not in section(response, "Reported in it")
+    assert section(page(client, workers), "Argued in it").startswith("Argued in it 1 claim Workers fought.")
+
+
+def test_the_abstract_of_a_work_not_read_says_who_tells_it(client, survey, workers):
+    for work in (survey, workers):
+        work.abstract = "Shows a stalemate."
+        work.save()
+    make.AttributionFactory(attested_in=survey, asserted_in=workers)
+    assert "As told in Suny 1993: Shows a stalemate." in text(page(client, workers))
+    assert "As told in" not in text(page(client, survey))
+    assert "Not read for this site" in client.get("/works/workers/card/").content.decode()
+
+
 def test_coverage_of_the_notes(client, survey, workers):
     make.NoteFactory(work=survey)
     assert "1 of 31 notes entered" in section(page(client, survey), "Notes")
@@ -84,7 +109,7 @@ def test_coverage_of_the_notes(client, survey, workers):
 
 
 def test_a_note_tells_what_is_printed_and_what_is_meant(client, survey, workers):
-    note = make.NoteFactory(work=survey, label="25", page="76", anchor="72", commentary="Adds a doubt.")
+    note = make.NoteFactory(work=survey, label="25", page="76–77", anchor="72", commentary="Adds a doubt.")
     make.CitationFactory(
         note=note,
         cited_work=workers,
@@ -92,6 +117,7 @@ def test_a_note_tells_what_is_printed_and_what_is_meant(client, survey, workers)
         signal="see also",
         locator="99",
         intention="citesAsEvidence",
+        quotation=True,
         as_printed="Burawoy, 99",
         as_corrected="Filtzer, 99",
         correction_reason="Only Filtzer has it.",
@@ -104,10 +130,10 @@ def test_a_note_tells_what_is_printed_and_what_is_meant(client, survey, workers)
     for words in (
         "see also ibid. → Donald Filtzer, Soviet Workers (1986), 99",
         ", quoted in A Reader (1990)",
-        "Cites as evidence.",
+        "Cited as evidence. Words of it are quoted.",
         "Printed: “Burawoy, 99”; meant is Filtzer, 99 (probable). Only Filtzer has it.",
         "Adds a doubt.",
-        "called at 72, printed at 76",
+        "to the text on p. 72; printed on pp. 76–77",
     ):
         assert words in said
     assert "n-25" in {element.get("id") for element in tree(response).iter()}
@@ -137,6 +163,12 @@ def test_where_it_is_cited_with_a_note_for_each_place(client, survey, workers):
     make.CitationFactory(note=make.NoteFactory(work=survey, label="21"), cited_work=workers, locator="112")
     said = section(page(client, workers), "Where it is cited")
     assert "Suny 1993, n. 21 full reference Donald Filtzer, Soviet Workers: The Formation (1986), 112." in said
+
+
+def test_our_reference_is_told_from_what_the_citing_work_prints(client, survey, workers):
+    make.CitationFactory(note=None, citing_work=survey, place="68", cited_work=workers, form="named")
+    said = section(page(client, workers), "Where it is cited")
+    assert "named without imprint our full reference: Donald Filtzer, Soviet Workers: The Formation (1986)." in said
 
 
 def test_citations_by_drafts_are_not_told(client, workers):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,7 +62,7 @@ def era(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "section": "eras",
         "era": record,
-        "period": displayed(record.period),
+        "period": _period(record, rows),
         "crumbs": [{"label": "Eras", "url": reverse("eras")}, {"label": record.label, "url": ""}],
         "eyebrow": _eyebrow(record),
         "uses": [use(each, displayed(each.dates)) for each in rows],
@@ -73,11 +74,17 @@ def _row(record: Era) -> Row:
     return Row(
         label=record.label,
         url=record.get_absolute_url() or "",
-        period=displayed(record.period),
+        period=_period(record, record.shown_uses),  # type: ignore[attr-defined]  # brought along by `eras`
         kind="turning point" if record.kind == Era.Kind.TURNING_POINT else "",
         note=record.note,
         refs=tuple(map(short_ref, record.shown_uses)),  # type: ignore[attr-defined]  # brought along by `eras`
     )
+
+
+def _period(record: Era, uses: Iterable[EraUse]) -> str:
+    """The years of an era, as a work read dates it; where none dates it so, they are the curators' own."""
+    ours = record.period and record.period not in {each.dates for each in uses}
+    return f"{displayed(record.period)} (our dating)" if ours else displayed(record.period)
 
 
 def _eyebrow(record: Era) -> list[dict[str, Any]]:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from historiography.pages.answers import public_page, show
+from historiography.pages.entries import claim_entry
 from historiography.pages.listing import Order, by_letter, letters, list_page
 from historiography.pages.records import public_or_gone
 from historiography.pages.search import link_to
 from historiography.pages.sidenotes import Ref, inference, read_at
 from historiography.pages.wording import counted
-from interpretations.models import Attested, Term, TermUse
+from interpretations.models import Attested, Claim, Term, TermUse
 from records.models import Variant
+from records.search import ORDER, matching, phrase, ranked
 
 BY_LETTER = Order("letter", "letter", ("romanised_key", "slug"))
 FILTERS = (by_letter("romanised_key"),)
 PAGE = 150
+#: How many claims are shown for the word, and as many for its gloss.
+MOST_CLAIMS = 6
+GLOSS_GOES_ON = re.compile(r"[,:;(]")
 #: Languages written in another script here, and so romanised.
 ROMANISED = frozenset({"ru", "uk", "be", "bg", "sr", "ka", "hy", "zh", "yi", "he"})
 
@@ -63,6 +69,7 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [{"label": "Terms", "url": reverse("terms")}, {"label": record.romanised, "url": ""}],
         "variants": list(record.variants.exclude(kind=Variant.Kind.HIDDEN)),
         "uses": [use(each) for each in rows],
+        "claims": [claim_entry(each) for each in _claims(record)],
         "elsewhere": link_to(record.romanised),
     }
     return show(request, "terms/detail.html", context, record)
@@ -88,6 +95,14 @@ def romanised_language(record: Term) -> str:
     return f"{record.language}-Latn" if record.language in ROMANISED else record.language
 
 
+def _claims(record: Term) -> QuerySet[Claim]:
+    """Claims that speak of it, by its own word or by that with which its gloss begins."""
+    spoken = filter(None, map(phrase, (record.romanised, GLOSS_GOES_ON.split(record.gloss)[0])))
+    best = [ranked(matching(words).filter(kind="claim"), words).order_by(*ORDER)[:MOST_CLAIMS] for words in spoken]
+    found = {entry.record_id for entries in best for entry in entries}
+    return Claim.objects.published().filter(pk__in=found).dated().order_by("since_key", "statement_key").with_entry()
+
+
 def _row(record: Term, number: int) -> dict[str, Any]:
     address = record.get_absolute_url()
     return {
@@ -98,7 +113,7 @@ def _row(record: Term, number: int) -> dict[str, Any]:
         "original": record.script,
         "original_lang": record.language,
         "gloss": record.gloss,
-        "count": counted(number, "use") if number else "",
+        "count": f"used in {counted(number, 'place')}" if number else "",
         "count_url": f"{address}#uses",
     }
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+from interpretations.models import Era
+from records.reindexing import rebuild
 from tests import factories as make
 from tests.pages.reading import section, text, tree, words
 
@@ -25,7 +27,7 @@ def artel(survey):
 
 def test_the_glossary_gives_script_gloss_and_uses(client, artel):
     response = client.get("/terms/")
-    assert "artel’ артель a work gang 1 use" in text(response)
+    assert "artel’ артель a work gang used in 1 place" in text(response)
     [romanised] = [each for each in tree(response).iter("i") if each.get("lang") == "ru-Latn"]
     assert words(romanised) == "artel’"
 
@@ -45,6 +47,21 @@ def test_a_term_shows_where_each_work_uses_it(client, artel):
     assert "artels" in section(response, "Also written")
     assert "arteli" not in text(response).split()
     assert "Older than the plan." in text(response)
+
+
+def test_a_term_leads_to_the_claims_that_speak_of_it(client, survey):
+    make.TermFactory(slug="vydvizhentsy", romanised="vydvizhentsy", gloss="promoted workers, raised from the bench")
+    for statement, state in (
+        ("Vydvizhentsy ruled.", "published"),
+        ("The promoted worker thrived.", "published"),
+        ("Workers promoted peace.", "published"),
+        ("Promoted workers were many.", "draft"),
+    ):
+        make.AttributionFactory(claim=make.ClaimFactory(statement=statement, state=state), attested_in=survey)
+    rebuild()
+    said = section(client.get("/terms/vydvizhentsy/"), "Claims that speak of it")
+    assert "Vydvizhentsy ruled." in said and "The promoted worker thrived." in said
+    assert "peace" not in said and "many" not in said
 
 
 def test_the_card_of_a_term(client, artel):
@@ -72,7 +89,7 @@ def eras(survey):
 
 def test_eras_stand_in_time_order_with_who_divides_time_so(client, eras):
     said = text(client.get("/eras/"))
-    assert said.index("October Revolution October 1917 turning point") < said.index("First Five-Year Plan 1928–1932")
+    assert said.index("October Revolution October 1917 (our dating) turning point") < said.index("First Five-Year")
     assert said.index("First Five-Year Plan") < said.index("Stagnation")
     assert "So Suny 1993, 66" in said
     assert "845" not in said
@@ -86,5 +103,8 @@ def test_turning_points_can_be_shown_alone(client, eras):
 def test_an_era_shows_how_each_work_dates_it(client, eras):
     response = client.get("/eras/plan/")
     assert "(1993), 66, as 1929–1932." in section(response, "Who divides time so")
-    assert "1928–1932" in text(response)
+    assert "1928–1932 (our dating)" in text(response)
+    make.EraUseFactory(era=Era.objects.get(slug="plan"), attested_in=make.WorkFactory(), dates="1928/1932")
+    assert "our dating" not in text(client.get("/eras/plan/"))
+    assert "1928–1932 (our dating)" not in text(client.get("/eras/"))
     assert "No use of it is entered yet." in text(client.get("/eras/stagnation/"))

@@ -1,4 +1,4 @@
-"""A reader of the shipped corpus: from the front page to a citation and on, by mouse and by keyboard, within reach of all."""
+"""A reader of the shipped corpus: from the front page to a citation and on, by mouse and by keyboard."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe

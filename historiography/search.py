@@ -63,6 +63,7 @@ _TOKEN = re.compile(
 )
 _YEARS = re.compile(r"(?P<first>\d{4})?(?P<range>\.\.|[-–])?(?P<last>\d{4})?")
 _PLACE = re.compile(r"(?P<who>[^\d:\"]{2,}?),?\s+\(?(?P<year>1[5-9]\d\d|20\d\d)\)?\s*[,:]\s*(?P<place>.+)")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 
 
@@ -300,7 +301,9 @@ def _spelt_alike(word: str) -> list[str]:
 
 
 def _nearest(key: str, spelt: dict[str, str]) -> list[str]:
-    return list(dict.fromkeys(spelt[each] for each in get_close_matches(key, list(spelt), NEIGHBOURS, NEAR_ENOUGH)))
+    # Whoever mistypes a word seldom does so at its beginning; and a possessive is no word of its own.
+    begun = [each for each in spelt if each.startswith(key[:2]) and not _POSSESSIVE.search(spelt[each])]
+    return list(dict.fromkeys(spelt[each] for each in get_close_matches(key, begun, NEIGHBOURS, NEAR_ENOUGH)))
 
 
 def is_found_by_name(entry: SearchEntry) -> bool:

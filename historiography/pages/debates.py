@@ -251,6 +251,8 @@ def _parties(record: Debate, positions: list[Position]) -> str:
 def _note(positions: list[Position]) -> str:
     """What the claims counted do, other ways to put the question included."""
     argued = [each for each in positions if each.shown_claims]  # type: ignore[attr-defined]  # by `_positions`
+    if not argued:
+        return "no claim entered argues any; nothing here ranks them"
     moves = any(each.kind != Position.Kind.ANSWER for each in argued)
     single = len({claim.pk for each in argued for claim in each.shown_claims}) == 1  # type: ignore[attr-defined]
     which = f" or {'puts' if single else 'put'} the question in another way" if moves else ""
@@ -259,7 +261,8 @@ def _note(positions: list[Position]) -> str:
 
 def _count(record: Debate) -> dict[str, str]:
     numbers = Debate.objects.filter(pk=record.pk).with_numbers().get()
-    return {"text": counted(numbers.claims_number, "claim"), "url": f"{reverse('claims')}?debate={record.slug}"}
+    text = counted(numbers.claims_number, "claim") if numbers.claims_number else ""
+    return {"text": text, "url": f"{reverse('claims')}?debate={record.slug}"}
 
 
 def _unanswered(record: Debate) -> list[dict[str, Any]]:

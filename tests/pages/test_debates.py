@@ -117,6 +117,7 @@ def test_an_answer_that_no_claim_argues_is_said_to_be_only_raised(client, contro
     response = page(client, control)
     assert text(response).startswith(f"Debates {control.question} Asked among historians")
     answers = section(response, "Answers")
+    assert answers.startswith("Answers no claim entered argues any")
     assert "Raised by Suny, not argued: no claim entered argues it." in answers
     assert "Reported without an argument: no claim entered argues it." in answers
     assert "2 positions, none argued" in text(client.get("/debates/"))

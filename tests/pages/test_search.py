@@ -149,6 +149,7 @@ def test_nothing_found_says_what_to_try(client, shelf):
     ("query", "guess", "first"),
     [
         ("Fitzpatrik", "Fitzpatrick", "/historians/fitzpatrick/"),
+        ("Fitzpatricj", "Fitzpatrick", "/historians/fitzpatrick/"),
         ("sheila fitzpatrik", "sheila Fitzpatrick", "/historians/fitzpatrick/"),
         ("Dneprostoi", "Dneprostroi", "/terms/dneprostroi/"),
         ("revisionsit", "Social history", "/schools/social-history/"),
@@ -158,6 +159,13 @@ def test_the_likeliest_spelling_is_searched_for_and_no_misprint_is_offered(clien
     response = client.get("/search/", {"q": query})
     assert f"Nothing is spelt “{query}” here. The first results for the likeliest spelling: {guess}" in text(response)
     assert found(client, query)[0] == first
+
+
+def test_neither_a_possessive_nor_a_word_that_begins_otherwise_is_taken_for_a_spelling(client, shelf):
+    make.TopicFactory(label="Fitzpatrick’s question of incomes")
+    rebuild()
+    assert search.neighbours(search.read("Fitzpatrik")) == ["Fitzpatrick"]
+    assert search.neighbours(search.read("inquestion")) == []
 
 
 @pytest.mark.parametrize(

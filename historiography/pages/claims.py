@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -36,7 +36,17 @@ from historiography.pages.sidenotes import (
     witnesses,
 )
 from historiography.pages.wording import counted
-from interpretations.models import Attribution, Claim, ClaimRelation, Debate, Position, School, SchoolMembership, Topic
+from interpretations.models import (
+    Attribution,
+    Claim,
+    ClaimRelation,
+    Debate,
+    Era,
+    Position,
+    School,
+    SchoolMembership,
+    Topic,
+)
 from works.models import Work
 from works.referencing import displayed
 
@@ -120,7 +130,9 @@ def _of_years(value: str) -> Q:
 
 
 def _name_of_years(value: str) -> str | None:
-    return value.replace("-", "–") if _years(value) else None
+    if _years(value) is None:
+        return None
+    return f"the {value}" if value.endswith("s") else value.replace("-", "–")
 
 
 def _decades_spoken_of() -> list[tuple[str, str]]:
@@ -128,7 +140,18 @@ def _decades_spoken_of() -> list[tuple[str, str]]:
     periods = Claim.objects.published().filter(period_from__isnull=False, period_to__isnull=False).order_by()
     ends = periods.values_list("period_from", "period_to").distinct()
     starts = sorted({year for first, last in ends for year in range(max(first - first % 10, 0), last + 1, 10)})
-    return [(f"{year}s", f"{year}s") for year in starts]
+    return [(f"{year}s", f"the {year}s") for year in starts]
+
+
+def _of_era(slug: str) -> Q:
+    """Claims whose period meets that of the era."""
+    era = Era.objects.published().filter(slug=slug)
+    ends_later = Q(period_to__gte=Subquery(era.values("period_from")[:1]))
+    return ends_later & Q(period_from__lte=Subquery(era.values("period_to")[:1]))
+
+
+def _closed_eras() -> Any:
+    return Era.objects.published().filter(period_from__isnull=False, period_to__isnull=False)
 
 
 def _holders() -> Any:
@@ -149,6 +172,7 @@ FILTERS: tuple[Filter, ...] = (
         lambda: Topic.objects.published(),
     ),
     Filter("time", "Time it speaks of", "speaking of {}", _of_years, _decades_spoken_of, _name_of_years),
+    of_records("era", "Era it speaks of", "speaking of the time of “{}”", _of_era, _closed_eras),
     of_records(
         "school", "School of whoever holds it", "held in {}", of_school, lambda: School.objects.published(), of_row=True
     ),
@@ -423,4 +447,4 @@ def _is_near(claim: Claim) -> Case:
 
 
 def _topic_link(topic: Topic) -> Link:
-    return Link(f"All claims on {topic.label[:1].lower()}{topic.label[1:]}", f"{reverse('claims')}?topic={topic.slug}")
+    return Link(f"All claims on {topic.label}", f"{reverse('claims')}?topic={topic.slug}")

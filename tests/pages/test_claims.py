@@ -1,13 +1,16 @@
 """Claims: who holds each, how each puts it, what answers it; the list and its filters."""
 
+from pathlib import Path
+
 import pytest
+from django.contrib.staticfiles import finders
 
 from historiography.pages import entries
 from interpretations.models import Attribution
 from records.models import State
 from records.publishing import move
 from tests import factories as make
-from tests.pages.reading import headings, rows, section, text, tree
+from tests.pages.reading import headings, rows, section, text, tree, words
 
 
 @pytest.fixture
@@ -72,14 +75,14 @@ def test_how_a_holder_puts_it_and_in_whose_words(client, stalemate, survey):
         voices_only=True,
     )
     said = section(page(client, stalemate), "Who argues it")
-    for words in (
+    for phrase in (
         "Donald Filtzer voices it",
         "Atomised workers could still slow the pace.",
         "In the words of the report: individualised responses.",
         "Voiced without being endorsed: the view is not the holder’s own.",
         "The report’s verb: “insists”.",
     ):
-        assert words in said
+        assert phrase in said
 
 
 @pytest.mark.parametrize(("held_in", "since"), [("", "by 1993"), ("1953", "in 1953"), ("1928/1932", "in 1928–1932")])
@@ -206,6 +209,14 @@ def test_neighbours_share_most_topics_then_the_years_then_the_book(client, stale
     assert "E of another time." not in said
 
 
+def test_neighbours_are_not_printed_but_the_citation_is(client, stalemate):
+    make.ClaimFactory(topics=stalemate.topics.all())
+    hidden = [each for each in tree(page(client, stalemate)).iter() if "not-printed" in (each.get("class") or "")]
+    assert ["Near it, on the same topics" in words(each) for each in hidden] == [True]
+    printed = Path(finders.find("css/historiography.css")).read_text().partition("@media print")[2]
+    assert ".not-printed" in printed and ".cite," not in printed
+
+
 def test_how_to_cite_it(client, stalemate, survey):
     original = make.WorkFactory(
         title="Soviet Workers", issued="1986", by=[make.AuthorFactory(given="Donald", family="Filtzer")]
@@ -316,6 +327,8 @@ class TestList:
         other.about_authors.add(filtzer)
         make.AttributionFactory(claim=other, attested_in=make.WorkFactory(slug="memoir"))
         make.ClaimFactory(state="draft")
+        make.EraFactory(slug="first-plan", label="First Five-Year Plan", period="1928/1932")
+        make.EraFactory(slug="thaw", label="Thaw", period="1953/1964")
         return filtzer
 
     @pytest.mark.parametrize(
@@ -338,6 +351,8 @@ class TestList:
             ("time=1929-1931", 1),
             ("time=1942", 0),
             ("time=soon", 0),
+            ("era=first-plan", 1),
+            ("era=thaw", 0),
             ("about-author=filtzer", 1),
             ("topic=nowhere", 0),
         ],
@@ -365,6 +380,8 @@ class TestList:
     def test_the_decades_that_claims_speak_of_are_offered(self, client, filtzer):
         said = client.get("/claims/").content.decode()
         assert [f'value="{each}s"' in said for each in (1910, 1920, 1930, 1940, 1950)] == [False, *[True] * 3, False]
+        assert "speaking of the 1920s" in text(client.get("/claims/?time=1920s"))
+        assert "speaking of the time of “Thaw”" in text(client.get("/claims/?era=thaw"))
         assert "speaking of 1929–1931" in text(client.get("/claims/?time=1929-1931"))
 
     @pytest.mark.parametrize(("sort", "first"), [("year", "Zeal came first."), ("statement", "A late thought.")])

@@ -56,6 +56,8 @@ SENTENCES = ("claim", "debate")
 ALSO_CALLED = {"author": "author", "person": "author", "voice": "author", "question": "debate", "book": "work"}
 CONTEXT_WORDS = 30
 NEIGHBOURS, NEAR_ENOUGH, COMPARED = 3, 0.7, 400
+#: So many unknown words are corrected: a page of nonsense would keep the database busy.
+MISSPELT = 3
 
 _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _TOKEN = re.compile(
@@ -176,10 +178,10 @@ def suggestions(text: str) -> list[SearchEntry]:
 def neighbours(question: Question) -> list[str]:
     """Return queries that differ in the spelling of a word and find something, the likeliest first."""
     words = question.words.split()
+    unknown = ((place, word) for place, word in enumerate(words) if not matching(stems(word)).exists())
     corrected = (
         " ".join([*words[:place], other, *words[place + 1 :]])
-        for place, word in enumerate(words)
-        if not matching(stems(word)).exists()
+        for place, word in islice(unknown, MISSPELT)
         for other in _spelt_alike(word)
     )
     return list(islice((query for query in corrected if read(query).entries().exists()), NEIGHBOURS))

@@ -161,6 +161,12 @@ def test_the_likeliest_spelling_is_searched_for_and_no_misprint_is_offered(clien
     assert found(client, query)[0] == first
 
 
+def test_a_page_of_nonsense_does_not_keep_the_database_busy(shelf, django_assert_max_num_queries):
+    question = search.read(" ".join(f"fitzpatrix{number}" for number in range(20)))
+    with django_assert_max_num_queries(40):
+        search.neighbours(question)
+
+
 def test_neither_a_possessive_nor_a_word_that_begins_otherwise_is_taken_for_a_spelling(client, shelf):
     make.TopicFactory(label="Fitzpatrick’s question of incomes")
     rebuild()

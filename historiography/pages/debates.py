@@ -33,7 +33,7 @@ from works.referencing import name_of
 
 BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
 #: How many schools the matrix sets side by side unless it is asked for others, and how many may be asked for.
-SIDE_BY_SIDE, MOST_CHOSEN = 5, 4
+SIDE_BY_SIDE, MOST_CHOSEN = 4, 4
 MOVES: dict[str, str] = {Position.Kind.REFRAMES: "Reframes the question", Position.Kind.REJECTS: "Rejects the question"}
 CELLS: dict[str, str] = {PositionHolding.Stance.SILENT: "silent", PositionHolding.Stance.DOES_NOT_ARISE: "moot"}
 
@@ -127,7 +127,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     schools = _by_answers(cells)
     chosen = [each for each in schools if each.slug in request.GET.getlist("school")][:MOST_CHOSEN]
     everybody = "schools" in request.GET and not chosen
-    columns = _columns(chosen or (schools if everybody else schools[:SIDE_BY_SIDE]))
+    columns = _columns(chosen or (schools if everybody else _unlike(schools, cells)[:SIDE_BY_SIDE]))
     rows = _rows(cells, columns, 1 if chosen or everybody else 2) or _rows(cells, columns, 1)
     context = {
         "section": "debates",
@@ -320,6 +320,14 @@ def _by_answers(cells: Cells) -> list[School]:
     numbers = Counter(school for (_, school), rows in cells.items() if any(row.position_id for row in rows))
     schools = {school for _, school in cells}
     return sorted(schools, key=lambda school: (-numbers[school], school.label_key))
+
+
+def _unlike(schools: list[School], cells: Cells) -> list[School]:
+    """The schools without those whose column repeats another's, being told of the same members alone."""
+    rows: dict[School, set[int]] = defaultdict(set)
+    for (_, school), told in cells.items():
+        rows[school].update(row.pk for row in told)
+    return list({frozenset(rows[school]): school for school in reversed(schools)}.values())[::-1]
 
 
 def _columns(schools: list[School]) -> list[School]:

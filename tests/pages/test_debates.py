@@ -257,10 +257,14 @@ def test_what_members_answered_stands_in_the_column_of_their_school_but_apart(cl
     make.PositionHoldingFactory(position=position, author=alone, attested_in=survey)
     silent = {"position": None, "debate": make.DebateFactory(), "stance": "silent", "attested_in": survey}
     make.PositionHoldingFactory(author=andrle, **silent)
+    alike = make.SchoolFactory(label="Shop-floor history")
+    for author in (andrle, filtzer):
+        make.SchoolMembershipFactory(school=alike, author=author, attested_in=survey)
+    assert len(table(client.get("/debates/matrix/?schools=all"))[0]) == 3
     [_, [_, cell]] = table(client.get("/debates/matrix/"))
     assert cell == ("cell-answer", "No. by its members: Andrlé and Filtzer, so Suny 1993, 72")
     make.PositionHoldingFactory(position=position, author=None, school=labour, attested_in=survey, locator="70")
-    [_, [_, cell]] = table(client.get("/debates/matrix/"))
+    [_, [_, cell]] = table(client.get("/debates/matrix/", {"school": labour.slug}))
     assert cell[1] == "No. Suny 1993, 70 by its members: Andrlé and Filtzer, so Suny 1993, 72"
 
 

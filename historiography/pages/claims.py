@@ -138,7 +138,7 @@ def _name_of_years(value: str) -> str | None:
 def _decades_spoken_of() -> list[tuple[str, str]]:
     """Every decade that some claim speaks of."""
     periods = Claim.objects.published().filter(period_from__isnull=False, period_to__isnull=False).order_by()
-    ends = periods.values_list("period_from", "period_to").distinct()
+    ends: Iterable[Any] = periods.values_list("period_from", "period_to").distinct()
     starts = sorted({year for first, last in ends for year in range(max(first - first % 10, 0), last + 1, 10)})
     return [(f"{year}s", f"the {year}s") for year in starts]
 

@@ -299,16 +299,16 @@ def _cells() -> Cells:
     return cells
 
 
-def _schools_of_authors() -> dict[int, list[School]]:
+def _schools_of_authors() -> dict[int | None, list[School]]:
     belonging = SchoolMembership.objects.published().filter(kind=SchoolMembership.Kind.BELONGS, author__isnull=False)
-    schools: dict[int, list[School]] = defaultdict(list)
+    schools: dict[int | None, list[School]] = defaultdict(list)
     for row in belonging.select_related("school").order_by("school__label_key", "pk"):
         if row.school not in schools[row.author_id]:
             schools[row.author_id].append(row.school)
     return schools
 
 
-def _told_of(row: PositionHolding, schools: dict[int, list[School]]) -> list[School]:
+def _told_of(row: PositionHolding, schools: dict[int | None, list[School]]) -> list[School]:
     """The schools in whose columns a row stands: one member's silence is not that of the school."""
     if row.school:
         return [row.school]
@@ -383,7 +383,7 @@ def _cell_answer(rows: list[PositionHolding]) -> dict[str, Any]:
         "text": position.answer,
         "url": f"{position.debate.get_absolute_url()}#p-{position.key}",
         "refs": _refs(row for row in rows if row.school),
-        "members": tuple(dict.fromkeys(author_link(row.author, surname=True) for row in members)),
+        "members": tuple(dict.fromkeys(author_link(row.author, surname=True) for row in members if row.author)),
         "member_refs": _refs(members),
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -15,7 +14,7 @@ from authors.models import Author
 from authors.querysets import AuthorQuerySet
 from historiography.pages.answers import public_page, show
 from historiography.pages.apparatus import citation_entry, standing_at
-from historiography.pages.entries import ClaimEntry, attribution_entry, claim_entry, is_historian
+from historiography.pages.entries import ClaimEntry, attribution_entry, by_topic, claim_entry, is_historian
 from historiography.pages.listing import (
     Filter,
     Order,
@@ -39,7 +38,6 @@ BY_PLACE = Order("place", "place", ("citing_work__title_key", "citing_work_id", 
 MOST_NAMED = 12
 ENTERED = "in the works entered"
 JOINT = f"{ENTERED}; one that several wrote together is counted for each of them"
-OTHER_TOPICS = "Other matters"
 RELATED = {
     AuthorRelation.Kind.TAUGHT: "was taught by",
     AuthorRelation.Kind.COLLABORATED: "collaborated with",
@@ -253,7 +251,7 @@ def _claims_sections(author: Author) -> dict[str, Any]:
     about = f"{reverse('claims')}?about-author={author.slug}"
     said = Claim.objects.published().about(author).dated().order_by("since_key", "statement_key").with_entry()
     return {
-        "topics": _by_topic(rows),
+        "topics": by_topic(rows, _view),
         "claims_count": counted(len({row.claim_id for row in rows}), "claim"),
         "claims_url": address,
         "said": excerpt("What others say", "said", said, about, "claim", claim_entry),
@@ -266,20 +264,6 @@ def _claims_sections(author: Author) -> dict[str, Any]:
 def _held(author: Author) -> QuerySet:
     rows = Attribution.objects.published().held_by(author).with_sidenote().in_time_order()
     return rows.select_related("claim", "school", "revises__claim").prefetch_related("claim__topics__broader")
-
-
-def _by_topic(rows: Iterable[Attribution]) -> list[dict[str, Any]]:
-    """Views under the broadest topic of their claim, each once, in time order."""
-    groups: dict[str, list[ClaimEntry]] = defaultdict(list)
-    for row in rows:
-        groups[_main_topic(row.claim)].append(_view(row))
-    named = sorted(groups.items(), key=lambda group: (group[0] == OTHER_TOPICS, group[0]))
-    return [{"title": title, "entries": entries} for title, entries in named]
-
-
-def _main_topic(claim: Claim) -> str:
-    broadest = (topic.broader or topic for topic in claim.topics.all() if topic.is_public)
-    return min((topic.label for topic in broadest), default=OTHER_TOPICS)
 
 
 def _view(row: Attribution) -> ClaimEntry:

@@ -7,8 +7,10 @@ here queries.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 
@@ -47,6 +49,8 @@ TELLING_VERBS = frozenset(
 )
 #: How many later holders a list names with their years, before it only counts them.
 ALSO_NAMED = 2
+#: Where the views of claims stand that are on no published topic: after all the topics.
+OTHER_TOPICS = "Other matters"
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,22 @@ def attribution_entry(row: Attribution, *, relation: str = "", page_of: Work | N
         since=since(row),
         relation=relation,
     )
+
+
+def by_topic(
+    rows: Iterable[Attribution], entry: Callable[[Attribution], ClaimEntry] = attribution_entry
+) -> list[dict[str, Any]]:
+    """Return views under the broadest topic of their claim, each once, in the order given; each made by `entry`."""
+    groups: dict[str, list[ClaimEntry]] = defaultdict(list)
+    for row in rows:
+        groups[_main_topic(row.claim)].append(entry(row))
+    named = sorted(groups.items(), key=lambda group: (group[0] == OTHER_TOPICS, group[0]))
+    return [{"title": title, "entries": entries} for title, entries in named]
+
+
+def _main_topic(claim: Claim) -> str:
+    broadest = (topic.broader or topic for topic in claim.topics.all() if topic.is_public)
+    return min((topic.label for topic in broadest), default=OTHER_TOPICS)
 
 
 def holding(row: Attribution, chips: Sequence[Chip] = (), changes: Sequence[Change] = ()) -> Holding:

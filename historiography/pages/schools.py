@@ -15,7 +15,7 @@ from django.urls import reverse
 from historiography.pages import bands
 from historiography.pages.answers import public_page, show
 from historiography.pages.claims import of_school
-from historiography.pages.entries import ClaimEntry, attribution_entry, claim_entry
+from historiography.pages.entries import ClaimEntry, by_topic, claim_entry
 from historiography.pages.listing import SHOWN, Excerpt, Filter, Order, excerpt, list_page
 from historiography.pages.records import public_or_gone
 from historiography.pages.sidenotes import Link, attested, author_link, leading_authors, name_in_lists, witnesses
@@ -39,7 +39,6 @@ from works.referencing import displayed, name_of
 
 BY_PERIOD = Order("time", "when current", ("period_key", "label_key"))
 BY_LABEL = Order("label", "name", ("label_key",))
-OTHER_TOPICS = "Other matters"
 
 #: How a relation is read from its other end.
 INVERSE = {
@@ -112,8 +111,8 @@ def school(request: HttpRequest, slug: str) -> HttpResponse:
         "periods": [_period(row) for row in _periods(record)],
         "members": _members(record),
         "kin": _kin(record),
-        "ascribed": _by_topic(_views(Attribution.objects.published().ascribed_to(record))),
-        "held": _by_topic(_views(held.filter(school__isnull=True))[:SHOWN]),
+        "ascribed": by_topic(_views(Attribution.objects.published().ascribed_to(record))),
+        "held": by_topic(_views(held.filter(school__isnull=True))[:SHOWN]),
         "claims_count": counted(held.values("claim").distinct().count(), "claim"),
         "claims_url": _claims_url(record),
         "works": excerpt(
@@ -276,20 +275,6 @@ def _views_of(record: School) -> QuerySet:
 def _views(rows: AttributionQuerySet) -> QuerySet:
     shown = rows.with_sidenote().in_time_order().select_related("claim", "school")
     return shown.prefetch_related("claim__topics__broader")
-
-
-def _by_topic(rows: Iterable[Attribution]) -> list[dict[str, Any]]:
-    """Views under the broadest topic of their claim, each once, in time order."""
-    groups: dict[str, list[ClaimEntry]] = defaultdict(list)
-    for row in rows:
-        groups[_main_topic(row.claim)].append(attribution_entry(row))
-    named = sorted(groups.items(), key=lambda group: (group[0] == OTHER_TOPICS, group[0]))
-    return [{"title": title, "entries": entries} for title, entries in named]
-
-
-def _main_topic(claim: Claim) -> str:
-    broadest = (topic.broader or topic for topic in claim.topics.all() if topic.is_public)
-    return min((topic.label for topic in broadest), default=OTHER_TOPICS)
 
 
 def _holdings(record: School) -> QuerySet:

@@ -136,6 +136,18 @@ def test_kin_is_read_from_both_ends(client, labour, survey):
     assert "Provoked Labour history" in section(page(client, other), "Among other schools")
 
 
+def test_claims_stand_under_the_topics_that_readers_see_the_rest_last(client, labour, survey):
+    strikes = make.TopicFactory(label="Strikes", broader=make.TopicFactory(label="Work"))
+    secret = make.TopicFactory(label="A secret topic", state="draft")
+    for statement, topics in (("Of something else.", [secret]), ("Strikes were many.", [strikes])):
+        claim = make.ClaimFactory(statement=statement, topics=topics)
+        make.AttributionFactory(claim=claim, school=labour, holder_kind="school", attested_in=survey)
+    said = section(page(client, labour), "Claims")
+    order = ["Work", "Strikes were many.", "Other matters", "Of something else."]
+    assert sorted(order, key=said.index) == order
+    assert secret.label not in said
+
+
 def test_claims_of_the_school_and_of_its_members_are_kept_apart(client, labour, survey):
     filtzer = make.AuthorFactory(given="Donald", family="Filtzer")
     book = make.WorkFactory()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from authors.duplicates import likely_duplicates
 from authors.models import Author, Identifier, NameVariant, Vocation
-from records.admin import CuratedAdmin, PartTable, RecordAdmin, RecordForm, SuppliedField
+from records.admin import CuratedAdmin, PartForm, PartTable, RecordAdmin, RecordForm, SuppliedField
 
 SUPPLIABLE = ("name", "family", "given", "born", "died", "vocations", "note", "identifiers")
 
@@ -33,6 +33,12 @@ class AuthorForm(RecordForm):
             self.add_error("name", "Give the name as readers see it, or the family name and the given names.")
         return super().clean()
 
+    def _post_clean(self) -> None:
+        super()._post_clean()
+        author = self.instance
+        if author.born_from and author.died_to and author.born_from > author.died_to:
+            self.add_error("died", "Nobody dies before being born: compare the two years.")
+
     def __init__(self, *args: object, **options: object) -> None:
         super().__init__(*args, **options)
         if "name" in self.fields:
@@ -43,10 +49,20 @@ class AuthorForm(RecordForm):
         return self.cleaned_data.get("name") or ""
 
 
+class NameVariantForm(PartForm):
+    """A form of a name: what is said of titles alone is not offered."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        kind = self.fields["kind"]
+        kind.choices = [each for each in kind.choices if each[0] != NameVariant.Kind.OTHER_EDITION]
+
+
 class NameVariantTable(PartTable):
     """Other forms of the name."""
 
     model = NameVariant
+    form = NameVariantForm
     fields = ("place_in_order", "text", "kind", "reason", "certainty")
     verbose_name_plural = "other forms of the name"
 
@@ -90,7 +106,7 @@ class AuthorAdmin(RecordAdmin):
 
     def label_of(self, row: Author) -> str:
         """Sort name and years, so that namesakes are told apart."""
-        years = "–".join(filter(None, [row.born, row.died]))
+        years = f"{row.born}–{row.died}" if row.born or row.died else ""
         return f"{row.sort_name} ({years})" if years else row.sort_name
 
 

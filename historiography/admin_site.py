@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 
+from records.changes import fields_of, summary
+
 #: Headings of the index, each with the models below it in the order of work.
 HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Works and notes", ("works.Work", "works.Note", "works.Citation")),
@@ -183,32 +185,40 @@ def newest_changes(request: HttpRequest, site: admin.AdminSite, public_only: boo
                 )
             versions += rows[:NEWEST]
     versions.sort(key=lambda version: version.history_date, reverse=True)
-    return [_recent(version) for version in versions[:NEWEST]]
+    newest = versions[:NEWEST]
+    rows = _rows_of(newest, site)
+    return [_recent(version, rows.get(_row_id(version))) for version in newest]
+
+
+def _row_id(version: Any) -> tuple[type[Model], Any]:
+    model = version.instance_type
+    return model, getattr(version, model._meta.pk.attname)
+
+
+def _rows_of(versions: list[Any], site: admin.AdminSite) -> dict[tuple[type[Model], Any], Model]:
+    """The rows whose versions these are, as far as they still exist, in one query for each kind."""
+    rows: dict[tuple[type[Model], Any], Model] = {}
+    for model in {version.instance_type for version in versions}:
+        pks = [pk for kind, pk in map(_row_id, versions) if kind is model]
+        labelled = getattr(site.get_model_admin(model), "with_labels", lambda queryset: queryset)
+        rows |= {(model, pk): row for pk, row in labelled(model._default_manager.all()).in_bulk(pks).items()}
+    return rows
 
 
 VERBS = {"+": "added", "~": "changed", "-": "deleted"}
 
 
-def _recent(version: Any) -> RecentChange:
-    model = version.instance_type
-    url = reverse(
-        f"admin:{model._meta.app_label}_{model._meta.model_name}_history",
-        args=[getattr(version, model._meta.pk.attname)],
-    )
+def _recent(version: Any, row: Model | None) -> RecentChange:
+    model, pk = _row_id(version)
     return RecentChange(
         moment=version.history_date,
         who=str(version.history_user or ""),
         what=VERBS[version.history_type],
         kind=model._meta.verbose_name,
-        row=_words(version),
-        history_url=url,
+        row=str(row) if row else summary(model, fields_of(version, model)),
+        history_url=reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_history", args=[pk]),
         reason=version.history_change_reason or "",
     )
-
-
-def _words(version: Any) -> str:
-    names = ("title", "name", "label", "statement", "question", "romanised", "answer", "key", "printed")
-    return next((text for name in names if (text := getattr(version, name, ""))), f"n. {getattr(version, 'label', '')}")
 
 
 def _label(model: dict[str, Any]) -> str:

@@ -18,6 +18,8 @@ from records.corpus.entries import plain_many_to_many
 Picture = dict[str, Any]
 
 LONGEST_QUOTED = 90
+#: By these nobody recognises a row.
+UNTOLD = ("order", "key")
 
 
 @cache
@@ -96,5 +98,6 @@ def _shortened(text: str) -> str:
 
 def summary(model: type[Model], picture: Picture) -> str:
     """Return a few words by which a row that is gone can be recognised: what it named, and where."""
-    told = (in_words(field, picture.get(field.name)) for field in told_fields(model) if field.name != "order")
+    fields = sorted(told_fields(model), key=lambda field: not field.is_relation)
+    told = (in_words(field, picture.get(field.name)) for field in fields if field.name not in UNTOLD)
     return ", ".join([words for words in told if words][:3])

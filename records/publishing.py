@@ -49,28 +49,42 @@ def move(row: Model, state: str, reason: str = "") -> bool:
 
 
 def companions(row: Model) -> list[Model]:
-    """Return the unpublished rows without which readers would not see `row` whole: whom and what it names."""
-    found: dict[tuple[type, int], Model] = {}
-    for named in _named_by(row):
-        if hasattr(named, "state") and named.state in ENTERING and named != row:
-            found.setdefault((type(named), named.pk), named)
-    return list(found.values())
+    """Return the unpublished rows without which readers would not see `row` whole: whom and what it names, in turn."""
+    found: dict[Model, None] = {row: None}
+    waiting = [row]
+    while waiting:
+        new = [named for named in _named_by(waiting.pop(0)) if _is_unpublished(named) and named not in found]
+        found |= dict.fromkeys(new)
+        waiting += dict.fromkeys(new)
+    return list(found)[1:]
+
+
+def _is_unpublished(row: Model) -> bool:
+    return getattr(row, "state", "") in ENTERING
+
+
+def entered_with(row: Model) -> Iterator[Model]:
+    """Yield the attested rows that are entered inside `row`, and go with it to review and to the public."""
+    for name, needed in ENTERED_WITH.get(row._meta.label_lower, {}).items():
+        yield from getattr(row, name).exclude(state=State.WITHDRAWN).filter(**needed)
 
 
 def _named_by(row: Model) -> Iterator[Model]:
-    """Yield the records that `row` and its parts name, and the attested rows that `published_with` calls its own."""
+    """Yield the records that `row` and its parts name, and the attested rows entered inside it with what they name."""
     yield from _targets(row)
     for name in getattr(type(row), "parts", ()):
         for part in part_relation(type(row), name).related_model.objects.filter(**_whole(row, name)):
             yield from _targets(part)
-    for name in PUBLISHED_WITH.get(row._meta.label_lower, ()):
-        for own in getattr(row, name).exclude(state=State.WITHDRAWN):
-            yield own
-            yield from _named_by(own)
+    for own in entered_with(row):
+        yield own
+        yield from _named_by(own)
 
 
-#: Attested rows that are entered inside their record and are published together with it.
-PUBLISHED_WITH = {"interpretations.claim": ("attributions",)}
+#: The attested rows entered inside a record, each kind with what must be so for it to go along.
+ENTERED_WITH: dict[str, dict[str, dict[str, str]]] = {
+    "interpretations.claim": {"attributions": {}, "relations": {"target__state": State.PUBLISHED}},
+    "interpretations.school": {"currencies": {}, "memberships": {}},
+}
 
 
 def _whole(row: Model, name: str) -> dict[str, Model]:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from interpretations.models import Attested
-from records.admin import PartForm, PartInline, StatefulAdmin, StatefulForm
+from records.admin import PartForm, PartInline, StatefulAdmin, StatefulForm, in_lines
 from works.models import Note, Work
 
 READ_IN: tuple[str, dict[str, Any]] = (
@@ -115,9 +115,7 @@ class AttestedAdmin(StatefulAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
         """What is said, where it was read, and its publication."""
-        if self.fieldsets:
-            return list(self.fieldsets)
-        return [("What it says", {"fields": self.subject}), READ_IN, *PUBLICATION]
+        return in_lines(self.fieldsets or [("What it says", {"fields": self.subject}), READ_IN, *PUBLICATION])
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Every row named is chosen by typing a few letters."""

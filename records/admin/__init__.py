@@ -1,6 +1,7 @@
 """What the admins of all apps are built from."""
 
-from records.admin.base import CuratedAdmin, PartInline, PartTable, change_url, labelled, named
+from records.admin.addresses import change_url, named
+from records.admin.base import CuratedAdmin, PartInline, PartTable, in_lines, labelled
 from records.admin.fields import OrderedField, PlacesField, SuppliedField
 from records.admin.filters import WorkToDo
 from records.admin.forms import CuratedForm, PartForm, PartFormSet, RecordForm, StatefulForm
@@ -25,6 +26,7 @@ __all__ = [
     "SuppliedField",
     "WorkToDo",
     "change_url",
+    "in_lines",
     "labelled",
     "named",
 ]

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
-from django.contrib.admin.utils import get_deleted_objects, quote
-from django.contrib.admin.widgets import AdminTextareaWidget
+from django.contrib.admin.utils import flatten, get_deleted_objects
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import IntegrityError, connection, models
 from django.db.models import Model, ProtectedError, QuerySet
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
-from django.urls import NoReverseMatch, reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from records import simultaneous
+from records.admin.addresses import change_url, named
 from records.admin.filters import WorkToDo
 from records.admin.forms import CuratedForm, PartForm, PartFormSet
 from records.admin.history import HistoryPages
+from records.admin.mistakes import mistakes
 from records.admin.searching import FoldedSearch
 from records.dependants import dependants
 
@@ -29,7 +30,31 @@ NEEDED = "Other rows depend on what you take out here: {}. Change or delete thos
 SHORT_TEXTS = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
 
 
-class PartInline(admin.StackedInline):
+class Lines(tuple):
+    """The fields of a group in lines. Django keeps a folded group open for a mistake only in a field that has a line to
+    itself, so a line answers for each of its fields."""
+
+    def __contains__(self, name: object) -> bool:
+        return name in flatten(self)
+
+
+def in_lines(groups: Iterable[tuple[str | None, dict[str, Any]]]) -> list[tuple[str | None, dict[str, Any]]]:
+    """Return field groups that stand open whenever something in them is wrong."""
+    return [(heading, options | {"fields": Lines(options["fields"])}) for heading, options in groups]
+
+
+class WithoutDeleting(admin.options.BaseModelAdmin):
+    """Forms in which a row that is chosen can be changed or looked at, but not deleted for good by a red cross."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Leave the cross beside a choice of rows away."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
+
+
+class PartInline(WithoutDeleting, admin.StackedInline):
     """Rows edited inside their record. Whoever may change the record may add, change and take out its parts."""
 
     form = PartForm
@@ -44,6 +69,9 @@ class PartInline(admin.StackedInline):
         formset = super().get_formset(request, obj, **options)
         formset.request = request
         return formset
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list:
+        return in_lines(super().get_fieldsets(request, obj))
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Taking out a mistyped row is part of entering; deleting records is not."""
@@ -61,6 +89,13 @@ class PartTable(PartInline):
 
     template = "admin/edit_inline/tabular.html"
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """Name each field for those who hear the page: the heading of a column is no label."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if field is not None:
+            field.widget.attrs.setdefault("aria-label", capfirst(field.label))
+        return field
+
 
 def labelled(field: Any, site: admin.AdminSite) -> Any:
     """Let a choice of rows name them as the autocompletion does."""
@@ -73,7 +108,7 @@ def labelled(field: Any, site: admin.AdminSite) -> Any:
     return field
 
 
-class CuratedAdmin(HistoryPages, FoldedSearch):
+class CuratedAdmin(WithoutDeleting, HistoryPages, FoldedSearch):
     """The admin of anything that curators keep.
 
     `questions` names the filters that find work to do: what a filter is called in the address, what it is called on the
@@ -82,6 +117,7 @@ class CuratedAdmin(HistoryPages, FoldedSearch):
 
     form = CuratedForm
     change_form_template = "admin/record_change_form.html"
+    change_list_template = "admin/record_change_list.html"
     delete_confirmation_template = "admin/record_delete.html"
     delete_selected_confirmation_template = "admin/record_delete_selected.html"
     questions: ClassVar[tuple[tuple[str, str, str], ...]] = ()
@@ -101,6 +137,9 @@ class CuratedAdmin(HistoryPages, FoldedSearch):
         for inline in self.inlines:
             link = _get_foreign_key(self.model, inline.model, fk_name=inline.fk_name)
             yield simultaneous.shown_rows(row, inline.model, link.name)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list:
+        return in_lines(super().get_fieldsets(request, obj))
 
     def get_form(self, request: HttpRequest, obj: Model | None = None, change: bool = False, **options: Any) -> Any:
         form = super().get_form(request, obj, change, **options)
@@ -134,8 +173,10 @@ class CuratedAdmin(HistoryPages, FoldedSearch):
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **options: Any) -> HttpResponse:
-        form = context["adminform"].form
-        context["sections"] = in_order_of_work(list(context["adminform"]), context["inline_admin_formsets"])
+        form, parts = context["adminform"].form, context["inline_admin_formsets"]
+        context["sections"] = in_order_of_work(list(context["adminform"]), parts)
+        context["mistakes"] = list(mistakes(form, parts)) if form.is_bound else []
+        context["merged_into"] = named(form.instance.merged_into) if is_merged(form.instance) else ""
         context["likely"] = [(self.address_of(row), self.label_of(row)) for row in getattr(form, "likely", [])]
         context["preview"] = self.preview(context.get("original"))
         context["preview_url"] = self.preview_url(context.get("original"))
@@ -199,6 +240,11 @@ class CuratedAdmin(HistoryPages, FoldedSearch):
         return labelled(super().formfield_for_manytomany(db_field, request, **options), self.admin_site)
 
 
+def is_merged(row: Model) -> bool:
+    """Whether `row` was entered twice and another record stands for it."""
+    return getattr(row, "merged_into_id", None) is not None
+
+
 def in_order_of_work(groups: list[Any], parts: list[Any]) -> list[tuple[str, Any]]:
     """Return the field groups ("fields") and the rows inside a record ("rows") in the order of work."""
     sections: list[tuple[str, Any]] = []
@@ -210,22 +256,6 @@ def in_order_of_work(groups: list[Any], parts: list[Any]) -> list[tuple[str, Any
     if len(groups) == 1:
         sections += [("rows", part) for part in parts if not part.opts.after]
     return sections
-
-
-def change_url(row: Model) -> str:
-    """Return the address of the form in which `row` is edited, or nothing if it has none."""
-    try:
-        return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[quote(row.pk)])
-    except NoReverseMatch:
-        return ""
-
-
-def named(row: Model) -> SafeString:
-    """Return the kind and the words of a row, with a link to its form or to that of the record it is part of."""
-    whole = getattr(row, getattr(type(row), "whole", "") or "pk")
-    url = change_url(row) or (change_url(whole) if isinstance(whole, Model) else "")
-    words = f"{row._meta.verbose_name}: {row}"
-    return format_html('<a href="{}">{}</a>', url, words) if url else format_html("{}", words)
 
 
 def with_lost_rows_anew(data: QueryDict, prefix: str, model: type[Model]) -> QueryDict:

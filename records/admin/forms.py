@@ -8,21 +8,23 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import Model, UniqueConstraint
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from records import publishing, simultaneous
+from records.admin.mistakes import InOurWords
 from records.folding import fold, slugify
 from records.models import Address, State, Variant
 
 STALE = "This form was incomplete when it was sent. Nothing was saved: look through it and save again."
+TWICE = "“{}” stands here twice: take one out."
 CHANGED_MEANWHILE = "While you were writing, this was changed. Nothing of yours is lost: look at it, and save again."
 
 
-class CuratedForm(forms.ModelForm):
+class CuratedForm(InOurWords, forms.ModelForm):
     """The form of anything that curators keep.
 
     `request` and `model_admin` are set by the admin. `seen` carries what the curator had before her eyes.
@@ -143,7 +145,7 @@ class RecordForm(StatefulForm):
             self.add_error(None, "This looks like something entered already: see the list. Nothing is saved yet.")
 
 
-class PartForm(forms.ModelForm):
+class PartForm(InOurWords, forms.ModelForm):
     """The form of a row inside a record. Rows that have an order carry a small number by which they are rearranged."""
 
     place_in_order = forms.IntegerField(
@@ -181,9 +183,25 @@ class PartFormSet(BaseInlineFormSet):
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return super().get_form_kwargs(index) | {"formset": self}
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this row"
+
     def clean(self) -> None:
         super().clean()
         self._refuse_repetitions()
+        for names in _told_apart_by(self.model):
+            self._refuse_same_rows(names)
+
+    def _refuse_same_rows(self, names: tuple[str, ...]) -> None:
+        # A new record has no key yet, so that its rows do not know that they belong to one: they are compared here.
+        seen = set()
+        for form in self.kept_forms():
+            values = tuple(getattr(form.instance, name) for name in names)
+            if values in seen and not form.errors:
+                form.add_error(None, TWICE.format(form.instance))
+            seen.add(values)
 
     def _refuse_repetitions(self) -> None:
         seen: set[str] = set()
@@ -218,6 +236,13 @@ class PartFormSet(BaseInlineFormSet):
                 form.instance.order = place
                 moved.append(form.instance)
         return moved
+
+
+def _told_apart_by(model: type[Model]) -> list[tuple[str, ...]]:
+    """The stored fields in which no two rows of `model` may be alike; spellings are compared folded instead."""
+    unique = [each for each in model._meta.constraints if isinstance(each, UniqueConstraint) and not each.condition]
+    fields = ([model._meta.get_field(name).attname for name in each.fields] for each in unique if each.fields)
+    return [] if issubclass(model, Variant) else [tuple(names) for names in fields]
 
 
 def is_ordered(model: type[Model]) -> bool:

@@ -27,6 +27,7 @@ class RestoreForm(forms.Form):
     why = forms.CharField(
         label="Why",
         max_length=70,
+        error_messages={"required": "Give the reason: the history keeps it."},
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Kept in the history, such as: overwritten by mistake.",
     )

@@ -14,8 +14,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from records import publishing
-from records.admin.base import CuratedAdmin, change_url, named
+from records.admin.addresses import change_url, named
+from records.admin.base import CuratedAdmin, in_lines
 from records.admin.forms import RecordForm, StatefulForm
+from records.admin.mistakes import CHOOSE
 from records.merging import MergeError, merge
 from records.models import State
 
@@ -31,6 +33,7 @@ class WithdrawForm(forms.Form):
     why = forms.CharField(
         label="Why it is withdrawn",
         max_length=300,
+        error_messages={"required": "Give the reason: readers are told it."},
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Readers who follow the old address are told this, such as: entered twice.",
     )
@@ -53,8 +56,10 @@ class StatefulAdmin(CuratedAdmin):
 
     @admin.action(description="Submit for review", permissions=["change"])
     def submit_for_review(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """Move drafts to review."""
-        self._move_all(request, queryset.filter(state=State.DRAFT), State.REVIEW, "submitted for review")
+        """Move drafts to review, with the attested rows that were entered inside them."""
+        rows = [each for row in queryset for each in (row, *publishing.entered_with(row))]
+        drafts = dict.fromkeys(row for row in rows if row.state == State.DRAFT)
+        self._move_all(request, drafts, State.REVIEW, "submitted for review")
 
     @admin.action(description="Return to draft", permissions=["change"])
     def return_to_draft(self, request: HttpRequest, queryset: QuerySet) -> None:
@@ -131,6 +136,16 @@ class RecordAdmin(StatefulAdmin):
 
     publication = ("Publication", {"fields": ("slug", "state", "withdrawn_reason", "reason")})
 
+    def get_fieldsets(self, request: HttpRequest, obj: Model | None = None) -> list:
+        """Show the reason of a withdrawal to those who may withdraw, and where there is one."""
+        groups = super().get_fieldsets(request, obj)
+        if publishing.may(request.user, "withdraw", self.model) or getattr(obj, "withdrawn_reason", ""):
+            return groups
+        kept = [tuple(name for name in options["fields"] if name != "withdrawn_reason") for _, options in groups]
+        return in_lines(
+            (heading, options | {"fields": fields}) for (heading, options), fields in zip(groups, kept, strict=True)
+        )
+
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         """Leave merged records out of lists and choices; their own forms stay reachable by address."""
         rows = super().get_queryset(request)
@@ -160,9 +175,8 @@ class RecordAdmin(StatefulAdmin):
         except (MergeError, ValidationError) as refused:
             form.add_error(None, f"Nothing was merged. {' '.join(getattr(refused, 'messages', [str(refused)]))}")
             return False
-        self.message_user(
-            request, f"Merged into “{survivor}”; {moved} rows that named the other now name it.", messages.SUCCESS
-        )
+        told = f"rows that named the other and now name it: {moved}" if moved else "nothing named the other"
+        self.message_user(request, f"Merged into “{survivor}”; {told}.", messages.SUCCESS)
         return True
 
 
@@ -171,12 +185,16 @@ def merge_form(keeper: RecordAdmin) -> type[forms.Form]:
     field = keeper.model._meta.get_field("merged_into")
     rows = keeper.with_labels(keeper.model._default_manager.filter(merged_into__isnull=True))
     survivor = forms.ModelChoiceField(
-        rows, label="The one that stays", widget=AutocompleteSelect(field, keeper.admin_site)
+        rows,
+        label="The one that stays",
+        widget=AutocompleteSelect(field, keeper.admin_site),
+        error_messages={"required": CHOOSE},
     )
     survivor.label_from_instance = keeper.label_of
     why = forms.CharField(
         label="Why",
         max_length=100,
+        error_messages={"required": "Give the reason: the history keeps it."},
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Such as: entered twice.",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib import admin
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Case, Model, Q, QuerySet, When
 from django.http import HttpRequest
 
 from records.folding import fold
@@ -31,7 +31,15 @@ class FoldedSearch(admin.ModelAdmin):
         for word in words:
             found = self.model._default_manager.filter(self.condition(word))
             queryset = queryset.filter(pk__in=found.order_by().values("pk"))
-        return queryset, False
+        return self._nearest_first(request, queryset, " ".join(words)), False
+
+    def _nearest_first(self, request: HttpRequest, rows: QuerySet, typed: str) -> QuerySet:
+        """Offer before all others what is itself called so, not what is found by another name."""
+        match = request.resolver_match
+        if not typed or match is None or match.url_name != "autocomplete" or "__" in self.search_fields[0]:
+            return rows
+        called = Case(When(**{f"{self.search_fields[0]}__startswith": typed}, then=0), default=1)
+        return rows.order_by(called, *self.get_ordering(request), *(self.opts.ordering or ()), "pk")
 
     def condition(self, word: str) -> Q:
         """Return the condition that a folded word occurs in one of the keys."""

@@ -113,15 +113,15 @@ def _claim_with_notes():
     ("model", "fields", "said"),
     [
         (Work, {"title": "A Book", "issued": "nineteen"}, "nineteen"),
-        (Work, {"title": ""}, "required"),
+        (Work, {"title": ""}, "Fill this in"),
         (Work, {"title": "A Book", "original_kind": "translation"}, "Name the original"),
         (Work, {"title": "A Book", "container_title": "Slavic Review", "part_of": "self"}, "not both"),
         (Work, {"title": "A Book", "slug": "Not An Address"}, "slug"),
         (Author, {"name": ""}, "Give the name"),
         (Author, {"name": "A", "born": "31 February 1900"}, "February"),
-        (Note, {"label": "1"}, "required"),
+        (Note, {"label": "1"}, "Choose one"),
         (Claim, {"statement": "x" * 401}, "400"),
-        (Claim, {"statement": "nul \x00 byte"}, "Null"),
+        (Claim, {"statement": "nul \x00 byte"}, "invisible character"),
     ],
 )
 def test_a_mistake_is_explained_in_the_form(curator, model, fields, said):
@@ -263,9 +263,9 @@ def test_a_school_holds_without_an_original(curator):
     [
         ({"holder_authors": None}, "Say who holds it"),
         ({"school": "school"}, "Held either by authors or by a school"),
-        ({"locator": ""}, "required"),
+        ({"locator": ""}, "Fill this in"),
         ({"locator": "somewhere ???"}, "somewhere"),
-        ({"attested_in": ""}, "required"),
+        ({"attested_in": ""}, "Choose one"),
         ({"notes_read": "99", "note_basis": "sentence"}, "No note 99 is entered"),
         ({"notes_read": "21"}, "on this very sentence, or you infer"),
         ({"basis": "inferred"}, "passage"),

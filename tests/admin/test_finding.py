@@ -113,7 +113,21 @@ def test_a_name_is_found_in_any_letters(curator, term):
     author = AuthorFactory(family="Andrlé", given="Vladimír", born="1943")
     NameVariantFactory(author=author, text="Andrie")
     AuthorFactory(family="Ward", given="Chris")
-    assert choices(curator, "works.contribution", "author", term) == ["Andrlé, Vladimír (1943)"]
+    assert choices(curator, "works.contribution", "author", term) == ["Andrlé, Vladimír (1943–)"]
+
+
+@pytest.mark.parametrize(
+    ("born", "died", "years"), [("1892", "1982", " (1892–1982)"), ("", "1953", " (–1953)"), ("", "", "")]
+)
+def test_a_lone_year_says_whether_it_is_of_birth_or_death(curator, born, died, years):
+    AuthorFactory(family="Carr", given="E. H.", born=born, died=died)
+    assert choices(curator, "works.contribution", "author", "carr") == [f"Carr, E. H.{years}"]
+
+
+def test_what_is_called_so_comes_before_what_is_found_otherwise(curator):
+    by_variant = NameVariantFactory(author=AuthorFactory(family="Aaron", given="A."), text="Zubok")
+    AuthorFactory(family="Zubok", given="Vladislav")
+    assert choices(curator, "works.contribution", "author", "zub") == ["Zubok, Vladislav", by_variant.author.sort_name]
 
 
 def test_a_work_is_found_by_its_author_and_told_from_its_namesakes(curator):

@@ -8,6 +8,7 @@ from records.restoring import RestoreError, restore
 from records.timeline import timeline
 from tests.admin.desk import Form, form_of
 from tests.factories import (
+    AttributionFactory,
     AuthorFactory,
     ClaimFactory,
     DebateFactory,
@@ -167,6 +168,17 @@ def test_recent_changes_list_what_readers_see_at_once(curator, editor):
     assert "clara" in page
     assert draft.title not in page
     assert draft.title in editor.client.get("/admin/recent/").content.decode()
+
+
+def test_recent_changes_call_rows_by_their_words(editor):
+    row = AttributionFactory(claim__statement="Workers bargained.")
+    note, key, claim = NoteFactory(label="17"), row.key, row.claim
+    page = editor.client.get("/admin/recent/").content.decode()
+    assert str(note) in page and str(row) in page.replace("&#x27;", "'")
+    row.delete()
+    page = editor.client.get("/admin/recent/").content.decode()
+    assert f"“{claim}”" in page
+    assert key not in page
 
 
 def test_citations_are_part_of_the_history_of_their_note(curator):

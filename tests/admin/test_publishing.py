@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from authors.models import Author
-from interpretations.models import Attribution, Claim
+from interpretations.models import Attribution, Claim, Debate
 from records.merging import MergeError, merge
 from records.publishing import companions
 from tests.admin.desk import complaints, form_of
@@ -23,6 +23,7 @@ from tests.factories import (
     SchoolFactory,
     SchoolMembershipFactory,
     TopicFactory,
+    VocationFactory,
     WorkFactory,
 )
 from works.models import Work
@@ -81,6 +82,42 @@ def test_publishing_a_claim_offers_whom_and_what_it_names(editor):
     editor.send(form)
     assert Claim.objects.published().exists()
     assert Attribution.objects.published().exists()
+
+
+def test_with_a_work_go_those_who_made_it(editor):
+    maker = AuthorFactory(state="draft")
+    original = WorkFactory(state="draft", by=[maker])
+    row = AttributionFactory(claim__state="draft", asserted_in=original)
+    assert set(companions(row.claim)) == {original, maker}
+
+
+@pytest.mark.parametrize(("state", "offered"), [("published", True), ("draft", False)])
+def test_an_answer_goes_along_when_readers_see_what_it_answers(db, state, offered):
+    relation = ClaimRelationFactory(state="draft", source__state="draft", target__state=state)
+    assert (relation in companions(relation.source)) is offered
+
+
+def test_two_drafts_that_name_each_other_are_each_found_once(db):
+    first, second = ClaimFactory(state="draft"), ClaimFactory(state="draft")
+    first.about_claims.add(second)
+    second.about_claims.add(first)
+    assert companions(first) == [second]
+
+
+def test_what_is_entered_inside_a_record_is_submitted_with_it(curator):
+    row = AttributionFactory(state="draft", claim__state="draft")
+    shown = AttributionFactory(state="published", claim=row.claim)
+    curator.act("submit_for_review", row.claim)
+    assert "2 submitted for review" in curator.told()
+    assert [each.state for each in (refreshed(row), refreshed(row.claim), refreshed(shown))] == [
+        "in-review",
+        "in-review",
+        "published",
+    ]
+
+
+def refreshed(row):
+    return type(row).objects.get(pk=row.pk)
 
 
 def test_publishing_alone_says_what_readers_do_not_see(editor):
@@ -234,6 +271,8 @@ def test_a_merge_that_cannot_be_is_explained_on_its_page(editor):
         (lambda: PositionHoldingFactory().position.debate, "position holding"),
         (lambda: NoteFactory().work, "note"),
         (lambda: TopicFactory(broader=TopicFactory()).broader, "topic"),
+        (lambda: ClaimFactory(topics=[TopicFactory()]).topics.get(), "claim"),
+        (lambda: AuthorFactory(vocations=[VocationFactory()]).vocations.get(), "author"),
     ],
 )
 def test_what_others_depend_on_is_not_deleted_and_those_are_named(editor, make, named):
@@ -243,6 +282,20 @@ def test_what_others_depend_on_is_not_deleted_and_those_are_named(editor, make, 
         assert response.status_code == 200
         assert any(named in str(each) for each in response.context["protected"])
     assert type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_a_part_that_keeps_a_row_names_its_record(editor):
+    row = AttributionFactory(claim__statement="Workers bargained.")
+    page = editor.client.get(f"/admin/authors/author/{row.holders.get().pk}/delete/")
+    [holder] = page.context["protected"]
+    assert "Workers bargained." in holder
+    assert f"/admin/interpretations/attribution/{row.pk}/change/" in holder
+
+
+def test_lists_that_go_with_a_row_do_not_keep_it(editor):
+    position = PositionFactory(claims=[ClaimFactory(topics=[TopicFactory()])])
+    editor.client.post(f"/admin/interpretations/debate/{position.debate_id}/delete/", {"post": "yes"})
+    assert not Debate.objects.exists()
 
 
 def test_an_attested_row_is_not_deleted_along_with_its_school(editor):

@@ -74,6 +74,15 @@ def test_a_row_deleted_meanwhile_is_told_and_entered_again_as_typed(curator, col
     assert [each.text for each in variant.author.variants.all()] == ["Andrlie"]
 
 
+def test_a_judgement_deleted_meanwhile_is_called_by_its_words(curator):
+    row = AttributionFactory()
+    mine = curator.edit(row.claim)
+    row.delete()
+    said = complaints(curator.send(mine.fill(**{"attributions-0-gloss": "As a bargain."})))
+    assert "deleted the attribution" in said
+    assert row.key not in said
+
+
 def test_holders_of_an_attribution_count_too(curator, colleague):
     first, second = AuthorFactory(), AuthorFactory()
     row = AttributionFactory(held_by=[first])

@@ -24,4 +24,6 @@
   document.addEventListener("formset:removed", later);
   // The choices of rows are select2's, which tells jQuery alone.
   window.addEventListener("load", () => window.django?.jQuery(form).on("change", "select", later));
+  // A form that was refused still holds what was typed.
+  if ("previewNow" in box.dataset) show();
 })();

@@ -17,6 +17,7 @@ from django.urls import reverse
 from authors.models import Author
 from interpretations.models import Attested, Attribution, AttributionReporter, SchoolMembership
 from records.folding import slugify
+from records.models import Record
 from works.formats import chicago
 from works.locators import LocatorError, parse_locator
 from works.models import Contribution, Note, Work
@@ -177,7 +178,7 @@ def work_ref(work: Work, *, surnames: bool = False) -> Ref:
     people, end = _people(work, surnames)
     return Ref(
         title=set_title(work, work.title if work.title_supplied else chicago.main_title(work.title)),
-        url=work.get_absolute_url() or "",
+        url=address_of(work),
         setting=setting_of(work),
         people=people,
         people_end=end,
@@ -199,7 +200,7 @@ def name_in_lists(work: Work) -> str:
 
 def label_ref(work: Work) -> Ref:
     """Return the work by author and year: Siegelbaum and Suny 1993."""
-    return Ref(title=label_of(work), url=work.get_absolute_url() or "", short=True)
+    return Ref(title=label_of(work), url=address_of(work), short=True)
 
 
 def label_of(work: Work) -> str:
@@ -220,7 +221,12 @@ def leading_authors(work: Work) -> list[Author]:
 
 def author_link(author: Author, *, surname: bool = False) -> Link:
     """Return the author's name and page."""
-    return Link(author.surname if surname else author.name, author.get_absolute_url() or "")
+    return Link(author.surname if surname else author.name, address_of(author))
+
+
+def address_of(record: Record) -> str:
+    """Return the address of a record's page; empty while readers would find nothing there."""
+    return (record.get_absolute_url() or "") if record.is_public else ""
 
 
 def chip(row: SchoolMembership) -> Chip:

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from historiography.pages import sidenotes
 from interpretations.models import Attribution, SchoolMembership
 from tests import factories as make
+from tests.pages.reading import text, tree
 
 
 @pytest.fixture
@@ -34,8 +35,11 @@ def original(db):
 
 def read(**fields) -> Attribution:
     """An attribution as a page gets it."""
-    made = make.AttributionFactory(**fields)
-    return Attribution.objects.with_sidenote().select_related("claim").get(pk=made.pk)
+    return read_again(make.AttributionFactory(**fields))
+
+
+def read_again(row: Attribution) -> Attribution:
+    return Attribution.objects.with_sidenote().select_related("claim").get(pk=row.pk)
 
 
 def words(note: sidenotes.Sidenote) -> str:
@@ -135,6 +139,33 @@ def test_hands_in_between(survey, original, mode, named, expected):
     make.ReporterFactory(attribution=made, locator="12" if "work" in named else "", **hands)
     row = Attribution.objects.with_sidenote().get(pk=made.pk)
     assert expected in words(sidenotes.sidenote(row))
+
+
+@pytest.mark.parametrize("state", ["draft", "in-review", "withdrawn"])
+@pytest.mark.parametrize("setting", [{}, {"type": "chapter"}, {"title_supplied": True}])
+def test_who_and_what_readers_cannot_see_is_named_without_a_link(survey, original, state, setting):
+    hidden = {"state": state, "withdrawn_reason": "Untrue." if state == "withdrawn" else ""}
+    andrle = make.AuthorFactory(given="Vladimir", family="Andrlé", **hidden)
+    workers = make.WorkFactory(title="Workers", issued="1988", language="cs", by=[andrle], **hidden, **setting)
+    made = make.AttributionFactory(attested_in=survey, asserted_in=original)
+    for hands in ({"author": andrle, "work": None}, {"author": None, "work": workers}):
+        make.ReporterFactory(attribution=made, **hands)
+    html = render_to_string("partials/sidenote.html", {"sidenote": sidenotes.sidenote(read_again(made))})
+    assert html.count("Vladimir Andrlé") == 2 and "Workers" in html
+    assert andrle.slug not in html and workers.slug not in html
+    assert 'href=""' not in html
+
+
+def test_no_link_of_a_published_work_is_dead(client, survey):
+    editor = make.AuthorFactory(given="Robert", family="Sharlet", state="draft")
+    book = make.WorkFactory(title="Stalinism and After", by=[editor])
+    label = make.SchoolMembershipFactory(author=None, work=book, attested_in=survey, labellers=[editor])
+    attribution = make.AttributionFactory(attested_in=book, asserted_in=book, mode="direct")
+    for address in (book.get_absolute_url(), label.school.get_absolute_url(), attribution.claim.get_absolute_url()):
+        response = client.get(address)
+        links = {link.get("href") for link in next(tree(response).iter("main")).iter("a")}
+        assert {link for link in links if link[:1] in ("/", "") and client.get(link).status_code != 200} == set()
+        assert "Sharlet" in text(response)
 
 
 def test_on_its_own_page_a_work_is_here(survey, original):

@@ -47,11 +47,13 @@ class StatefulAdmin(CuratedAdmin):
     list_filter: ClassVar[tuple] = ("state",)
 
     def get_actions(self, request: HttpRequest) -> dict:
-        """Offer editors' actions to editors only."""
+        """Offer editors' actions to editors only, and deleting last of all."""
         actions = super().get_actions(request)
         for action, permission in (("publish", "publish"), ("withdraw", "withdraw"), ("merge_into", "merge")):
             if not publishing.may(request.user, permission, self.model):
                 actions.pop(action, None)
+        if "delete_selected" in actions:
+            actions["delete_selected"] = actions.pop("delete_selected")
         return actions
 
     @admin.action(description="Submit for review", permissions=["change"])

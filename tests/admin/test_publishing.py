@@ -67,6 +67,12 @@ def test_curators_are_not_offered_what_editors_do(curator, action):
     assert Work.objects.get().state == "in-review"
 
 
+def test_deleting_is_offered_last(editor):
+    WorkFactory()
+    page = editor.client.get("/admin/works/work/")
+    assert [name for name, _ in page.context["action_form"].fields["action"].choices][-1] == "delete_selected"
+
+
 def test_a_published_address_never_changes(editor):
     work = WorkFactory(state="published", slug="final-address")
     response = editor.send(editor.edit(work).fill(slug="another-address"))

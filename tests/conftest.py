@@ -12,6 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 
 from tests import postgres
@@ -45,6 +46,9 @@ from django.db import connection  # noqa: E402
 from records.corpus.loading import load_corpus  # noqa: E402
 from tests.undefined_variables import UndefinedVariable  # noqa: E402
 
+# How long an example takes says more about what else the machine does than about the program.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
 if connection.vendor == "sqlite":
     # A file, as in earnest: in memory, the threads of a live server would share one connection.

@@ -233,7 +233,7 @@ def test_every_fault_of_a_file_is_told_at_once(folder):
         (b"- slug: *labour\n", "topics.yaml, line 1: not readable as YAML"),
         (b"- slug: labour\n---\n- slug: work\n", "topics.yaml, line 2: not readable as YAML"),
         (b"[" * 2000, "topics.yaml"),
-        (b"- slug: lab\x00our\n", "topics.yaml: not readable as YAML in UTF-8"),
+        (b"- slug: lab\x00our\n", "topics.yaml, line 1: An invisible control character (U+0000)"),
     ],
 )
 def test_a_file_that_is_no_list_of_entries(folder, text, told):

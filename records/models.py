@@ -20,6 +20,7 @@ from records.dates import DateError, parse_edtf
 from records.fields import KeyField
 from records.folding import fold, slugify
 from records.identifiers import IdentifierError
+from records.printable import Printable
 from records.querysets import RecordQuerySet
 
 
@@ -40,7 +41,7 @@ class Certainty(models.TextChoices):
     POSSIBLE = "possible", "possible"
 
 
-class Derived(models.Model):
+class Derived(Printable):
     """A row that stores what it is sorted, matched and dated by, so that both databases agree.
 
     `folded` names each stored key and the text that it is folded from; `dated` names the EDTF fields whose first and
@@ -208,7 +209,7 @@ class Address(models.Model):
         return f"{self.kind} {self.slug}"
 
 
-class Keyed(models.Model):
+class Keyed(Printable):
     """A row without a page that other rows and the corpus files call by a readable key."""
 
     key = models.SlugField(
@@ -235,7 +236,7 @@ class Keyed(models.Model):
         return next(key for key in (stem, *numbered) if key not in taken)
 
 
-class Part(models.Model):
+class Part(Printable):
     """A row that belongs to one record, in an order: edited, dumped and restored with it."""
 
     #: Name of the foreign key to the record that the part belongs to.

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from records.printable import refusal
+
 RARE_LINE_BREAKS = re.compile(r"[\r\x85\u2028\u2029]")
 
 
@@ -83,7 +85,9 @@ def read_entries(path: Path, name: str = "") -> list[Entry]:
     """
     name = name or path.name
     try:
-        entries = yaml.load(path.read_text(encoding="utf-8"), Loader=_Reader)
+        text = path.read_text(encoding="utf-8")
+        _refuse_unprintable(text)
+        entries = yaml.load(text, Loader=_Reader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise CorpusError([f"{name}, line {line}: not readable as YAML ({error.problem})"]) from error
@@ -98,6 +102,13 @@ def read_entries(path: Path, name: str = "") -> list[Entry]:
     if not isinstance(entries, list) or not all(isinstance(entry, Entry) for entry in entries):
         raise CorpusError([f"{name}: expected a list of entries, each beginning with “- ”"])
     return entries
+
+
+def _refuse_unprintable(text: str) -> None:
+    # YAML would refuse most of them as well, but not say on which line.
+    for number, line in enumerate(text.split("\n"), start=1):
+        if sentence := refusal(line):
+            raise CorpusError([f"line {number}: {sentence}"])
 
 
 def write_entries(path: Path, entries: list[dict]) -> None:

@@ -18,6 +18,8 @@ from typing import Any
 #: Sorts as dictionaries do, without regard to spaces and hyphens, so that a test fails where that would show.
 LOCALE = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-u-ka-shifted")
 FAST = "-F -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+#: A query that runs so long has gone astray: a test then fails where it would hang.
+PATIENCE = "-c statement_timeout=120s"
 
 
 def binaries() -> Path | None:
@@ -61,7 +63,7 @@ def server() -> Iterator[str]:
 
 
 def _options(home: str) -> str:
-    return f"-k {home} -c listen_addresses='' {FAST}"
+    return f"-k {home} -c listen_addresses='' {FAST} {PATIENCE}"
 
 
 def _version(directory: Path) -> tuple[int, ...]:

@@ -155,12 +155,13 @@ def _closed_eras() -> Any:
 
 
 def _holders() -> Any:
-    return Author.objects.published().filter(Exists(Attribution.objects.published().filter(holders=OuterRef("pk"))))
+    return Author.objects.published().filter(pk__in=Attribution.objects.published().values("holders"))
 
 
 def _works(path: str) -> Any:
-    named = Attribution.objects.published().filter(**{path: OuterRef("pk")})
-    return Work.objects.published().filter(Exists(named)).with_people().in_time_order()
+    # Not a subquery for each work: PostgreSQL, before it knows how large the tables are, would never end.
+    named = Attribution.objects.published().values(path)
+    return Work.objects.published().filter(pk__in=named).with_people().in_time_order()
 
 
 FILTERS: tuple[Filter, ...] = (

@@ -67,8 +67,8 @@ RELATED = {
 
 
 def _contributors() -> QuerySet:
-    named = Contribution.objects.filter(author=OuterRef("pk"), work__in=Work.objects.published())
-    return Author.objects.published().filter(Exists(named))
+    named = Contribution.objects.filter(work__in=Work.objects.published()).values("author")
+    return Author.objects.published().filter(pk__in=named)
 
 
 def counted_to(slug: str) -> Q:

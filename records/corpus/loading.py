@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
 
 from records import reindexing, revision
@@ -55,7 +55,15 @@ def load_corpus(folder: Path, *, prune: bool = False, progress: Progress = lambd
             load.prune()
         load.check()
         reindexing.reindex_rows(load.written)
+    if load.written and connection.vendor == "postgresql":
+        _measure_tables()
     return load.report
+
+
+def _measure_tables() -> None:
+    """Tell PostgreSQL's planner how large the tables have become; by itself it looks only after a minute."""
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
 
 
 class _Load:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 
 from records.reindexing import rebuild
 from tests import factories as make
@@ -17,6 +18,10 @@ def grow(db) -> Callable[[int], None]:
         for _ in range(rows):
             _add(**subjects)
         rebuild()
+        if connection.vendor == "postgresql":
+            # The server does so by itself in time; a test does not wait for it.
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
 
     return grow
 

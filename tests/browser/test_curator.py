@@ -40,8 +40,12 @@ def desk(page: Page, live_server):
 
 def choose(page: Page, field: str, typed: str, offered: str) -> None:
     """Choose a row by typing a few letters, with the keyboard alone."""
-    page.locator(f"#{field} + .select2 [role=combobox], #{field} + .select2 .select2-search__field").first.focus()
+    box = page.locator(f"#{field} + .select2 [role=combobox], #{field} + .select2 .select2-search__field").first
+    box.focus()
+    expect(box).to_be_focused()
     page.keyboard.press("Enter")
+    # On a busy machine the box opens late: what was typed before went into another field.
+    expect(page.locator(".select2-container--open .select2-search__field")).to_be_focused()
     page.keyboard.type(typed)
     option = page.locator(".select2-results__option--highlighted", has_text=offered)
     expect(option).to_be_visible()

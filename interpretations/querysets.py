@@ -43,10 +43,6 @@ class AttestedQuerySet(models.QuerySet):
         """Bring along all that the reference to where each was read needs, in a fixed number of queries."""
         return self.prefetch_related("notes", Prefetch("attested_in", _works().with_people()))
 
-    def in_page_order(self) -> Self:
-        """As a reader with the book in hand meets them."""
-        return self.order_by("attested_in_id", "locator_key", "pk")
-
     def drafts(self) -> Self:
         """Rows that a curator has not submitted yet."""
         return self.filter(state="draft")
@@ -127,10 +123,6 @@ class ClaimQuerySet(RecordQuerySet):
         """Claims that `author` argues or concedes, doubts or denies."""
         return self.filter(attributions__in=self._attributions().held_by(author)).distinct()
 
-    def argued_in(self, work: Work) -> Self:
-        """Claims of which `work` is the original."""
-        return self.filter(attributions__in=self._attributions().filter(asserted_in=work)).distinct()
-
     def known_through(self, work: Work) -> Self:
         """Claims that were read in `work`."""
         return self.filter(attributions__in=self._attributions().filter(attested_in=work)).distinct()
@@ -210,11 +202,6 @@ class SchoolQuerySet(RecordQuerySet):
         not_over = Q(period_to__gte=first) | Q(period_to__isnull=True)
         return self.filter(Exists(self._currencies().filter(begun, not_over, school=OuterRef("pk"))))
 
-    def that_answered(self) -> Self:
-        """Schools to which somebody reports an answer, silence, or that a question does not arise."""
-        holdings = self.model.positions_held.rel.related_model.objects.published()
-        return self.filter(Exists(holdings.filter(school=OuterRef("pk"))))
-
 
 class DebateQuerySet(RecordQuerySet):
     """Questions."""
@@ -244,11 +231,6 @@ class DebateQuerySet(RecordQuerySet):
             argued_number=_number_of(argued, "pk"),
             claims_number=_number_of(argued, "claims"),
         )
-
-    def between_schools(self) -> Self:
-        """Questions that some school answered, or was silent on."""
-        holdings = self.model.holdings.rel.related_model.objects.published().filter(school__isnull=False)
-        return self.filter(Exists(holdings.filter(Q(debate=OuterRef("pk")) | Q(position__debate=OuterRef("pk")))))
 
 
 def _number_of(rows: models.QuerySet, what: str) -> Coalesce:

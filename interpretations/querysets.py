@@ -237,3 +237,11 @@ def _number_of(rows: models.QuerySet, what: str) -> Coalesce:
     """How many different `what` there are in rows that refer to the outer row by `debate`."""
     numbers = rows.values("debate").annotate(number=Count(what, distinct=True)).values("number")
     return Coalesce(Subquery(numbers), 0)
+
+
+class ObjectionQuerySet(models.QuerySet):
+    """What readers contest."""
+
+    def waiting(self) -> Self:
+        """Objections that no curator has settled yet, oldest first."""
+        return self.filter(state="open").order_by("sent_at", "pk")

@@ -19,6 +19,7 @@ from simple_history.models import HistoricalRecords
 from records.dates import DateError, parse_edtf
 from records.fields import KeyField
 from records.folding import fold, slugify
+from records.handles import LONGEST, handles
 from records.identifiers import IdentifierError
 from records.printable import Printable
 from records.querysets import RecordQuerySet
@@ -183,11 +184,15 @@ class AddressManager(models.Manager["Address"]):
 
     def keep(self, record: Record) -> None:
         """Remember the address of a published record for ever, even after its deletion."""
-        self.get_or_create(
-            kind=record._meta.label_lower,
-            slug=record.slug,
-            defaults={"object_id": record.pk, "title": str(record)[:300]},
-        )
+        kind, slug = record._meta.label_lower, record.slug
+        if not self.filter(kind=kind, slug=slug).exists():
+            free = self._free_handle(kind, slug)
+            self.create(kind=kind, slug=slug, object_id=record.pk, title=str(record)[:300], handle=free)
+
+    def _free_handle(self, kind: str, slug: str) -> str:
+        possible = list(handles(kind, slug))
+        taken = set(self.filter(handle__in=possible).values_list("handle", flat=True))
+        return next(each for each in possible if each not in taken)
 
 
 class Address(models.Model):
@@ -197,6 +202,7 @@ class Address(models.Model):
     slug = models.SlugField(max_length=100)
     object_id = models.BigIntegerField()
     title = models.CharField(max_length=300)
+    handle = KeyField(max_length=LONGEST, unique=True)
 
     objects = AddressManager()
 

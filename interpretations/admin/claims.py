@@ -108,7 +108,10 @@ REPORTED: tuple[str, dict[str, Any]] = (
 )
 VERIFIED: tuple[str, dict[str, Any]] = (
     "Compared with the original",
-    {"fields": (("verified_on", "verified_by", "verified_locator"), "verification_note"), "classes": ("collapse",)},
+    {
+        "fields": (("verified_on", "verified_by", "verified_locator"), "original_says", "verification_note"),
+        "classes": ("collapse",),
+    },
 )
 
 

@@ -9,6 +9,7 @@ from interpretations.models.claims import (
     ClaimRelation,
 )
 from interpretations.models.debates import Debate, Position, PositionHolding
+from interpretations.models.objections import LONGEST_OBJECTION, Objection
 from interpretations.models.relations import AuthorRelation, SourceKind, SourceUse, WorkRelation
 from interpretations.models.schools import (
     School,
@@ -20,6 +21,7 @@ from interpretations.models.schools import (
 from interpretations.models.vocabulary import Era, EraUse, Term, TermUse, TermVariant, Topic, TopicLabel
 
 __all__ = [
+    "LONGEST_OBJECTION",
     "Attested",
     "Attribution",
     "AttributionHolder",
@@ -30,6 +32,7 @@ __all__ = [
     "Debate",
     "Era",
     "EraUse",
+    "Objection",
     "Position",
     "PositionHolding",
     "School",

@@ -160,6 +160,9 @@ class Attribution(Attested):
     verified_on = models.DateField("verified against the original on", null=True, blank=True)
     verified_by = models.CharField(max_length=120, blank=True)
     verified_locator = LocatorField("at its page, as seen", blank=True)
+    original_says = models.TextField(
+        "what the original says there", blank=True, help_text="In our own words, beside the report."
+    )
     verification_note = models.TextField(blank=True, help_text="What the report omits or changes.")
 
     objects = AttributionQuerySet.as_manager()
@@ -185,7 +188,8 @@ class Attribution(Attested):
             ),
             models.CheckConstraint(
                 name="interpretations_attribution_verification_signed",
-                condition=Q(verified_on__isnull=True, verified_by="", verified_locator="", verification_note="")
+                condition=Q(verified_on__isnull=True, verified_by="", verified_locator="")
+                & Q(original_says="", verification_note="")
                 | (Q(verified_on__isnull=False, asserted_in__isnull=False) & ~Q(verified_by="")),
                 violation_error_message="A verification names the original, the day and who signs.",
             ),

@@ -45,7 +45,7 @@ COMPLETENESS: list[Rule] = [
 ]
 PROSE = [
     Prose(Claim, ("statement",)),
-    Prose(Attribution, ("gloss", "verification_note")),
+    Prose(Attribution, ("gloss", "original_says", "verification_note")),
     *(Prose(model, ("passage", "remark")) for model in Attested.__subclasses__()),
     Prose(Debate, ("question", "description")),
     Prose(Position, ("answer",)),

@@ -48,6 +48,8 @@ _CSL_FIELDS = {
     "archive_location": "archive_location",
     "language": "language",
     "doi": "DOI",
+    "isbn": "ISBN",
+    "issn": "ISSN",
     "url": "URL",
 }
 
@@ -138,6 +140,8 @@ class Reference:
     archive_location: str = ""
     language: str = ""
     doi: str = ""
+    isbn: str = ""
+    issn: str = ""
     url: str = ""
     accessed: str = ""
     accessed_display: str = ""

@@ -1,0 +1,123 @@
+"""Exchange formats, read back by the parsers that others use: nothing is lost on the way, and nothing gets in."""
+
+import json
+
+import bibtexparser
+import pytest
+import rispy
+from bibtexparser import middlewares
+
+from tests.works.formats.essay_references import REFERENCES, by
+from works.formats import FORMATS, bibtex, csl_json, ris
+from works.formats.entry import Entry, one_line, prepared
+from works.reference import Contributor, Reference
+
+ENTRIES = [Entry(key, reference, f"Why {key} is here") for key, (reference, _) in REFERENCES.items()]
+
+#: Values that would end a line, a field or an entry, or mean something to LaTeX.
+NASTY = [
+    "Profit & Loss: 100% of $5 #1_a {b} ~c^d \\end",
+    "one\nER  - \nTY  - BOOK",
+    "one\r\n}\n@book{evil, title={x}",
+    'a "quotation", and {unclosed',
+    "closed} too early, title = {x}",
+    "ends in a backslash \\",
+    "C1 \x85 controls \x00 and \u2028 separators \x1d",
+    "a--b---c ``d'' ?`e <<f>> ,,g",
+    "Straße, Ångström, Łódź, Днепрострой, ’ ‘",
+    "50 %; 60 %, and 70",
+    "and",
+    ", and , and others",
+]
+
+
+def bibtex_of(entries):
+    """The fields of each entry as bibtexparser gives them, LaTeX decoded."""
+    decoding = [middlewares.LatexDecodingMiddleware()]
+    library = bibtexparser.parse_string(bibtex.write(entries), append_middleware=decoding)
+    assert library.failed_blocks == []
+    return {entry.key: {field.key: field.value for field in entry.fields} for entry in library.entries}
+
+
+def ris_of(entries):
+    """The records as rispy gives them."""
+    return {record["id"]: record for record in rispy.loads(ris.write(entries))}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_says_what_it_is(name):
+    offered = FORMATS[name]
+    assert offered.name == name
+    assert offered.write([]) in ("", "[]\n") or offered.name == "csv"
+    assert "/" in offered.media_type
+    assert offered.extension.isalnum()
+
+
+def test_bibtex_is_read_back_whole():
+    read = bibtex_of(ENTRIES)
+    assert list(read) == list(REFERENCES)
+    for entry in ENTRIES:
+        found = read[entry.key]
+        assert found.get("title", "").strip("[]") == entry.reference.title
+        assert found["annote"] == entry.annotation
+        assert found.get("doi", "") == entry.reference.doi
+        assert found.get("year", "") == entry.reference.year
+
+
+def test_ris_is_read_back_whole():
+    read = ris_of(ENTRIES)
+    assert list(read) == list(REFERENCES)
+    for entry in ENTRIES:
+        found = read[entry.key]
+        assert found.get("title", "").strip("[]") == entry.reference.title
+        assert found["notes"] == [entry.annotation]
+        assert found.get("secondary_title", "") == entry.reference.container_title
+
+
+def test_ris_has_the_lines_of_its_format():
+    lines = ris.write(ENTRIES).split("\r\n")
+    assert all(line == "" or line[2:6] == "  - " for line in lines)
+    assert not any("\n" in line for line in lines)
+
+
+@pytest.mark.parametrize("value", NASTY)
+@pytest.mark.parametrize("field", ["title", "publisher", "container_title", "archive_location", "issued_display"])
+def test_no_value_starts_a_field_or_an_entry(value, field):
+    entries = [Entry("before", Reference(title="Before")), Entry("it", Reference(**{field: value}), value), ENTRIES[0]]
+    assert list(bibtex_of(entries)) == list(ris_of(entries)) == ["before", "it", "filtzer"]
+    assert [item["id"] for item in json.loads(csl_json.write(entries))] == ["before", "it", "filtzer"]
+    assert ris_of(entries)["it"]["notes"] == [one_line(value)]
+
+
+@pytest.mark.parametrize("value", NASTY)
+def test_names_and_places_are_neither_cut_nor_joined(value):
+    people = (Contributor(family=value, given="A"), Contributor(literal=value), Contributor(family="Carr"))
+    entries = [Entry("it", Reference(contributors=people, publisher_places=(value, "London")))]
+    read = bibtex_of(entries)["it"]
+    raw = bibtexparser.parse_string(bibtex.write(entries)).entries[0].fields_dict["author"].value
+    assert len(middlewares.names.split_multiple_persons_names(raw)) == 3
+    assert list(read) == ["author", "address"]
+    assert len(ris_of(entries)["it"]["authors"]) == 3
+
+
+def test_organisations_stand_in_braces():
+    assert "author = {{World Bank}}" in bibtex.write([Entry("bank", Reference(contributors=by("World Bank")))])
+
+
+@pytest.mark.parametrize(
+    ("given", "written"),
+    [
+        (["carr", "carr", "Carr", "carr"], ["carr", "carr-2", "Carr-3", "carr-4"]),
+        (["a-2", "a", "a"], ["a-2", "a", "a-3"]),
+        (["Süß, {1980}"], ["suss-1980"]),
+        ([" "], ["filtzer-soviet-workers-1986"]),
+        (["☭"], ["u262d"]),
+    ],
+)
+def test_keys_are_ascii_and_of_one_kind(given, written):
+    reference = Reference(title="Soviet Workers", contributors=by("Filtzer, Donald"), issued_year=1986)
+    assert [entry.key for entry in prepared(Entry(key, reference) for key in given)] == written
+
+
+def test_an_entry_that_says_nothing_has_a_key_too():
+    assert [entry.key for entry in prepared([Entry("", Reference())])] == ["entry"]

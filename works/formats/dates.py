@@ -1,0 +1,25 @@
+"""Dates in exchange formats: EDTF where a date is one, and otherwise the words that stand for it ("forthcoming")."""
+
+from typing import Any
+
+from records.dates import DateError, parse_edtf
+from works.reference import Reference
+
+
+def date_text(reference: Reference, name: str) -> str:
+    """What to write of the date in the field `name`: its EDTF, else its words."""
+    year = reference.issued_year if name == "issued" else None
+    return getattr(reference, name) or getattr(reference, f"{name}_display") or str(year or "")
+
+
+def dated(name: str, text: str) -> dict[str, Any]:
+    """The fields of a Reference that a date read for `name` fills; what is no date is kept as words."""
+    words = text.strip()
+    try:
+        date = parse_edtf(words)
+    except DateError:
+        return {f"{name}_display": words} if words else {}
+    found = {name: date.text, f"{name}_display": date.display()}
+    if name == "issued":
+        found["issued_year"] = date.first_year if date.first_year == date.last_year else None
+    return found

@@ -1,0 +1,108 @@
+"""What goes out in an exchange format and comes in: entries, and what was wrong with those that did not.
+
+A format is one module here with `write`, where it can also be read `read`, and a `FORMAT` that says so; the
+registry in `works.formats` finds it. Writers take their entries through `prepared`, so that no value can start
+a new field or entry, and no two entries share a key.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+from records.folding import slugify
+from works.reference import Contributor, Reference
+
+_SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.-]{0,119}")
+#: What would end a line, or is no character: controls, the separators of Unicode, halves of characters.
+_BREAKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A reference with its citation key, and why it is on the list."""
+
+    key: str
+    reference: Reference
+    annotation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What could not be read: the line where it begins (from 1), the entry's key if it has one, and a sentence."""
+
+    line: int
+    entry: str
+    message: str
+
+    def __str__(self) -> str:
+        named = f"line {self.line}, {self.entry}" if self.entry else f"line {self.line}"
+        return f"{named}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from a file: every entry that could be, in order, and what is wrong with the others."""
+
+    entries: list[Entry] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An exchange format. `loses` names the fields of a Reference that it cannot carry, and why."""
+
+    name: str
+    label: str
+    media_type: str
+    extension: str
+    write: Callable[[Iterable[Entry]], str]
+    read: Callable[[str], Reading] | None = None
+    loses: Mapping[str, str] = field(default_factory=dict)
+
+
+def one_line(text: str) -> str:
+    """The text without line ends and control characters: nothing in it can begin a line."""
+    return _BREAKS.sub(" ", text).strip()
+
+
+def prepared(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries with values of one line each, and with keys of plain ASCII of which no two are alike."""
+    taken: set[str] = set()
+    repeated: Counter[str] = Counter()
+    for entry in entries:
+        stem = key = _plain_key(entry)
+        while key.casefold() in taken:
+            repeated[stem.casefold()] += 1
+            key = f"{stem}-{repeated[stem.casefold()] + 1}"
+        taken.add(key.casefold())
+        yield Entry(key, tidied(entry.reference), one_line(entry.annotation))
+
+
+def _plain_key(entry: Entry) -> str:
+    """The key given, if all programs take it; else one made from it, or from the reference."""
+    if _SAFE_KEY.fullmatch(entry.key):
+        return entry.key
+    reference = entry.reference
+    told = entry.key if entry.key.strip() else f"{reference.short_name()} {reference.title} {reference.year}"
+    return slugify(one_line(told)) or "entry"
+
+
+def tidied(reference: Reference) -> Reference:
+    """The reference with every text in one line, and without names and places that say nothing."""
+    return replace(reference, **{each.name: _tidy(getattr(reference, each.name)) for each in fields(reference)})
+
+
+def _tidy(value: Any) -> Any:
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, tuple):
+        return tuple(filter(_says_something, map(_tidy, value)))
+    if isinstance(value, Contributor):
+        return replace(value, **{each.name: one_line(getattr(value, each.name)) for each in fields(value)})
+    return value
+
+
+def _says_something(value: str | Contributor) -> bool:
+    return bool(value.short if isinstance(value, Contributor) else value)

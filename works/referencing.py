@@ -8,7 +8,7 @@ from __future__ import annotations
 from authors.models import Author
 from records.dates import DateError, parse_edtf
 from works.models import Contribution, Work, WorkIdentifier
-from works.reference import Contributor, Reference
+from works.reference import LEADING_ROLES, Contributor, Reference
 
 #: Types whose volume is a member of a set, rather than a paper in a collection.
 VOLUMES = {Work.Type.BOOK, Work.Type.COLLECTION, Work.Type.PERIODICAL}
@@ -58,6 +58,15 @@ def name_of(author: Author, role: str = "author") -> Contributor:
     if author.kind == Author.Kind.PERSON and author.family:
         return Contributor(role=role, family=author.family, given=author.given)
     return Contributor(role=role, literal=author.name)
+
+
+def leading_authors(work: Work) -> list[Author]:
+    """Return those under whose names the work stands: its authors, else its speakers, editors and so on."""
+    contributions = list(work.contributions.all())
+    for role in LEADING_ROLES:
+        if people := [each.author for each in contributions if each.role == role]:
+            return people
+    return []
 
 
 def _contributors(work: Work) -> tuple[Contributor, ...]:

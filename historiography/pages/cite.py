@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
-from historiography.pages.sidenotes import is_direct, label_of, place
+from historiography.pages.sidenotes import label_of, place
 from historiography.pages.wording import typeset
 from interpretations.models import Attribution, Claim
+from interpretations.witnesses import is_direct
 from works.formats import chicago
 from works.formats.markup import join, quoted, roman, sentence
 from works.models import Work

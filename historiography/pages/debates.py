@@ -22,14 +22,13 @@ from historiography.pages.sidenotes import (
     Sidenote,
     attested,
     author_link,
-    leading_authors,
     short_ref,
     witnesses,
 )
 from historiography.pages.wording import counted, in_words
 from interpretations.models import Claim, Debate, Position, PositionHolding, School, SchoolMembership, Topic
 from works.reference import short_names
-from works.referencing import name_of
+from works.referencing import leading_authors, name_of
 
 BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
 #: How many schools the matrix sets side by side unless it is asked for others, and how many may be asked for.

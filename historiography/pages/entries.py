@@ -22,11 +22,11 @@ from historiography.pages.sidenotes import (
     attribution_anchor,
     attribution_url,
     author_link,
-    is_direct,
     sidenote,
 )
 from historiography.pages.wording import counted, in_words
 from interpretations.models import Attribution, Claim
+from interpretations.witnesses import independent, is_direct, is_report, rests_on
 from works.models import Work
 from works.referencing import displayed
 
@@ -235,9 +235,9 @@ def known_through(rows: Sequence[Attribution]) -> str:
     """
     holders = holders_of(rows)
     who = _who(rows)
-    reported = [row.attested_in for row in rows if not is_direct(row)]
+    reported = [row for row in rows if is_report(row)]
     if not reported:
-        return f"{who}, read in the original" if rows else ""
+        return f"{who}, {_seen(rows)}" if rows else ""
     each = "" if len(holders) == 1 else "both " if len(holders) == 2 else "all "
     if len(reported) < len(rows):
         return f"{who}: {_read_and_reported(rows)}"
@@ -246,13 +246,22 @@ def known_through(rows: Sequence[Attribution]) -> str:
 
 def _read_and_reported(rows: Sequence[Attribution]) -> str:
     """Who was read and who is known through others: "two read in the original, Fitzpatrick known through one work"."""
-    read = holders_of([row for row in rows if is_direct(row)])
-    reports = [row for row in rows if not is_direct(row)]
+    in_original = [row for row in rows if not is_report(row)]
+    reports = [row for row in rows if is_report(row)]
+    read, seen = holders_of(in_original), _seen(in_original)
     unread = holders_of(reports) - read
-    through = _witnesses([row.attested_in for row in reports])
+    through = _witnesses(reports)
     if not unread:
-        return f"read in the original, and reported in {through}"
-    return f"{_named(read, rows)} read in the original, {_named(unread, rows)} known through {through}"
+        return f"{seen}, and reported in {through}"
+    return f"{_named(read, rows)} {seen}, {_named(unread, rows)} known through {through}"
+
+
+def _seen(rows: Sequence[Attribution]) -> str:
+    """How near the rows that are no reports are to their originals."""
+    direct = [is_direct(row) for row in rows]
+    if all(direct):
+        return "read in the original"
+    return "read in the original or verified against it" if any(direct) else "verified against the original"
 
 
 def _named(holders: set[tuple[str, int]], rows: Sequence[Attribution]) -> str:
@@ -262,23 +271,18 @@ def _named(holders: set[tuple[str, int]], rows: Sequence[Attribution]) -> str:
     return names[next(iter(holders))] if len(holders) == 1 else in_words(len(holders))
 
 
-def independent(works: Iterable) -> int:
-    """Return how many independent witnesses several works are: those that share an author count as one."""
-    circles: list[set[int]] = []
-    for work in {work.pk: work for work in works}.values():
-        circle = {each.author_id for each in work.contributions.all()} or {-work.pk}
-        apart = [other for other in circles if not other & circle]
-        circles = [*apart, circle.union(*(other for other in circles if other & circle))]
-    return len(circles)
-
-
-def _witnesses(works: list) -> str:
-    number, witnesses = len({work.pk for work in works}), independent(works)
+def _witnesses(rows: Sequence[Attribution]) -> str:
+    """Through what the reports are known; those that share a hand are not independent of one another."""
+    number, apart = len({row.attested_in.original_id or row.attested_in_id for row in rows}), independent(rows)
     if number == 1:
         return "one work"
-    if witnesses == 1:
-        return f"{in_words(number)} works that share an author, so through one witness"
-    return f"{in_words(witnesses)} independent witnesses"
+    if apart > 1:
+        return f"{in_words(apart)} independent witnesses"
+    witness, works = rests_on(rows), f"{in_words(number)} works"
+    if witness is None:
+        return f"{works} that lean on one another"
+    why = "share an author, so through one witness" if witness.was_read else "have it from one witness"
+    return f"{works} that {why}"
 
 
 def _who(rows: Sequence[Attribution]) -> str:

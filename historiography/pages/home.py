@@ -15,12 +15,12 @@ from historiography.pages.coverage import coverage
 from historiography.pages.debates import question
 from historiography.pages.entries import claim_entry
 from historiography.pages.search import EXAMPLES, link_to
-from historiography.pages.sidenotes import Link, leading_authors
+from historiography.pages.sidenotes import Link
 from interpretations.models import Claim, Debate, School
 from interpretations.querysets import UNDATED
 from works.models import Work
 from works.reference import short_names
-from works.referencing import name_of
+from works.referencing import leading_authors, name_of
 
 SCHOOLS, DEBATES, CLAIMS, WORKS = 40, 6, 3, 5
 MOST_WITNESSES = 3

@@ -16,13 +16,14 @@ from django.urls import reverse
 
 from authors.models import Author
 from interpretations.models import Attested, Attribution, AttributionReporter, SchoolMembership
+from interpretations.witnesses import is_direct
 from records.folding import slugify
 from records.models import Record
 from works.formats import chicago
 from works.locators import LocatorError, parse_locator
 from works.models import Contribution, Note, Work
 from works.reference import LEADING_ROLES, short_names
-from works.referencing import displayed, name_of
+from works.referencing import displayed, leading_authors, name_of
 
 #: Works that stand alone are set in italics; parts, pieces and papers in quotation marks.
 STANDING_ALONE = frozenset(
@@ -157,11 +158,6 @@ def witnesses(rows: Sequence[Attested]) -> Sidenote:
     return Sidenote(reported=tuple(map(read_at, rows)), reported_as="According to", inferred=inferred, remark=remark)
 
 
-def is_direct(row: Attribution) -> bool:
-    """Whether the work that was read is the original itself."""
-    return row.mode == Attribution.Mode.DIRECT and row.asserted_in_id in (None, row.attested_in_id)
-
-
 def read_at(row: Attested) -> Ref:
     """Return the place where a row was read: Siegelbaum and Suny, “Making the Command Economy” (1993), 72, n. 21."""
     ref = work_ref(row.attested_in, surnames=True)
@@ -208,15 +204,6 @@ def label_of(work: Work) -> str:
     names = short_names([name_of(author) for author in leading_authors(work)])
     year = str(work.issued_from) if work.issued_from else "n.d."
     return f"{names or work.short_title or chicago.main_title(work.title)} {year}"
-
-
-def leading_authors(work: Work) -> list[Author]:
-    """Return those under whose names the work stands: its authors, else its speakers, editors and so on."""
-    contributions = list(work.contributions.all())
-    for role in LEADING_ROLES:
-        if people := [each.author for each in contributions if each.role == role]:
-            return people
-    return []
 
 
 def author_link(author: Author, *, surname: bool = False) -> Link:

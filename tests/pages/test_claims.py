@@ -271,14 +271,20 @@ class TestKnownThrough:
         rows = witnesses({"attested_in": survey}, {"attested_in": third}, {"attested_in": survey})
         assert entries.known_through(rows) == "3 historians, all known through two independent witnesses"
 
-    def test_a_common_author_joins_two_circles(self, db):
-        ann, bob = make.AuthorFactory(), make.AuthorFactory()
-        works = [make.WorkFactory(by=people) for people in ([ann], [bob], [ann, bob])]
-        assert entries.independent(works) == 1
-        assert entries.independent(works[:2]) == 2
+    def test_two_works_that_have_it_from_one_reporter_are_one_witness(self, survey):
+        rows = witnesses({"attested_in": survey}, {"attested_in": make.WorkFactory(by=[make.AuthorFactory()])})
+        reporter = make.AuthorFactory()
+        for row in rows:
+            make.ReporterFactory(attribution=row, author=reporter)
+        rows = list(Attribution.objects.with_sidenote().prefetch_related("holderships__author__vocations"))
+        assert entries.known_through(rows) == (
+            "2 historians, both known through two works that have it from one witness"
+        )
 
-    def test_works_without_an_author_are_witnesses_of_their_own(self, db):
-        assert entries.independent([make.WorkFactory(), make.WorkFactory()]) == 2
+    def test_what_was_compared_with_the_original_needs_no_witness(self, survey):
+        seen = {"asserted_in": make.WorkFactory(), "verified_on": "2026-11-02", "verified_by": "A. Reader"}
+        rows = witnesses({"attested_in": survey, **seen})
+        assert entries.known_through(rows) == "1 historian, verified against the original"
 
     def test_read_in_the_original(self, survey):
         rows = witnesses({"attested_in": survey, "asserted_in": survey, "mode": "direct"})

@@ -49,7 +49,7 @@ def main() -> int:
         check(sums, name, arguments)
     test(sums, "SQLite", ["-n", "2", "-m", "not browser"])
     if CHROMIUM.exists():
-        test(sums, "browser", ["-m", "browser", "tests/browser"])
+        test(sums, "browser", ["-n", "2", "-m", "browser", "tests/browser"])
     else:
         sums.skip("browser tests", NO_CHROMIUM)
     if binaries():

@@ -1,11 +1,17 @@
 """Chromium for the browser tests: Debian's, so that nothing is downloaded by the test run."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.db import connection
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from records.corpus.loading import load_corpus
 
 CHROMIUM = Path("/usr/bin/chromium")
 REFUSED = "Content Security Policy"
@@ -52,3 +58,27 @@ def faults_in_the_browser(page: Page) -> Iterator[list[str]]:
 def browser_type_launch_args() -> dict[str, object]:
     """How pytest-playwright starts the browser."""
     return {"executable_path": str(CHROMIUM), "args": ARGUMENTS}
+
+
+@pytest.fixture(scope="session")
+def shipped(django_db_setup, django_db_blocker) -> Iterator[sqlite3.Connection]:
+    """A copy of the database that holds the shipped corpus, loaded once and put back for each test that reads it."""
+    empty, full = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
+    with django_db_blocker.unblock():
+        connection.ensure_connection()
+        connection.connection.backup(empty)
+        load_corpus(settings.CORPUS_DIR)
+        connection.connection.backup(full)
+        empty.backup(connection.connection)
+    yield full
+    empty.close()
+    full.close()
+
+
+@pytest.fixture
+def site(shipped: sqlite3.Connection, transactional_db: None, live_server: LiveServer, page: Page) -> str:
+    """The address of a site that serves the shipped corpus, before a wide window."""
+    connection.ensure_connection()
+    shipped.backup(connection.connection)
+    page.set_viewport_size({"width": 1440, "height": 900})
+    return live_server.url

@@ -2,11 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from playwright.sync_api import Page, expect
-from pytest_django.live_server_helper import LiveServer
-
-from records.corpus.loading import load_corpus
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,14 +34,6 @@ KINDS_OF_PAGE = (
     "/search/?q=zzzz",
     "/claims/nobody-ever-said-this/",
 )
-
-
-@pytest.fixture
-def site(live_server: LiveServer, page: Page) -> str:
-    """The address of a site that serves the shipped corpus."""
-    load_corpus(settings.CORPUS_DIR)
-    page.set_viewport_size({"width": 1440, "height": 900})
-    return live_server.url
 
 
 def test_from_the_front_page_to_a_claim_its_citation_the_cited_work_and_another_claim(site, page: Page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -10,6 +11,7 @@ from django.db.models import Case, Count, Exists, F, Min, OuterRef, Prefetch, Q,
 from django.db.models.functions import Coalesce
 
 from records.querysets import PUBLISHED, RecordQuerySet, public
+from works.witness import set_aside
 
 if TYPE_CHECKING:
     from authors.models import Author
@@ -32,8 +34,13 @@ class AttestedQuerySet(models.QuerySet):
     model: Any  # declared after its queryset, so that types do not know its fields here
 
     def published(self) -> Self:
-        """Rows that readers may see: published, and all their ends too."""
-        return self.filter(public(*self.model.ends), state=PUBLISHED)
+        """Rows that readers may see: published, and all their ends too, and known without the works set aside."""
+        shown = self.filter(public(*self.model.ends), state=PUBLISHED)
+        return shown.known_without(aside) if (aside := set_aside()) else shown
+
+    def known_without(self, works: Collection[int]) -> Self:
+        """Rows that would still be known if these works, named by their keys, had not been read."""
+        return self.exclude(attested_in__in=works)
 
     def read_in(self, work: Work) -> Self:
         """Rows that were read in `work`."""
@@ -72,6 +79,11 @@ class AttributionQuerySet(AttestedQuerySet):
         """Attributions that readers may see: all holders must be published too."""
         holders = self.model.holders.through.objects.filter(attribution=OuterRef("pk"))
         return super().published().exclude(Exists(holders.exclude(public("author"))))
+
+    def known_without(self, works: Collection[int]) -> Self:
+        """Those that did not pass through any of these works, and those that have been compared with the original."""
+        passed_on = self.model.reporters.rel.related_model.objects.filter(work__in=works).values("attribution")
+        return self.exclude(Q(attested_in__in=works) | Q(pk__in=passed_on), verified_on__isnull=True)
 
     def with_sidenote(self) -> Self:
         """Bring along holders, original, reporters and where each was read, in a fixed number of queries."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
@@ -10,6 +11,7 @@ from django.db.models.functions import Coalesce, Concat
 from records.fields import KeyField
 from records.folding import fold
 from records.querysets import RecordQuerySet, public
+from works.witness import set_aside
 
 if TYPE_CHECKING:
     from authors.models import Author
@@ -117,8 +119,15 @@ class CitationQuerySet(QuerySet):
     model: Any  # declared after its queryset, so that types do not know its fields here
 
     def published(self) -> Self:
-        """Citations whose both ends readers may see; unresolved ones are shown as printed."""
-        return self.filter(public("citing_work", "cited_work"))
+        """Citations whose both ends readers may see, none of them in a work that is set aside; unresolved ones are
+        shown as printed.
+        """
+        shown = self.filter(public("citing_work", "cited_work"))
+        return shown.known_without(aside) if (aside := set_aside()) else shown
+
+    def known_without(self, works: Collection[int]) -> Self:
+        """Citations that would still be known if these works, named by their keys, had not been read."""
+        return self.exclude(citing_work__in=works)
 
     def unresolved(self) -> Self:
         """Citations of which nobody has yet said what they mean."""

@@ -1,7 +1,8 @@
 """Setting a witness aside: to see what would still be known if one work had not been read.
 
-What a work attests, and what it cites, is known through it. While it is set aside, the querysets that answer for
-readers leave both out; the work itself, and what others say of it, stays.
+What a work attests, passes on or cites is known through it. While it is set aside, the querysets that answer for
+readers leave all that out, except what has been compared with the original since; the work itself, and what others say
+of it, stays.
 """
 
 from __future__ import annotations

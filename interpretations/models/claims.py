@@ -18,6 +18,7 @@ from records.folding import fold
 from records.models import Part, Record, State
 from works.fields import LocatorField
 from works.models import Located, Work
+from works.witness import set_aside
 
 #: An excerpt is a pointer to the source's words, not a substitute for them.
 LONGEST_EXCERPT = 7
@@ -208,9 +209,15 @@ class Attribution(Attested):
 
     @property
     def earlier_view(self) -> Attribution | None:
-        """The view that this one revises, where readers may see it."""
+        """The view that this one revises, where readers may see it and know of it without the works set aside."""
         earlier = self.revises
-        return earlier if earlier and earlier.state == State.PUBLISHED and earlier.claim.is_public else None
+        is_shown = earlier and earlier.state == State.PUBLISHED and earlier.claim.is_public
+        return earlier if earlier and is_shown and not earlier.is_read_aside else None
+
+    @property
+    def is_read_aside(self) -> bool:
+        """Whether it was read in a work that is set aside, and has not been compared with the original."""
+        return self.attested_in_id in set_aside() and not self.is_verified
 
     @property
     def is_verified(self) -> bool:

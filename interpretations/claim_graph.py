@@ -1,0 +1,206 @@
+"""Walking from a claim to its ground, and from anything to what was built on it.
+
+The graph of claims is the sibling of the graph of citations (`works.citation_graph`), which it takes in: claims rest on
+the works in which they were argued and reported, on the notes with which they are reported, on those who hold them;
+notes and works rest on what they cite. Walks go breadth first, a fixed number of queries a level, and are bounded in
+depth, in the number of things met, and in time. What was left out is counted.
+
+Not every link is worth going on from. That a claim is reported in a book leads to its page there, and by the note to
+what stands behind the report, but not to all else that the book cites: where a walk stops, and what is asked only of
+its starting point, is told in `ENDS` and `OF_STARTS`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from time import monotonic
+
+from interpretations.links import How, Link, Node
+from interpretations.ties import CITATIONS, TIES, Reached, Tie
+from works.citation_graph import Direction, neighbours
+
+__all__ = ["Direction", "How", "Link", "Node", "Walk", "every_link", "links_between", "walk"]
+
+#: So many pairs at most are asked about at once: one fewer than a trail has steps.
+MOST_PAIRS = 39
+
+#: Ways that are never walked upwards: nobody built the work on its notes, or the claim on the topic that takes it in.
+ONLY_DOWN = frozenset({How.STANDS_IN, How.PART_OF, How.TAKES_IN, How.USED_IN})
+#: Ways from people to what they made, which are walked so in both directions: what they wrote stands for them.
+BOTH_WAYS = frozenset({How.WROTE, How.EDITED, How.HAD_A_HAND_IN})
+#: Ways by which a walk arrives somewhere but does not go on: not all that stands there bears on where it began.
+ENDS: Mapping[Direction, frozenset[How]] = {
+    Direction.RESTS_ON: frozenset(
+        {
+            *(How.REPORTED_IN, How.PASSED_ON, How.STANDS_IN, How.PART_OF, How.ABOUT, How.CITES_THROUGH),
+            *(How.HELD_BY, How.CONCEDED_BY, How.DOUBTED_BY, How.DENIED_BY, How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL),
+        }
+    ),
+    Direction.BUILT_ON: frozenset(
+        {
+            *(How.REPORTED_IN, How.PASSED_ON, How.ANSWERED_BY, How.TAKEN_UP_BY, How.ASCRIBED, How.COUNTS),
+            *(How.RESEMBLED_BY, How.PRECEDED_BY, How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL),
+        }
+    ),
+}
+#: Ways up that are walked from where the walk begins only: not every claim in a book that cites a work rests on it.
+OF_STARTS = frozenset({How.ARGUED_IN, How.REPORTED_IN, How.PASSED_ON})
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A walk, level by level: the links in the order in which they were followed.
+
+    `more` tells how many neighbours there are beyond those followed, of each thing and way. `ended` says why the walk
+    stopped: of itself (""), at its "depth", at its number of "nodes", or for want of "time".
+    """
+
+    levels: tuple[tuple[Link, ...], ...] = ()
+    more: Mapping[tuple[Node, How], int] = field(default_factory=dict)
+    ended: str = ""
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """All links of the walk, in order."""
+        return tuple(link for level in self.levels for link in level)
+
+
+def walk(
+    starts: Iterable[Node],
+    direction: Direction,
+    *,
+    depth: int = 2,
+    most: int = 60,
+    fan: int = 12,
+    seconds: float = 1.5,
+) -> Walk:
+    """Return what `starts` rest on, or what was built on them, to so many levels.
+
+    Of each thing, `fan` neighbours at most are followed in each way. The walk takes in `most` things at most, besides
+    its starts, and begins no level after `seconds`.
+    """
+    return _Walking(tuple(dict.fromkeys(starts)), direction, most, fan, monotonic() + seconds).run(depth)
+
+
+def every_link(node: Node, how: How, direction: Direction, *, most: int) -> Reached:
+    """Return the links of one thing in one way, `most` at most, in the order of a walk: what it had no room for."""
+    ties = [tie for tie in TIES if how in tie.hows and tie.near(_way(tie.hows, direction)) == node.kind]
+    parts = [_reach(tie, [node.pk], direction, most) for tie in ties]
+    links = [link for part in parts for link in part.links if link.how == how]
+    return Reached(links, {at: number for part in parts for at, number in part.more.items() if at[1] == how})
+
+
+def links_between(pairs: Iterable[tuple[Node, Node]]) -> dict[tuple[Node, Node], tuple[Link, ...]]:
+    """Return the direct links of each pair, in either direction; a pair that nothing links has none.
+
+    Takes a query for each way in which things of these kinds can be tied, however many pairs there are; of more than
+    MOST_PAIRS the others are left out.
+    """
+    asked = list(dict.fromkeys(pairs))[:MOST_PAIRS]
+    found: dict[tuple[Node, Node], list[Link]] = {pair: [] for pair in asked}
+    ends = {*asked, *((target, source) for source, target in asked)}
+    for tie in TIES:
+        for link in _between(tie, ends):
+            for pair in {(link.source, link.target), (link.target, link.source)} & found.keys():
+                found[pair].append(link)
+    return {pair: tuple(links) for pair, links in found.items()}
+
+
+def _between(tie: Tie, ends: Iterable[tuple[Node, Node]]) -> list[Link]:
+    fitting = {pair for pair in ends if (pair[0].kind, pair[1].kind) == (tie.source, tie.target)}
+    if not fitting:
+        return []
+    links = tie.between({source.pk for source, _ in fitting}, {target.pk for _, target in fitting})
+    return [link for link in links if (link.source, link.target) in fitting]
+
+
+class _Walking:
+    """One walk on its way: what it has met, from what it has gone on, and what it had to leave out."""
+
+    def __init__(self, starts: tuple[Node, ...], direction: Direction, most: int, fan: int, deadline: float) -> None:
+        self.starts, self.direction, self.most, self.fan, self.deadline = starts, direction, most, fan, deadline
+        self.met, self.gone_on_from = set(starts), set(starts)
+        self.more: Counter[tuple[Node, How]] = Counter()
+        self.ended = ""
+
+    def run(self, depth: int) -> Walk:
+        levels: list[tuple[Link, ...]] = []
+        frontier = list(self.starts)
+        while frontier and not self.ended:
+            if len(levels) == depth:
+                self.ended = "depth"
+                break
+            level = self._level(frontier, is_first=not levels)
+            levels.append(level)
+            frontier = self._onward(level)
+        return Walk(tuple(level for level in levels if level), dict(self.more), self.ended)
+
+    def _level(self, frontier: list[Node], is_first: bool) -> tuple[Link, ...]:
+        place = {node: number for number, node in enumerate(frontier)}
+        found: list[Link] = []
+        for tie in _walked(self.direction, is_first):
+            kind = tie.near(_way(tie.hows, self.direction))
+            near = [node.pk for node in frontier if node.kind == kind]
+            if near and not self._is_late():
+                reached = _reach(tie, near, self.direction, self.fan)
+                self.more.update(reached.more)
+                found += reached.links
+        found.sort(key=lambda link: place[self._near(link)])  # of each thing, in the order of the ties and of each tie
+        return tuple(link for link in found if self._has_room(link))
+
+    def _is_late(self) -> bool:
+        if monotonic() > self.deadline:
+            self.ended = "time"
+        return self.ended == "time"
+
+    def _has_room(self, link: Link) -> bool:
+        far = link.other_end(self._near(link))
+        if far not in self.met and len(self.met) - len(self.starts) >= self.most:
+            self.more[self._near(link), link.how] += 1
+            self.ended = self.ended or "nodes"
+            return False
+        self.met.add(far)
+        return True
+
+    def _onward(self, level: tuple[Link, ...]) -> list[Node]:
+        reached = (link.other_end(self._near(link)) for link in level if not self._ends(link))
+        onward = [node for node in dict.fromkeys(reached) if node not in self.gone_on_from]
+        self.gone_on_from.update(onward)
+        return onward
+
+    def _ends(self, link: Link) -> bool:
+        return link.how in ENDS[self.direction]
+
+    def _near(self, link: Link) -> Node:
+        return link.source if _way({link.how}, self.direction) is Direction.RESTS_ON else link.target
+
+
+def _walked(direction: Direction, from_starts: bool) -> list[Tie]:
+    """The ties that a level of a walk asks about."""
+    if direction is Direction.RESTS_ON:
+        return list(TIES)
+    left_out = ONLY_DOWN if from_starts else ONLY_DOWN | OF_STARTS
+    return [tie for tie in TIES if not tie.hows & left_out]
+
+
+def _way(hows: Collection[How], direction: Direction) -> Direction:
+    """The direction in which links are looked for on a walk in `direction`."""
+    return Direction.RESTS_ON if BOTH_WAYS.issuperset(hows) else direction
+
+
+def _reach(tie: Tie, near: Collection[int], direction: Direction, fan: int) -> Reached:
+    way = _way(tie.hows, direction)
+    return _reach_citations(near, way, fan) if tie is CITATIONS else tie.reach(near, way, fan)
+
+
+def _reach_citations(works: Collection[int], direction: Direction, fan: int) -> Reached:
+    """Works cited by works, from the index that is made for it, and only of these the places."""
+    found = neighbours(works, direction, fan=fan)
+    end = 1 if direction is Direction.RESTS_ON else 0
+    far = {edge[end] for edge in found.edges}
+    told = CITATIONS.reach(works, direction, len(far), among=far).links if far else []
+    edges = set(found.edges)
+    links = [link for link in told if (link.source.pk, link.target.pk) in edges]
+    return Reached(links, {(Node("work", pk), How.CITES): number for pk, number in found.more.items()})

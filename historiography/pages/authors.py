@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -14,9 +15,11 @@ from authors.models import Author
 from authors.querysets import AuthorQuerySet
 from historiography.pages.answers import public_page, show
 from historiography.pages.apparatus import citation_entry, standing_at
+from historiography.pages.citedness import WHOLE, Cited, Entered, cited_works, entered, how_often, searched
 from historiography.pages.entries import ClaimEntry, attribution_entry, by_topic, claim_entry, is_historian
 from historiography.pages.listing import (
     Filter,
+    Listing,
     Order,
     by_letter,
     decades,
@@ -32,12 +35,12 @@ from interpretations.models import Attribution, AuthorRelation, Claim, School, S
 from records.models import Variant
 from works.models import Citation, Contribution, Work
 from works.referencing import displayed
+from works.witness import set_aside
 
 BY_NAME = Order("name", "name", ("sort_key", "pk"))
 BY_PLACE = Order("place", "place", ("citing_work__title_key", "citing_work_id", "order_key", "pk"))
 MOST_NAMED = 12
-ENTERED = "in the works entered"
-JOINT = f"{ENTERED}; one that several wrote together is counted for each of them"
+JOINT = "one that several wrote together is counted for each of them"
 RELATED = {
     AuthorRelation.Kind.TAUGHT: "was taught by",
     AuthorRelation.Kind.COLLABORATED: "collaborated with",
@@ -136,38 +139,48 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """The small card of an author."""
     record = _author(request, slug)
-    lines = [line for line in (_life(record), record.note) if line]
-    return render(request, "partials/card.html", {"name": record.name, "lang": "", "lines": lines})
+    received = how_often(_received(record), _cited_url(record))
+    lines = filter(None, [_life(record), record.note, received.line if received.times else ""])
+    return render(request, "partials/card.html", {"name": record.name, "lang": "", "lines": list(lines)})
 
 
 @public_page
 def cites(request: HttpRequest, slug: str) -> HttpResponse:
     """Every citation that an author makes, or those of one other author."""
     record = _author(request, slug)
-    return _citation_list(request, record, "Cites", _made(record), _of_works_by)
+    listing = _narrowed(request, _made(record), _of_works_by)
+    head = {"count": counted(listing.total, "citation"), "entered": _entered_of(record, listing.found)}
+    return _citation_list(request, record, "Cites", listing, head)
 
 
 @public_page
 def cited(request: HttpRequest, slug: str) -> HttpResponse:
     """Every citation of an author's works, or those by one other author."""
     record = _author(request, slug)
-    return _citation_list(request, record, "Cited", _received(record), _made_by)
+    listing = _narrowed(request, _received(record), _made_by)
+    citations = how_often(listing.found, _cited_url(record))
+    head = {"count": citations.words, "entered": citations.entered}
+    return _citation_list(request, record, "Cited", listing, head)
 
 
 def _author(request: HttpRequest, slug: str) -> Author:
     return public_or_gone(request, Author.objects.prefetch_related("vocations"), slug)
 
 
-def _citation_list(request: HttpRequest, author: Author, words: str, rows: QuerySet, clause: Any) -> HttpResponse:
+def _narrowed(request: HttpRequest, rows: QuerySet, clause: Any) -> Listing:
     other = of_records("author", "Author", "with {}", clause, Author.objects.none, in_bar=False)
-    listing = list_page(rows, request.GET, filters=(other,), orders=(BY_PLACE,), cursor="key")
-    context = {
+    return list_page(rows, request.GET, filters=(other,), orders=(BY_PLACE,), cursor="key")
+
+
+def _citation_list(
+    request: HttpRequest, author: Author, words: str, listing: Listing, head: dict[str, Any]
+) -> HttpResponse:
+    context = head | {
         "section": _section(author),
         "author": author,
         "words": words,
         "crumbs": [*_crumbs(author, author.get_absolute_url() or ""), {"label": words, "url": ""}],
         "listing": listing,
-        "count": counted(listing.total, "citation"),
         "citations": [_placed(each) for each in listing.rows],
     }
     return show(request, "authors/citations.html", context)
@@ -200,6 +213,18 @@ def _made_by(slug: str) -> Q:
 def _by_authors(end: str, **condition: Any) -> QuerySet:
     written = Contribution.objects.filter(role=Contribution.Role.AUTHOR, **condition)
     return Citation.objects.filter(**{f"{end}__in": written.values("work")}).values("pk")
+
+
+def _cited_url(author: Author) -> str:
+    return reverse("author-cited", args=[author.slug])
+
+
+def _entered_of(author: Author, made: QuerySet) -> Entered:
+    """How many of the author's own works were searched for whom they cite."""
+    own = Contribution.objects.filter(author=author, role=Contribution.Role.AUTHOR).values("work")
+    in_part = made.exclude(citing_work__coverage=WHOLE).order_by().values("citing_work").distinct().count()
+    whole = Work.objects.published().worked_through().filter(pk__in=own).exclude(pk__in=set_aside()).count()
+    return entered(whole, in_part, noun="work by this author")
 
 
 def _section(author: Author) -> str:
@@ -255,9 +280,17 @@ def _claims_sections(author: Author) -> dict[str, Any]:
         "claims_count": counted(len({row.claim_id for row in rows}), "claim"),
         "claims_url": address,
         "said": excerpt("What others say", "said", said, about, "claim", claim_entry),
-        "works": _by_role(author),
-        "works_count": counted(Work.objects.published().by(author).count(), "work"),
+    } | _works_section(author)
+
+
+def _works_section(author: Author) -> dict[str, Any]:
+    works = list(Work.objects.published().by(author))
+    citations = cited_works(works)
+    return {
+        "works": _by_role(author, citations),
+        "works_count": counted(len(works), "work"),
         "works_url": f"{reverse('works')}?author={author.slug}",
+        "works_entered": searched(citations.values()),
     }
 
 
@@ -272,18 +305,18 @@ def _view(row: Attribution) -> ClaimEntry:
     return attribution_entry(row, relation=words)
 
 
-def _by_role(author: Author) -> list[dict[str, Any]]:
+def _by_role(author: Author, cited: Mapping[int, Cited]) -> list[dict[str, Any]]:
     parts = author.contributions.filter(work__in=Work.objects.published()).select_related("work")
     groups: dict[str, list[Work]] = defaultdict(list)
     for part in sorted(parts, key=lambda part: (part.work.issued_from or 9999, part.work.title_key)):
         groups[f"As {part.get_role_display()}"].append(part.work)
-    return [{"title": title, "years": _years(works)} for title, works in groups.items()]
+    return [{"title": title, "years": _years(works, cited)} for title, works in groups.items()]
 
 
-def _years(works: list[Work]) -> list[dict[str, Any]]:
+def _years(works: list[Work], cited: Mapping[int, Cited]) -> list[dict[str, Any]]:
     years: dict[Any, list[dict[str, Any]]] = defaultdict(list)
     for work in works:
-        years[work.issued_from or "undated"].append(_work(work))
+        years[work.issued_from or "undated"].append(_work(work) | {"cited": cited.get(work.pk)})
     return [{"year": year, "works": rows} for year, rows in years.items()]
 
 
@@ -312,15 +345,22 @@ def _tie(row: AuthorRelation, author: Author) -> dict[str, Any]:
 
 
 def _citations(author: Author) -> dict[str, Any]:
-    made = reverse("author-cites", args=[author.slug])
-    received = reverse("author-cited", args=[author.slug])
+    made, received = _made(author), _received(author)
+    made_url, received_url = reverse("author-cites", args=[author.slug]), _cited_url(author)
+    number = made.count()
     return {
-        "cites": _most_named(_made(author), "cited_work", made, author),
-        "cited": _most_named(_received(author), "citing_work", received, author),
+        "cites": {
+            "number": number,
+            "count": counted(number, "citation"),
+            "url": made_url,
+            "entered": _entered_of(author, made),
+        }
+        | _most_named(made, "cited_work", made_url),
+        "cited": {"often": how_often(received, received_url)} | _most_named(received, "citing_work", received_url),
     }
 
 
-def _most_named(rows: QuerySet, end: str, address: str, author: Author) -> dict[str, Any]:
+def _most_named(rows: QuerySet, end: str, address: str) -> dict[str, Any]:
     """Whom the citations name most often, each with the number of citations that the linked list holds."""
     plain = rows.prefetch_related(None).select_related(None)
     named = Contribution.objects.filter(
@@ -330,9 +370,7 @@ def _most_named(rows: QuerySet, end: str, address: str, author: Author) -> dict[
     most = named.values("author__name", "author__slug").annotate(number=ends).order_by("-number", "author__sort_key")
     total, people = plain.count(), list(most[:MOST_NAMED])
     return {
-        "count": counted(total, "citation"),
-        "note": JOINT if sum(each["number"] for each in people) > total else ENTERED,
-        "url": address,
+        "note": JOINT if sum(each["number"] for each in people) > total else "",
         "people": [
             Link(f"{each['author__name']} ({each['number']})", f"{address}?author={each['author__slug']}")
             for each in people

@@ -89,12 +89,13 @@ class Order:
 
 @dataclass
 class Listing:
-    """One page of a list and what stands around it; `list_page` makes it."""
+    """One page of a list and what stands around it; `list_page` makes it. `found` is the whole list, all its pages."""
 
     rows: list[Any]
     total: int
     filters: list[dict[str, Any]]
     chosen: list[str]
+    found: QuerySet
     unknown: str = ""
     previous_url: str = ""
     next_url: str = ""
@@ -141,6 +142,7 @@ def list_page(
         total=found.count(),
         filters=_bar(filters, options, query, labels) + _sorting(orders, order),
         chosen=[each.words.format(labels[each.name]) for each, value in chosen if value and labels[each.name]],
+        found=found,
         unknown=unknown,
         previous_url=_turned(query, "before", getattr(rows[0], cursor)) if before else "",
         next_url=_turned(query, "after", getattr(rows[-1], cursor)) if after else "",

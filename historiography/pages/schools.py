@@ -14,11 +14,12 @@ from django.urls import reverse
 
 from historiography.pages import bands
 from historiography.pages.answers import public_page, show
+from historiography.pages.citedness import cited_works, searched
 from historiography.pages.claims import of_school
 from historiography.pages.entries import ClaimEntry, by_topic, claim_entry
 from historiography.pages.listing import SHOWN, Excerpt, Filter, Order, excerpt, list_page
 from historiography.pages.records import public_or_gone
-from historiography.pages.sidenotes import Link, attested, author_link, leading_authors, name_in_lists, witnesses
+from historiography.pages.sidenotes import Link, attested, author_link, name_in_lists, witnesses
 from historiography.pages.wording import counted
 from historiography.pages.works import by_year, counted_to
 from interpretations.models import (
@@ -35,7 +36,7 @@ from interpretations.querysets import UNDATED, AttributionQuerySet
 from records.models import Variant
 from works.models import Work
 from works.reference import short_names
-from works.referencing import displayed, name_of
+from works.referencing import displayed, leading_authors, name_of
 
 BY_PERIOD = Order("time", "when current", ("period_key", "label_key"))
 BY_LABEL = Order("label", "name", ("label_key",))
@@ -122,7 +123,8 @@ def school(request: HttpRequest, slug: str) -> HttpResponse:
         "said": _said(record),
         "critics": _critics(held),
     }
-    context["years"] = by_year(context["works"].entries)
+    citations = cited_works(context["works"].entries)
+    context |= {"years": by_year(context["works"].entries, citations), "entered": searched(citations.values())}
     return show(request, "schools/detail.html", context, record)
 
 

@@ -4,7 +4,7 @@ lead to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -18,6 +18,7 @@ from authors.models import Author
 from historiography.pages import cite
 from historiography.pages.answers import public_page, show
 from historiography.pages.apparatus import citation_entry, mention, note_entries
+from historiography.pages.citedness import Cited, cited_url, cited_works, how_often, searched
 from historiography.pages.entries import attribution_entry, claim_entry
 from historiography.pages.listing import (
     Filter,
@@ -103,11 +104,13 @@ def works(request: HttpRequest) -> HttpResponse:
     """All works, narrowed and sorted."""
     records = Work.objects.published().dated().with_people()
     listing = list_page(records, request.GET, filters=FILTERS, orders=(BY_YEAR, BY_TITLE))
+    citations = cited_works(listing.rows)
     context = {
         "section": "works",
         "listing": listing,
         "count": counted(listing.total, "work"),
-        "years": by_year(listing.rows),
+        "years": by_year(listing.rows, citations),
+        "entered": searched(citations.values()),
     }
     return show(request, "works/list.html", context)
 
@@ -124,9 +127,10 @@ def work(request: HttpRequest, slug: str) -> HttpResponse:
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """The small card of a work."""
     record = _work(request, slug)
-    lines = [line for line in (people_of(record), _type_and_date(record), _coverage(record)["text"]) if line]
+    citations = how_often(_citing(record), cited_url(record)).line
+    lines = filter(None, [people_of(record), _type_and_date(record), _coverage(record)["text"], citations])
     lang = "" if record.language == "en" else record.language
-    return render(request, "partials/card.html", {"name": record.title, "lang": lang, "lines": lines})
+    return render(request, "partials/card.html", {"name": record.title, "lang": lang, "lines": list(lines)})
 
 
 @public_page
@@ -148,7 +152,8 @@ def cited(request: HttpRequest, slug: str) -> HttpResponse:
     """Every place where a work is cited."""
     record = _work(request, slug)
     listing = list_page(_citing(record), request.GET, orders=(BY_CITER,), cursor="key")
-    context = _list_context(record, "Cited", listing, counted(listing.total, "citation"))
+    citations = how_often(listing.found, cited_url(record))
+    context = _list_context(record, "Cited", listing, citations.words) | {"entered": citations.entered}
     return show(request, "works/cited.html", context | {"mentions": [mention(e, record) for e in listing.rows]})
 
 
@@ -253,10 +258,11 @@ def _apparatus_sections(work: Work) -> dict[str, Any]:
             "Where it is cited",
             "cited",
             received,
-            reverse("work-cited", args=[work.slug]),
+            cited_url(work),
             "citation",
             lambda citation: mention(citation, work),
         ),
+        "how_often_cited": how_often(received, cited_url(work)),
         "coverage_of_notes": _coverage_of_notes(work),
     }
 
@@ -302,10 +308,13 @@ def _type_and_date(work: Work) -> str:
     return ", ".join(filter(None, [kind[:1].upper() + kind[1:], displayed(work.issued)]))
 
 
-def by_year(rows: Iterable[Work]) -> list[dict[str, Any]]:
-    """Return works in time order, fetched with their people, by year; see `partials/by_year.html`."""
+def by_year(rows: Iterable[Work], cited: Mapping[int, Cited]) -> list[dict[str, Any]]:
+    """Return works in time order, fetched with their people, by year, with how often each is cited.
+
+    See `partials/by_year.html`.
+    """
     return [
-        {"year": year or "undated", "works": [_row(each) for each in group]}
+        {"year": year or "undated", "works": [_row(each) | {"cited": cited.get(each.pk)} for each in group]}
         for year, group in groupby(rows, key=lambda each: each.issued_from)
     ]
 

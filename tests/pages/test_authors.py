@@ -125,7 +125,10 @@ def test_citations_by_a_joint_work_are_not_added_up(client, filtzer):
     joint = make.WorkFactory(by=[make.AuthorFactory(name="Ann"), make.AuthorFactory(name="Bob")])
     make.CitationFactory(note=make.NoteFactory(work=joint), cited_work=make.WorkFactory(by=[filtzer]))
     said = section(page(client, filtzer), "Who cites this author")
-    assert "1 citation in the works entered; one that several wrote together is counted for each of them" in said
+    assert (
+        "Cited once in 1 work from 1 work entered in part one that several wrote together is counted for each of them"
+        in said
+    )
 
 
 def test_who_cites_whom(client, filtzer, survey):
@@ -136,11 +139,11 @@ def test_who_cites_whom(client, filtzer, survey):
     edited = make.WorkFactory()
     make.ContributionFactory(work=edited, author=filtzer, role="editor")
     make.CitationFactory(note=make.NoteFactory(work=survey), cited_work=edited)
-    assert "Who cites this author 3 citations in the works entered Ronald Grigor Suny (3)" in section(
+    assert "Cited 3 times in 1 work from 1 work entered in part Ronald Grigor Suny (3)" in section(
         page(client, filtzer), "Who cites this author"
     )
     suny = client.get("/historians/suny/")
-    assert "Cites 5 citations in the works entered Donald Filtzer (3)" in section(suny, "Cites")
+    assert "Cites 5 citations from 1 work by this author entered in part Donald Filtzer (3)" in section(suny, "Cites")
     assert "3 citations" in headings(client.get("/historians/suny/cites/?author=filtzer"))
     assert rows(client.get("/historians/suny/cites/?author=filtzer")) == 3
 

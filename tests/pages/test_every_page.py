@@ -51,7 +51,7 @@ ADDRESSES = (
     "/search/",
     "/search/?q=soviet+workers&kind=work",
 )
-MOST_QUERIES = 75
+MOST_QUERIES = 80
 
 
 def queries(client, address: str) -> int:

@@ -175,7 +175,7 @@ def test_citations_by_drafts_are_not_told(client, workers):
     draft = make.WorkFactory(state="draft")
     make.CitationFactory(note=make.NoteFactory(work=draft), cited_work=workers)
     assert not has_section(page(client, workers), "Where it is cited")
-    assert "0 citations" in headings(client.get("/works/workers/cited/"))
+    assert "Not cited" in headings(client.get("/works/workers/cited/"))
 
 
 def test_editions_parts_relations_and_evidence(client, survey, workers):

@@ -20,6 +20,8 @@ from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import condition, require_safe
 
 from historiography.pages.records import Gone, Missing, Moved, admin_address
+from historiography.pages.without import Rows, Unread, banner, carried, offers, setting_aside
+from historiography.trails.here import ways_from
 from records import revision
 from records.models import Record
 
@@ -46,13 +48,25 @@ def public_page(view: View) -> View:
     return page
 
 
-def show(request: HttpRequest, template: str, context: dict[str, Any], record: Record | None = None) -> HttpResponse:
-    """Render a page; with its `record`, say to curators that it is a preview and where it can be edited."""
-    about = {"preview": "", "edit_url": ""}
+def show(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    record: Record | None = None,
+    rows: Rows | None = None,
+) -> HttpResponse:
+    """Render a page; with its `record`, offer it to trails, and say to curators what they can edit, and a preview.
+
+    `rows` gives the attested rows and the citations on which the page rests: what falls away of them without a work,
+    and which works there are to set aside.
+    """
+    about: dict[str, Any] = {"preview": "", "edit_url": "", "trail": None, "aside": banner(request, rows)}
     if record is not None:
-        about = {
+        about |= {
             "preview": "" if record.is_public else record.get_state_display(),
             "edit_url": admin_address(request, record),
+            "trail": ways_from(record, request.GET),
+            "witnesses": offers(request, record, rows) if rows else [],
         }
     return render(request, template, about | context)
 
@@ -66,11 +80,16 @@ def _unless_unchanged(view: View) -> View:
 
 def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
     try:
-        return view(request, *args, **kwargs)
+        with setting_aside(request) as work:
+            response = view(request, *args, **kwargs)
+        return carried(response, work) if work else response
+    except Unread as unread:
+        return render(request, "without/unread.html", {"asked": unread.asked, "back": unread.back}, status=404)
     except Moved as moved:
         match = request.resolver_match
         address = reverse(match.view_name, kwargs=match.kwargs | {"slug": moved.slug})
-        return HttpResponsePermanentRedirect(address)
+        query = request.GET.urlencode()
+        return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
     except Gone as gone:
         return render(request, "410.html", {"label": gone.label, "reason": gone.reason}, status=410)
     except Missing as missing:

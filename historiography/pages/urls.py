@@ -4,7 +4,20 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import path
 
 from historiography.feeds import feed
-from historiography.pages import about, authors, claims, debates, eras, home, schools, search, terms, topics, works
+from historiography.pages import (
+    about,
+    authors,
+    claims,
+    debates,
+    eras,
+    home,
+    schools,
+    search,
+    terms,
+    topics,
+    trail,
+    works,
+)
 from historiography.sitemaps import robots, sitemaps
 
 urlpatterns = [
@@ -42,6 +55,9 @@ urlpatterns = [
     path("terms/<slug:slug>/card/", terms.card, name="term-card"),
     path("eras/", eras.eras, name="eras"),
     path("eras/<slug:slug>/", eras.era, name="era"),
+    # Trails: their steps are in the query
+    path("trail/", trail.trail, name="trail"),
+    path("trail/add/", trail.add, name="trail-add"),
     # The whole site
     path("", home.home, name="home"),
     path("about/", about.about, name="about"),

@@ -1,0 +1,70 @@
+"""How a trail is shortened, reordered and annotated: each change gives another trail, and so another address.
+
+What was before is one press of the back button away. Positions count from one, as readers count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from historiography.trails.address import MOST_STEPS, Step, address, plain
+
+Steps = tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change that can be made at a step: its name, and the address of the trail that it leads to."""
+
+    words: str
+    url: str
+
+
+def without_step(steps: Steps, position: int) -> Steps:
+    """Leave one step out."""
+    return steps[: position - 1] + steps[position:]
+
+
+def cut_after(steps: Steps, position: int) -> Steps:
+    """Let the trail end here."""
+    return steps[:position]
+
+
+def started_from(steps: Steps, position: int) -> Steps:
+    """Let the trail begin here; how its first step was reached no longer matters."""
+    return tuple(replace(each, how="") if index == 0 else each for index, each in enumerate(steps[position - 1 :]))
+
+
+def moved(steps: Steps, position: int, by: int) -> Steps:
+    """Put a step so many places later, or earlier where `by` is negative; the ends of the trail stop it."""
+    rest = without_step(steps, position)
+    index = min(max(position - 1 + by, 0), len(rest))
+    return (*rest[:index], steps[position - 1], *rest[index:])
+
+
+def annotated(steps: Steps, position: int, text: str) -> Steps:
+    """Write a remark beside a step, or take it away with an empty one."""
+    return tuple(
+        replace(each, annotation=plain(text)) if index == position else each
+        for index, each in enumerate(steps, start=1)
+    )
+
+
+def continued(steps: Steps, position: int, further: Sequence[Step]) -> Steps | None:
+    """Take further steps after this one; those that came after it still do. None when a trail cannot hold so many."""
+    whole = (*steps[:position], *further, *steps[position:])
+    return whole if len(whole) <= MOST_STEPS else None
+
+
+def changes(steps: Steps, position: int) -> list[Change]:
+    """Return what can be changed at a step of a trail, in words with addresses."""
+    last = len(steps)
+    possible = [
+        (position > 1, "Move it up", moved(steps, position, -1), position - 1),
+        (position < last, "Move it down", moved(steps, position, 1), position + 1),
+        (last > 1, "Leave it out", without_step(steps, position), max(position - 1, 1)),
+        (position < last, "Cut the trail after it", cut_after(steps, position), position),
+        (position > 1, "Start the trail from here", started_from(steps, position), 1),
+    ]
+    return [Change(words, address(after, at=at)) for can, words, after, at in possible if can]

@@ -1,0 +1,75 @@
+"""Changing a trail: every change keeps what it does not speak of."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from historiography.trails.address import Step
+from historiography.trails.editing import (
+    annotated,
+    changes,
+    continued,
+    cut_after,
+    moved,
+    started_from,
+    without_step,
+)
+
+ONE, TWO, THREE = (Step("one111"), Step("two222", how="rp", annotation="why"), Step("three3", "n-3", "ci"))
+WHOLE = (ONE, TWO, THREE)
+
+
+@pytest.mark.parametrize(
+    ("after", "steps"),
+    [
+        (without_step(WHOLE, 2), (ONE, THREE)),
+        (cut_after(WHOLE, 2), (ONE, TWO)),
+        (started_from(WHOLE, 2), (Step("two222", annotation="why"), THREE)),
+        (moved(WHOLE, 3, -1), (ONE, THREE, TWO)),
+        (moved(WHOLE, 1, 1), (TWO, ONE, THREE)),
+        (moved(WHOLE, 1, -1), WHOLE),
+        (moved(WHOLE, 3, 5), WHOLE),
+        (annotated(WHOLE, 1, " a \x00 remark\n"), (Step("one111", annotation="a remark"), TWO, THREE)),
+        (annotated(WHOLE, 2, ""), (ONE, Step("two222", how="rp"), THREE)),
+        (continued(WHOLE, 1, [Step("four44")]), (ONE, Step("four44"), TWO, THREE)),
+        (continued(WHOLE, 3, [Step("four44")]), (*WHOLE, Step("four44"))),
+    ],
+)
+def test_a_change(after, steps):
+    assert after == steps
+
+
+@given(st.integers(1, 9), st.integers(-9, 9))
+def test_a_moved_step_comes_back(position, by):
+    steps = tuple(Step(f"step0{number}") for number in range(9))
+    there = moved(steps, position, by)
+    assert sorted(map(str, there)) == sorted(map(str, steps))
+    arrived = there.index(steps[position - 1]) + 1
+    assert moved(there, arrived, position - arrived) == steps
+
+
+def test_a_trail_holds_forty_steps():
+    full = (ONE,) * 40
+    assert continued(full, 40, [TWO]) is None
+    assert continued(full[:39], 2, [TWO]) is not None
+
+
+@pytest.mark.parametrize(
+    ("position", "names"),
+    [
+        (1, ["Move it down", "Leave it out", "Cut the trail after it"]),
+        (2, ["Move it up", "Move it down", "Leave it out", "Cut the trail after it", "Start the trail from here"]),
+        (3, ["Move it up", "Leave it out", "Start the trail from here"]),
+    ],
+)
+def test_only_what_changes_something_is_offered(position, names):
+    assert [each.words for each in changes(WHOLE, position)] == names
+
+
+def test_after_a_move_the_step_is_still_the_one_looked_at():
+    up = next(each for each in changes(WHOLE, 2) if each.words == "Move it up")
+    assert up.url == "/trail/?s=rp_two222~why&s=one111&s=ci_three3.n-3&at=1"
+
+
+def test_a_trail_of_one_step_has_nothing_to_change():
+    assert changes((ONE,), 1) == []

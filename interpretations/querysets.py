@@ -40,7 +40,14 @@ class AttestedQuerySet(models.QuerySet):
 
     def known_without(self, works: Collection[int]) -> Self:
         """Rows that would still be known if these works, named by their keys, had not been read."""
-        return self.exclude(attested_in__in=works)
+        return self.exclude(self._hanging_on(works))
+
+    def known_only_through(self, works: Collection[int]) -> Self:
+        """Rows that would not be known if these works had not been read."""
+        return self.filter(self._hanging_on(works))
+
+    def _hanging_on(self, works: Collection[int]) -> Q:
+        return Q(attested_in__in=works)
 
     def read_in(self, work: Work) -> Self:
         """Rows that were read in `work`."""
@@ -80,10 +87,10 @@ class AttributionQuerySet(AttestedQuerySet):
         holders = self.model.holders.through.objects.filter(attribution=OuterRef("pk"))
         return super().published().exclude(Exists(holders.exclude(public("author"))))
 
-    def known_without(self, works: Collection[int]) -> Self:
-        """Those that did not pass through any of these works, and those that have been compared with the original."""
+    def _hanging_on(self, works: Collection[int]) -> Q:
+        """Those that were read in these works or passed on by them; not those compared with the original since."""
         passed_on = self.model.reporters.rel.related_model.objects.filter(work__in=works).values("attribution")
-        return self.exclude(Q(attested_in__in=works) | Q(pk__in=passed_on), verified_on__isnull=True)
+        return Q(verified_on__isnull=True) & (Q(attested_in__in=works) | Q(pk__in=passed_on))
 
     def with_sidenote(self) -> Self:
         """Bring along holders, original, reporters and where each was read, in a fixed number of queries."""

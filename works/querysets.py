@@ -129,6 +129,10 @@ class CitationQuerySet(QuerySet):
         """Citations that would still be known if these works, named by their keys, had not been read."""
         return self.exclude(citing_work__in=works)
 
+    def known_only_through(self, works: Collection[int]) -> Self:
+        """Citations that would not be known if these works had not been read."""
+        return self.filter(citing_work__in=works)
+
     def unresolved(self) -> Self:
         """Citations of which nobody has yet said what they mean."""
         return self.filter(resolution="unresolved")

@@ -84,14 +84,15 @@ def _permission(action: str, record: Record) -> str:
 
 
 def _hidden(record: Record) -> Elsewhere:
-    if survivor := _survivor(record):
-        return Moved(survivor.slug)
+    if merged_into := survivor(record):
+        return Moved(merged_into.slug)
     if record.state == State.WITHDRAWN and record.published_at:
         return Gone(str(record), record.withdrawn_reason)
     return _unknown(type(record), record.slug)
 
 
-def _survivor(record: Record) -> Record | None:
+def survivor(record: Record) -> Record | None:
+    """Return the record itself, or the one into which it was merged; None when readers may not see that."""
     for _ in range(LONGEST_CHAIN):
         if record.merged_into is None:
             return record if record.is_public else None

@@ -1,0 +1,219 @@
+"""Setting a witness aside: any public page as it would stand if one work had not been read.
+
+`?without=` names a published work by its slug or its handle. While the page is made, the querysets that answer for
+readers leave out what is known through that work or another edition of it (`works.witness`); a banner tells how much of
+the page falls away, and every link and form of the page stays in that reading until the reader leads back out of it.
+The page of a record offers the works through which it is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import escape
+
+from historiography.pages.listing import asked
+from historiography.pages.records import survivor
+from historiography.pages.sidenotes import Link, address_of, label_of
+from historiography.pages.wording import counted
+from interpretations.models import Attested, Attribution, AttributionReporter
+from records.models import Address, Record
+from works.models import Citation, Work
+from works.witness import set_aside, without
+
+PARAMETER = "without"
+#: How many works the page of a record offers to set aside, those through which most of it is known.
+MOST_OFFERED = 8
+STATEMENT, CITATION = "attested statement", "citation"
+#: Links that the banner does not mark as leading out, to other public pages or to other views of this one.
+LINKS = re.compile(r'(<a\b(?![^>]*\sdata-whole)[^>]*?\shref=")((?:/(?!admin/|static/)|\?)(?![^"]*\bwithout=)[^"#]*)')
+FORMS = re.compile(r'<form\b[^>]*\bmethod="get"[^>]*>')
+
+_named_aside: ContextVar[Work | None] = ContextVar("the work that the address sets aside", default=None)
+
+#: Gives the attested rows and the citations that a page shows or counts, each in one queryset only.
+Rows = Callable[[], Iterable[QuerySet]]
+
+
+@dataclass(frozen=True)
+class Aside:
+    """The work that is set aside, and what the page loses; see `partials/aside.html`."""
+
+    work: Link
+    editions: str
+    lost: str
+    back: str
+
+
+@dataclass
+class Unread(Exception):
+    """Raised when the address asks to set aside what is no published work; `asked` is what it says."""
+
+    asked: str
+    back: str
+
+
+@contextmanager
+def setting_aside(request: HttpRequest) -> Iterator[Work | None]:
+    """Set aside the work that the address names, if any, for what is asked inside the block.
+
+    Raises Unread when it names none that readers may see.
+    """
+    name = asked(request.GET, PARAMETER)
+    work = _named(name) if name else None
+    if name and work is None:
+        raise Unread(name, _address(request))
+    before = _named_aside.set(work)
+    try:
+        with without(_editions(work) if work else ()):
+            yield work
+    finally:
+        _named_aside.reset(before)
+
+
+def work_set_aside() -> Work | None:
+    """Return the work that the address of the page sets aside, with its people; None when there is none."""
+    return _named_aside.get()
+
+
+def banner(request: HttpRequest, rows: Rows | None) -> Aside | None:
+    """Return what the page says of the work that is set aside; None when none is."""
+    work = work_set_aside()
+    if work is None:
+        return None
+    others = len(set_aside()) - 1
+    return Aside(
+        work=Link(label_of(work), address_of(work)),
+        editions=f" and {counted(others, 'other edition')} of it" if others else "",
+        lost=_lost(rows) if rows else _lost_everywhere(),
+        back=_address(request),
+    )
+
+
+def offers(request: HttpRequest, record: Record, rows: Rows) -> list[Link]:
+    """Return the works through which the page of a record is known, that through which most of it is first."""
+    if set_aside():
+        return []
+    through = _through(rows())
+    if isinstance(record, Work):
+        through.pop(record.original_id or record.pk, None)
+    works = Work.objects.published().with_people().in_bulk([pk for pk, _ in through.most_common(MOST_OFFERED)])
+    ranked = sorted(works.values(), key=lambda work: (-through[work.pk], work.title_key, work.pk))
+    return [Link(f"{label_of(each)} ({through[each.pk]:,})", _address(request, each.slug)) for each in ranked]
+
+
+def carried(response: HttpResponse, work: Work) -> HttpResponse:
+    """Return the page with every link and form of it led to pages without `work`, save those marked as leading out."""
+    if response.streaming or not response["Content-Type"].startswith("text/html"):
+        return response
+    field = f'<input type="hidden" name="{PARAMETER}" value="{escape(work.slug)}">'
+    html = LINKS.sub(lambda link: f"{link[1]}{_joined(link[2], work.slug)}", response.content.decode())
+    response.content = FORMS.sub(lambda form: form[0] + field, html).encode()
+    return response
+
+
+def _joined(address: str, slug: str) -> str:
+    return f"{address}{'&amp;' if '?' in address else '?'}{PARAMETER}={slug}"
+
+
+def _address(request: HttpRequest, slug: str = "") -> str:
+    """The address of this very page, without the work at `slug`, or as it is."""
+    query = request.GET.copy()
+    query.pop(PARAMETER, None)
+    if slug:
+        query[PARAMETER] = slug
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def _named(name: str) -> Work | None:
+    """The published work at a slug or a handle; of one that was merged, the survivor."""
+    known = Address.objects.filter(Q(slug=name) | Q(handle=name.lower()), kind=Work._meta.label_lower)
+    for address in sorted(known, key=lambda address: address.slug != name):
+        work = Work.objects.filter(pk=address.object_id).first()
+        if work and (found := survivor(work)):
+            return Work.objects.with_people().get(pk=found.pk)
+    return None
+
+
+def _editions(work: Work) -> list[int]:
+    root = work.original_id or work.pk
+    return list(Work.objects.filter(Q(pk=root) | Q(original=root)).values_list("pk", flat=True))
+
+
+# How much is known through a work ------------------------------------------------------------------------------------
+
+
+def _lost(rows: Rows) -> str:
+    left = _number(rows())
+    with without(()):
+        whole = _number(rows())
+    fallen = whole - left
+    noun, verb = "attested statements and citations", "falls" if fallen == 1 else "fall"
+    if not fallen:
+        return "Nothing that stands behind this page falls away."
+    if not left:
+        return f"All that stands behind this page falls away: {counted(whole, 'statement or citation', noun)}."
+    return f"Of the {whole:,} {noun} behind this page, {fallen:,} {verb} away."
+
+
+def _lost_everywhere() -> str:
+    aside = set_aside()
+    with without(()):
+        statements = _number(model.objects.published().known_only_through(aside) for model in Attested.__subclasses__())
+        citations = _number([Citation.objects.published().known_only_through(aside)])
+    lost = f"{counted(statements, STATEMENT)} and {counted(citations, CITATION)}"
+    return f"{lost} known only through it count nowhere."
+
+
+def _number(rows: Iterable[QuerySet]) -> int:
+    """How many rows there are in the querysets together."""
+    first, *others = (_bare(each).values_list("pk").distinct() for each in rows)
+    return first.union(*others, all=True).count() if others else first.count()
+
+
+def _bare(rows: QuerySet) -> QuerySet:
+    return rows.order_by().prefetch_related(None).select_related(None)
+
+
+def _through(rows: Iterable[QuerySet]) -> Counter[int]:
+    """How many of the rows would fall away with each work, by the key of its original."""
+    first, *others = (part for each in rows for part in _by_work(each))
+    numbers: Counter[int] = Counter()
+    for work, number in first.union(*others, all=True) if others else first:
+        numbers[work] += number
+    return numbers
+
+
+def _by_work(rows: QuerySet) -> list[QuerySet]:
+    """The numbers of rows by the works through which they are known: those in which they were read, and reporters'."""
+    if rows.model is Citation:
+        return [_tally(rows, "citing_work")]
+    if rows.model is not Attribution:
+        return [_tally(rows, "attested_in")]
+    reports = rows.filter(verified_on__isnull=True)
+    return [_tally(reports, "attested_in"), _passed_on(reports)]
+
+
+def _tally(rows: QuerySet, work: str) -> QuerySet:
+    numbers = _bare(rows).values(root=_root(work)).annotate(number=Count("pk", distinct=True))
+    return numbers.values_list("root", "number")
+
+
+def _passed_on(reports: QuerySet) -> QuerySet:
+    """The numbers of attributions by the works of reporters, those read in the same work apart."""
+    hands = AttributionReporter.objects.filter(attribution__in=_bare(reports).values("pk"), work__isnull=False)
+    elsewhere = hands.alias(read=_root("attribution__attested_in")).values(root=_root("work")).exclude(root=F("read"))
+    return elsewhere.annotate(number=Count("attribution", distinct=True)).order_by().values_list("root", "number")
+
+
+def _root(work: str) -> Coalesce[Any]:
+    return Coalesce(f"{work}__original", work)

@@ -1,0 +1,117 @@
+"""A picture, ready to be printed: where each mark, line and label is, its legend, and its content as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from historiography.pictures.grouping import Group, GroupAddress, grouped
+from historiography.pictures.legend import Legend, legend_of
+from historiography.pictures.lettering import initials
+from historiography.pictures.listing import Entry, entries
+from historiography.pictures.marks import Line, Mark
+from historiography.pictures.nodes import Node, nodes
+from historiography.pictures.sketch import HEAD, sketched
+from historiography.pictures.strokes import Stroke, strokes
+from historiography.pictures.summary import numbers, summary
+
+#: From so many lines on, all of them stand back.
+DENSE = 60
+#: Units: below the last lane. A unit is a sixteenth of the page's letter size, so that pictures grow with it.
+FOOT, UNITS = 10, 16
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A year on the axis."""
+
+    x: int
+    year: str
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture for `partials/picture.html`: what is drawn, in reading order, and the same content as a list."""
+
+    title: str
+    description: str
+    width: int
+    height: int
+    ticks: tuple[Tick, ...]
+    bottom: int
+    repeated: bool
+    nodes: tuple[Node, ...]
+    strokes: tuple[Stroke, ...]
+    legend: Legend
+    groups: tuple[Group, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def classes(self) -> str:
+        """Whether lines are so many that they stand back."""
+        return "drawing dense" if len(self.strokes) > DENSE else "drawing"
+
+    @property
+    def view(self) -> str:
+        """The viewBox."""
+        return f"0 0 {self.width} {self.height}"
+
+    @property
+    def wide(self) -> str:
+        """The width on the page, in its letter size."""
+        return f"{self.width / UNITS:g}rem"
+
+    @property
+    def high(self) -> str:
+        """The height on the page, in its letter size."""
+        return f"{self.height / UNITS:g}rem"
+
+    @property
+    def count(self) -> str:
+        """How much the list has: "31 works and 2 claims"."""
+        return numbers([entry.mark for entry in self.entries])
+
+
+def draw(
+    marks: Sequence[Mark],
+    lines: Sequence[Line],
+    *,
+    title: str,
+    description: str = "",
+    current: str | None = None,
+    kept: Collection[str] = (),
+    opened: frozenset[str] = frozenset(),
+    group_address: GroupAddress | None = None,
+) -> Drawing:
+    """Return the picture of marks and of the lines between them, on one axis of years.
+
+    `current` is the key of the mark that is dwelt on; that one and those `kept` are never put into groups. `opened` are
+    the keys of groups to be shown one by one; `group_address` gives the address of the picture with such groups open,
+    and without it nothing is grouped. Raises ValueError where two marks have one key, or a line leads to none of them.
+    """
+    _check(marks, lines)
+    shown = grouped(marks, lines, {*kept, current}, opened, group_address)
+    signs = initials([mark.school for mark in marks if mark.school])
+    sketch = sketched(shown.marks, shown.lines, signs)
+    return Drawing(
+        title=title,
+        description=" ".join(filter(None, [description, summary(marks, lines, shown.groups)])),
+        width=sketch.axis.width,
+        height=sketch.bottom + (HEAD if sketch.is_tall else FOOT),
+        ticks=tuple(Tick(sketch.axis.x(year), str(year)) for year in sketch.years),
+        bottom=sketch.bottom,
+        repeated=sketch.is_tall,
+        nodes=nodes(sketch, current),
+        strokes=strokes(sketch),
+        legend=legend_of(shown.marks, shown.lines, signs),
+        groups=shown.groups,
+        entries=entries(marks, lines, signs),
+    )
+
+
+def _check(marks: Sequence[Mark], lines: Sequence[Line]) -> None:
+    keys = {mark.key for mark in marks}
+    if len(keys) < len(marks):
+        raise ValueError("Two marks have the same key.")
+    if stray := {key for line in lines for key in (line.source, line.target)} - keys:
+        raise ValueError(f"Lines lead to what is not in the picture: {', '.join(sorted(stray))}.")

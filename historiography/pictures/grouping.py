@@ -1,0 +1,158 @@
+"""Too many marks to be read one by one: those of one decade and school stand together, with their number.
+
+A group opens by its link, which leads to the same picture with that group's marks one by one. Nothing is left out: a
+group says how many it holds, a line how many links it stands for, and links within a group are counted with it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.utils.text import slugify
+
+from historiography.pages.wording import counted
+from historiography.pictures.marks import Known, Line, LineKind, Mark, MarkKind
+
+#: Up to so many marks are drawn one by one.
+READABLE = 40
+NOUNS = {
+    MarkKind.WORK: ("work", "works"),
+    MarkKind.CLAIM: ("claim", "claims"),
+    MarkKind.NOTE: ("note", "notes"),
+    MarkKind.PERSON: ("person", "persons"),
+    MarkKind.SCHOOL: ("school", "schools"),
+    MarkKind.QUESTION: ("question", "questions"),
+    MarkKind.DEAD_END: ("dead end", "dead ends"),
+}
+
+#: From the keys of the groups that are to be open to the address of the picture in which they are.
+GroupAddress = Callable[[frozenset[str]], str]
+
+
+@dataclass(frozen=True)
+class Group:
+    """Marks that belong together: how they are called, what they are, and the address at which they open or close."""
+
+    key: str
+    label: str
+    words: str
+    members: tuple[Mark, ...]
+    is_open: bool
+    url: str
+    within: int = 0
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """What is drawn: marks, among them groups that are closed, lines between those, and all groups, open ones too."""
+
+    marks: tuple[Mark, ...]
+    lines: tuple[Line, ...]
+    groups: tuple[Group, ...] = field(default=())
+
+
+def grouped(
+    marks: Sequence[Mark],
+    lines: Sequence[Line],
+    kept: Collection[str],
+    opened: frozenset[str],
+    address: GroupAddress | None,
+) -> Grouped:
+    """Return the marks as they are where they can be read; else in groups, but for those whose keys are `kept`."""
+    if len(marks) <= READABLE or address is None:
+        return Grouped(tuple(marks), tuple(lines))
+    parts = [(key, members) for key, members in _parts(marks, kept).items() if len(members) > 1]
+    opened &= {key for key, _ in parts}
+    standing = {mark.key: key for key, members in parts if key not in opened for mark in members}
+    groups = tuple(
+        _group(key, members, key in opened, opened, address, _within(lines, standing, key)) for key, members in parts
+    )
+    closed = [_mark(group) for group in groups if not group.is_open]
+    single = [mark for mark in marks if mark.key not in standing]
+    return Grouped((*single, *closed), tuple(_bundled(lines, standing)), groups)
+
+
+def _parts(marks: Sequence[Mark], kept: Collection[str]) -> dict[str, list[Mark]]:
+    """Marks by decade and school; by decade alone where the schools are too many for that to be read."""
+    free = [mark for mark in marks if mark.key not in kept]
+    fine = _by(_decade_and_school, free)
+    return fine if len(fine) <= READABLE else _by(_decade, free)
+
+
+def _by(key: Callable[[Mark], str], marks: Iterable[Mark]) -> dict[str, list[Mark]]:
+    parts: dict[str, list[Mark]] = defaultdict(list)
+    for mark in sorted(marks, key=lambda mark: (mark.year is None, mark.year or 0)):
+        parts[key(mark)].append(mark)
+    return parts
+
+
+def _decade(mark: Mark) -> str:
+    return "undated" if mark.year is None else f"{mark.year - mark.year % 10}s"
+
+
+def _decade_and_school(mark: Mark) -> str:
+    return f"{_decade(mark)}.{slugify(mark.school) or 'none'}"
+
+
+def _group(
+    key: str, members: Sequence[Mark], is_open: bool, opened: frozenset[str], address: GroupAddress, within: int
+) -> Group:
+    url = address(opened - {key} if is_open else opened | {key})
+    label = _label(key, members)
+    school = "" if "." not in key else f", {members[0].school or 'no school'}"
+    return Group(key, label, label + school, tuple(members), is_open, url, within)
+
+
+def _label(key: str, members: Sequence[Mark]) -> str:
+    """How a group is called: "12 works, 1970s"; in words its school is told, too."""
+    kinds = dict.fromkeys(mark.kind for mark in members)
+    numbers = (counted(sum(mark.kind == kind for mark in members), *NOUNS[kind]) for kind in kinds)
+    return f"{' and '.join(numbers)}, {key.partition('.')[0]}"
+
+
+def _mark(group: Group) -> Mark:
+    """A closed group as one mark, in the middle of its years."""
+    years = [mark.year for mark in group.members if mark.year is not None]
+    alike = len({mark.school for mark in group.members}) == 1
+    return Mark(
+        key=_key(group.key),
+        label=group.label,
+        url=group.url,
+        year=sum(years) // len(years) if years else None,
+        kind=MarkKind.GROUP,
+        hue=group.members[0].hue if alike else 0,
+        school=group.members[0].school if alike else "",
+        detail=f"{counted(group.within, 'link')} among them" if group.within else "",
+    )
+
+
+def _key(group: str) -> str:
+    return f"group {group}"
+
+
+def _within(lines: Iterable[Line], standing: dict[str, str], key: str) -> int:
+    return sum(standing.get(line.source) == standing.get(line.target) == key for line in lines)
+
+
+def _bundled(lines: Iterable[Line], standing: dict[str, str]) -> list[Line]:
+    """The lines between what is drawn; those that meet a closed group are bundled."""
+    plain: list[Line] = []
+    bundles: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for line in lines:
+        source, target = standing.get(line.source), standing.get(line.target)
+        if source is None and target is None:
+            plain.append(line)
+        elif source != target:
+            bundles[_key(source) if source else line.source, _key(target) if target else line.target].append(line)
+    return plain + [_bundle(source, target, bundled) for (source, target), bundled in bundles.items()]
+
+
+def _bundle(source: str, target: str, lines: Sequence[Line]) -> Line:
+    """One line for many; it is drawn as the weakest of them is known, so that it promises nothing."""
+    kinds = list(dict.fromkeys(line.kind for line in lines))
+    words = " or ".join(dict.fromkeys(line.words for line in lines)) if len(kinds) < 3 else "is linked to"
+    known = max((line.known for line in lines), key=list(Known).index)
+    kind = kinds[0] if len(kinds) == 1 else LineKind.SEVERAL
+    return Line(source, target, kind, words, known, place=counted(len(lines), "link"))

@@ -1,0 +1,183 @@
+"""The lanes: which mark stands above which, so that lines rarely cross and labels never touch.
+
+The idea is that of layered drawing (Sugiyama, Tagawa and Toda 1981), turned to a time axis: from left to right the
+years are given, only the order from top to bottom is free. Marks whose stretches (`board`) do not touch share a lane.
+
+Orders are tried one after the other: as given; along a spanning tree, with the branches around their hub, which draws a
+tree without crossings; each of them swept (a mark moves to the middle of its neighbours); and the best with neighbours
+exchanged. The best is kept: by crossings, then by labels that a line runs over, then by how far lines go up and down.
+At last each hub moves between its neighbours. Nothing is random.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from historiography.pictures.board import Board, Run
+from historiography.pictures.crossings import Lanes, cost
+
+#: How often each order is swept, and how many exchanges are tried. Each costs a look at all lines: among so many that
+#: the eye does not follow a single one, less is tried.
+SWEEPS, EXCHANGES, MANY_LINES, FEW_SWEEPS = 6, 40, 80, 2
+
+Order = list[int]
+
+
+def arranged(board: Board) -> Lanes:
+    """Return the lane of each place, from 0 at the top."""
+    given = list(range(len(board.xs)))
+    best = min(_tried(board, given), key=lambda order: cost(board, stacked(board, order)))
+    return _settled(board, stacked(board, _exchanged(board, best)))
+
+
+def stacked(board: Board, order: Order) -> Lanes:
+    """Return the lanes that come of this order: each place as high as it may, below those before it in its way."""
+    lanes = [0] * len(order)
+    for at, place in enumerate(order):
+        left, right = board.rooms[place]
+        above = (
+            lanes[other] + 1 for other in order[:at] if board.rooms[other][0] < right and left < board.rooms[other][1]
+        )
+        lanes[place] = max(above, default=0)
+    return lanes
+
+
+def _tried(board: Board, given: Order) -> Iterator[Order]:
+    for order in (given, _along_tree(board)):
+        yield order
+        for _ in range(SWEEPS if len(board.runs) < MANY_LINES else FEW_SWEEPS):
+            order = _swept(board, order)
+            yield order
+
+
+def _neighbours(board: Board) -> list[list[int]]:
+    found: list[list[int]] = [[] for _ in board.xs]
+    for run in board.runs:
+        found[run.own].append(run.hub)
+        found[run.hub].append(run.own)
+    return found
+
+
+def _swept(board: Board, order: Order) -> Order:
+    """The order in which each place has moved half way to the middle of its neighbours."""
+    lanes, beside = stacked(board, order), _neighbours(board)
+    aims = [
+        (lane + sum(lanes[other] for other in others) / len(others)) / 2 if others else float(lane)
+        for lane, others in zip(lanes, beside, strict=True)
+    ]
+    rank = {place: at for at, place in enumerate(order)}
+    return sorted(order, key=lambda place: (aims[place], rank[place]))
+
+
+# Along a tree ---------------------------------------------------------------------------------------------------------
+
+
+def _along_tree(board: Board) -> Order:
+    """The order of a spanning tree from its hubs: half of the branches above a place, half below."""
+    beside = _neighbours(board)
+    seen: set[int] = set()
+    order: Order = []
+    for root in sorted(range(len(board.xs)), key=lambda place: (-len(beside[place]), place)):
+        if root not in seen:
+            order += _tree(board, root, beside, seen)
+    return order
+
+
+def _tree(board: Board, root: int, beside: list[list[int]], seen: set[int]) -> Order:
+    seen.add(root)
+    reached, branches = [root], {root: []}
+    for place in reached:
+        branches[place] = [other for other in dict.fromkeys(beside[place]) if other not in seen]
+        seen.update(branches[place])
+        reached += branches[place]
+    blocks: dict[int, Order] = {}
+    for place in reversed(reached):
+        blocks[place] = _around(board, place, blocks, branches[place])
+    return blocks[root]
+
+
+def _around(board: Board, place: int, blocks: dict[int, Order], branches: Order) -> Order:
+    """The branches around their place, the nearest innermost, those to the left and those to the right halved apart."""
+    above: Order = []
+    below: Order = []
+    far = sorted(branches, key=lambda branch: (-abs(board.xs[branch] - board.xs[place]), branch))
+    for to_the_left in (True, False):
+        side = [branch for branch in far if (board.xs[branch] < board.xs[place]) == to_the_left]
+        above += [each for branch in side[::2] for each in blocks[branch]]
+        below = [each for branch in reversed(side[1::2]) for each in blocks[branch]] + below
+    return [*above, place, *below]
+
+
+# Exchanging -----------------------------------------------------------------------------------------------------------
+
+
+def _exchanged(board: Board, order: Order) -> Order:
+    """The order with places exchanged with the next but one or the next, as long as that makes it better."""
+    if len(board.runs) >= MANY_LINES:
+        return order
+    best, left = cost(board, stacked(board, order)), EXCHANGES
+    for one, other in ((at, at + by) for by in (1, 2) for at in range(len(order) - by)):
+        if best[:2] == (0, 0) or not left:
+            break
+        left -= 1
+        changed = order.copy()
+        changed[one], changed[other] = changed[other], changed[one]
+        if (found := cost(board, stacked(board, changed))) < best:
+            order, best = changed, found
+    return order
+
+
+# Settling -------------------------------------------------------------------------------------------------------------
+
+
+def _settled(board: Board, lanes: Lanes) -> Lanes:
+    """The lanes after each place with several lines has moved between its neighbours, where that is better."""
+    best = cost(board, lanes)
+    for place, others in enumerate(_neighbours(board)):
+        if len(others) > 1 and len(board.runs) < MANY_LINES:
+            moved = lanes.copy()
+            moved[place] = _nearest_free(
+                board, lanes, place, sorted(lanes[other] for other in others)[len(others) // 2]
+            )
+            if (found := cost(board, moved)) < best:
+                lanes, best = moved, found
+    return lanes
+
+
+def _nearest_free(board: Board, lanes: Lanes, place: int, aim: int) -> int:
+    """The lane nearest to the one aimed at in which a place is in nobody's way."""
+    left, right = board.rooms[place]
+    taken = {
+        lane
+        for other, lane in enumerate(lanes)
+        if other != place and board.rooms[other][0] < right and left < board.rooms[other][1]
+    }
+    return min(set(range(max(lanes) + 1)) - taken | {lanes[place]}, key=lambda lane: (abs(lane - aim), lane))
+
+
+# Lines of one mark ----------------------------------------------------------------------------------------------------
+
+
+def tracks(board: Board, lanes: Lanes) -> list[int]:
+    """Return for each run which track of its lane it takes: 0 the middle, -1 the next above, 1 the next below.
+
+    Runs that leave a mark to the same side lie beside one another, in the order in which they leave the lane, so that
+    they do not cross.
+    """
+    found = [0] * len(board.runs)
+    sides: dict[tuple[int, bool], list[int]] = defaultdict(list)
+    for at, run in enumerate(board.runs):
+        if not run.bows:
+            sides[run.own, run.end > board.xs[run.own]].append(at)
+    for together in sides.values():
+        ordered = sorted(together, key=lambda at: _leaving(board, lanes, board.runs[at]))
+        for track, at in enumerate(ordered):
+            found[at] = track - len(ordered) // 2
+    return found
+
+
+def _leaving(board: Board, lanes: Lanes, run: Run) -> tuple[int, int, int]:
+    """Upwards the nearest first, then level, then downwards the farthest first."""
+    rise, far = lanes[run.hub] - lanes[run.own], abs(run.bend - board.xs[run.own])
+    return (rise > 0) - (rise < 0), (far if rise < 0 else -far), rise

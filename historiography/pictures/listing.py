@@ -1,0 +1,50 @@
+"""The content of a picture as a list: each mark with what it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from historiography.pictures.marks import Known, Line, Mark
+from historiography.pictures.symbols import STROKES
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A link of an entry: "cites", Filtzer 1986, "at 112; known only through another work"."""
+
+    words: str
+    mark: Mark
+    after: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A mark in the list, its facts in words, and the links that lead from it."""
+
+    mark: Mark
+    facts: str
+    links: tuple[Reached, ...]
+
+
+def entries(marks: Sequence[Mark], lines: Sequence[Line], signs: dict[str, str]) -> tuple[Entry, ...]:
+    """Return all marks by year, those without one first; `signs` are the schools' letters."""
+    by_key = {mark.key: mark for mark in marks}
+    links: dict[str, list[Reached]] = defaultdict(list)
+    for line in lines:
+        links[line.source].append(Reached(line.words, by_key[line.target], _after(line)))
+    ordered = sorted(marks, key=lambda mark: (mark.year is not None, mark.year or 0))
+    return tuple(Entry(mark, _facts(mark, signs), tuple(links[mark.key])) for mark in ordered)
+
+
+def _facts(mark: Mark, signs: dict[str, str]) -> str:
+    year = str(mark.year) if mark.year is not None else "no year known"
+    school = f"{mark.school} ({signs[mark.school]})" if mark.school else ""
+    return "; ".join(filter(None, [mark.detail, "" if year in mark.label else year, school]))
+
+
+def _after(line: Line) -> str:
+    """Where a link is; and how it is known, where that is not the usual way."""
+    known = "" if line.known == Known.READ else STROKES[line.known]
+    return "; ".join(filter(None, [line.place, known]))

@@ -1,0 +1,74 @@
+"""What is drawn: a mark for each thing, a line for each reason why one thing rests on another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MarkKind(StrEnum):
+    """What a mark stands for; each has its own shape."""
+
+    WORK = "work"
+    CLAIM = "claim"
+    NOTE = "note"
+    PERSON = "person"
+    SCHOOL = "school"
+    QUESTION = "question"
+    DEAD_END = "dead-end"
+    GROUP = "group"
+
+
+class LineKind(StrEnum):
+    """What a line says; each has its own sign at the end from which it is drawn."""
+
+    CITES = "cites"
+    ARGUED = "argued"
+    REPORTED = "reported"
+    ANSWERS = "answers"
+    DISPUTES = "disputes"
+    SAME = "same"
+    BELONGS = "belongs"
+    SEVERAL = "several"
+
+
+class Known(StrEnum):
+    """How a link is known; each has its own stroke."""
+
+    VERIFIED = "verified"
+    READ = "read"
+    REPORTED = "reported"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A thing in a picture.
+
+    `key` is its own within the picture; `year` None when nobody gives one; `hue` is its school's, 1 to 10, or 0;
+    `school` the school's name, or empty; `detail` a few words more, such as the title behind a short name.
+    """
+
+    key: str
+    label: str
+    url: str
+    year: int | None = None
+    kind: MarkKind = MarkKind.WORK
+    hue: int = 0
+    school: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A link: what has the key `source` rests on what has the key `target`.
+
+    `words` stand between the two names ("cites", "is argued in"), `place` after them ("see also, at 245").
+    """
+
+    source: str
+    target: str
+    kind: LineKind
+    words: str
+    known: Known = Known.READ
+    place: str = ""

@@ -1,0 +1,109 @@
+"""Where everything is, before it is drawn: marks by years and lanes, the room of their labels, their lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from historiography.pictures.board import Board, board
+from historiography.pictures.lanes import arranged, tracks
+from historiography.pictures.lettering import shortened, width
+from historiography.pictures.marks import Line, Mark
+from historiography.pictures.years import CLEAR, GAP, Axis, Label, axis, label_beside
+
+#: Units: between two lanes, so that a finger finds each; above the first, for the years; how wide a label may be.
+LANE, HEAD, WIDEST_LABEL = 24, 34, 230
+#: From so many lanes the years stand below, too.
+TALL = 18
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """Marks with their places: from left to right by the axis, from top to bottom by lanes."""
+
+    marks: tuple[Mark, ...]
+    texts: tuple[tuple[str, str], ...]
+    labels: tuple[Label, ...]
+    axis: Axis
+    board: Board
+    lanes: list[int]
+    tracks: list[int]
+    pairs: tuple[tuple[Line, ...], ...]
+    loops: tuple[Line, ...]
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether the years above are out of sight from below."""
+        return max(self.lanes, default=0) >= TALL
+
+    @property
+    def bottom(self) -> int:
+        """Where the lanes end."""
+        return HEAD + LANE * (max(self.lanes, default=0) + 1)
+
+    @property
+    def years(self) -> list[int]:
+        """The years to be written; none where no mark has one."""
+        return self.axis.ticks if any(mark.year is not None for mark in self.marks) else []
+
+    @property
+    def reading_order(self) -> list[int]:
+        """Marks as one reads them: without a year, then by year, and from top to bottom."""
+        marks = self.marks
+        return sorted(range(len(marks)), key=lambda at: (_when(marks[at]), self.lanes[at]))
+
+    def y(self, at: int) -> int:
+        """Return the middle of a mark's lane."""
+        return HEAD + LANE * self.lanes[at] + LANE // 2
+
+
+def sketched(marks: tuple[Mark, ...], lines: tuple[Line, ...], signs: dict[str, str]) -> Sketch:
+    """Return the sketch of marks and lines; `signs` are the schools' letters, which stand after a label."""
+    at = {mark.key: place for place, mark in enumerate(marks)}
+    pairs = _pairs(lines, at)
+    links = list(pairs)
+    texts = tuple((shortened(mark.label, WIDEST_LABEL), signs.get(mark.school, "")) for mark in marks)
+    labels = _labels(marks, links, texts)
+    along = axis(marks, labels)
+    xs = [along.x(mark.year) for mark in marks]
+    rooms = [(x - label.left, x + label.right) for x, label in zip(xs, labels, strict=True)]
+    placed = board(xs, rooms, links, CLEAR)
+    loops = tuple(line for line in lines if line.source == line.target)
+    lanes = arranged(placed)
+    beside = tracks(placed, lanes)
+    return Sketch(marks, texts, labels, along, placed, lanes, beside, tuple(pairs.values()), loops)
+
+
+def _pairs(lines: Iterable[Line], at: dict[str, int]) -> dict[tuple[int, int], tuple[Line, ...]]:
+    """The lines by the two places between which they run."""
+    pairs: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        if line.source != line.target:
+            one, other = sorted((at[line.source], at[line.target]))
+            pairs[one, other].append(line)
+    return {pair: tuple(between) for pair, between in pairs.items()}
+
+
+def _labels(
+    marks: Sequence[Mark], links: Iterable[tuple[int, int]], texts: Sequence[tuple[str, str]]
+) -> tuple[Label, ...]:
+    """Where labels stand: to the older and to the newer side of a mark, or to neither, lines run from it."""
+    left, right, bows = ([False] * len(marks) for _ in range(3))
+    for link in links:
+        older, newer = sorted(link, key=lambda place: _when(marks[place]))
+        if marks[older].year == marks[newer].year:
+            bows[older] = bows[newer] = True
+        else:
+            right[older] = left[newer] = True
+    widths = [_text_width(*text) for text in texts]
+    return tuple(label_beside(*each) for each in zip(widths, left, right, bows, strict=True))
+
+
+def _when(mark: Mark) -> tuple[bool, int]:
+    """The order in which marks are read: first those without a year."""
+    return mark.year is not None, mark.year or 0
+
+
+def _text_width(words: str, sign: str) -> int:
+    return width(words) + (GAP + width(sign) if sign else 0)

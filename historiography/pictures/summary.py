@@ -1,0 +1,39 @@
+"""What is in a picture, in a sentence or two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from historiography.pages.wording import counted
+from historiography.pictures.grouping import NOUNS, Group
+from historiography.pictures.marks import Line, Mark, MarkKind
+
+
+def summary(marks: Sequence[Mark], lines: Sequence[Line], groups: Sequence[Group]) -> str:
+    """Return how many marks of each kind there are, of which years, how many links, and what stands in groups."""
+    years = [mark.year for mark in marks if mark.year is not None]
+    undated = len(marks) - len(years)
+    sentences = [
+        f"{numbers(marks)}{_span(years)}, {counted(len(lines), 'link')}." if marks else "Nothing to be drawn.",
+        f"{counted(undated, 'mark')} without a year: at the left." if undated and years else "",
+        _put_together([group for group in groups if not group.is_open]),
+    ]
+    return " ".join(filter(None, sentences))
+
+
+def _span(years: Sequence[int]) -> str:
+    if not years:
+        return ""
+    return f", {min(years)}" if min(years) == max(years) else f", {min(years)} to {max(years)}"
+
+
+def _put_together(groups: Sequence[Group]) -> str:
+    members = [mark for group in groups for mark in group.members]
+    return f"{numbers(members)} of these in {counted(len(groups), 'group')}." if groups else ""
+
+
+def numbers(marks: Sequence[Mark]) -> str:
+    """Return how many marks there are of each kind: "30 works, 2 claims and 1 note"."""
+    kinds = [kind for kind in MarkKind if any(mark.kind == kind for mark in marks)]
+    each = [counted(sum(mark.kind == kind for mark in marks), *NOUNS[kind]) for kind in kinds]
+    return " and ".join(filter(None, [", ".join(each[:-1]), *each[-1:]]))

@@ -1,0 +1,233 @@
+"""A picture as a whole: everything in it, nothing upon anything else, the same each time, and said in words, too."""
+
+import os
+import subprocess
+import sys
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import settings
+from django.template.loader import render_to_string
+from hypothesis import given
+
+from historiography.pictures import Known, Line, LineKind, Mark, MarkKind, draw
+from historiography.pictures.lettering import width
+from historiography.pictures.symbols import SHAPES, SIGNS
+from tests.pictures.scholarship import SCHOOLS, cites, drawn, scholarship, work
+
+SVG = "{http://www.w3.org/2000/svg}"
+TITLE = "What this rests on"
+# Source Sans: how far letters reach above and below their line at 13 units.
+ABOVE, BELOW = 9.3, 2.7
+
+
+def boxes(drawing):
+    """The room of every label, with its school's sign."""
+    for node in drawing.nodes:
+        text = node.text
+        end = text.sign_x + width(text.sign) if text.sign else text.x + text.width
+        yield text.x, end, text.y - ABOVE, text.y + BELOW
+
+
+def page(drawing):
+    """The picture as it is printed."""
+    return render_to_string("partials/picture.html", {"drawing": drawing, "id": "picture"})
+
+
+def svg(drawing):
+    """The drawing's elements; an error where it is not well-formed."""
+    html = page(drawing)
+    begin = html.index('<svg class="drawing')
+    return ElementTree.fromstring(
+        html[begin : html.index("</svg>", begin) + 6].replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
+    )
+
+
+@given(drawn())
+def test_no_label_lies_on_another_and_none_outside(content):
+    drawing = draw(*content, title=TITLE)
+    for one, other in combinations(boxes(drawing), 2):
+        assert one[0] >= other[1] or other[0] >= one[1] or one[2] >= other[3] or other[2] >= one[3]
+    for left, right, top, bottom in boxes(drawing):
+        assert 0 <= left <= right <= drawing.width and 0 <= top <= bottom <= drawing.height
+
+
+@given(drawn())
+def test_everything_is_drawn_and_listed(content):
+    marks, lines = content
+    drawing = draw(marks, lines, title=TITLE)
+    assert sorted(node.url for node in drawing.nodes) == sorted(mark.url for mark in marks)
+    assert {entry.mark for entry in drawing.entries} == set(marks)
+    assert sum(len(entry.links) for entry in drawing.entries) == len(lines)
+    loops = sum(line.source == line.target for line in lines)
+    assert sum(stroke.words.count(" cites ") for stroke in drawing.strokes) + loops == len(lines)
+
+
+@given(drawn())
+def test_marks_are_read_by_year(content):
+    marks, lines = content
+    year = {mark.url: (mark.year is not None, mark.year or 0) for mark in marks}
+    drawing = draw(marks, lines, title=TITLE)
+    assert [year[node.url] for node in drawing.nodes] == sorted(year.values())
+    assert [year[entry.mark.url] for entry in drawing.entries] == sorted(year.values())
+
+
+@pytest.mark.parametrize("size", [1, 30, 300])
+def test_a_drawing_is_well_formed_and_every_node_a_link_with_a_name(size):
+    marks, lines = scholarship(size)
+    drawing = draw(marks, lines, title=TITLE, group_address=lambda opened: f"?open={len(opened)}#picture")
+    links = list(svg(drawing).iter(f"{SVG}a"))
+    assert len(links) == len(drawing.nodes) > 0
+    for link in links:
+        assert link.get("href")
+        assert link.findtext(f"{SVG}title").startswith(link.findtext(f"{SVG}text").rstrip("…"))
+
+
+@pytest.mark.parametrize("size", [30, 300])
+def test_a_drawing_is_the_same_each_time(size):
+    """Whatever order sets have in a process."""
+    script = (
+        "from tests.pictures.scholarship import scholarship\n"
+        "from historiography.pictures import draw\n"
+        "from hashlib import sha256\n"
+        f"drawing = draw(*scholarship({size}), title='', group_address=lambda opened: '?' + '&'.join(sorted(opened)))\n"
+        "print(sha256(repr(drawing).encode()).hexdigest())"
+    )
+    results = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(results) == 1
+
+
+def test_later_works_stand_farther_right_by_their_years():
+    marks = [work("a", 1900), work("b", 1925), work("c", 2000)]
+    xs = [int(node.place[len("translate(") :].split()[0]) for node in draw(marks, [], title=TITLE).nodes]
+    assert (xs[1] - xs[0]) * 3 == pytest.approx(xs[2] - xs[1], abs=4)
+
+
+def test_years_are_written_where_their_works_stand():
+    drawing = draw([work("a", 1900), work("b", 2000)], [], title=TITLE)
+    xs = [int(node.place[len("translate(") :].split()[0]) for node in drawing.nodes]
+    ticks = {tick.year: tick.x for tick in drawing.ticks}
+    assert (ticks["1900"], ticks["2000"]) == tuple(xs)
+    assert all(b.x - a.x > 40 for a, b in zip(drawing.ticks, drawing.ticks[1:], strict=False))
+
+
+def test_what_has_no_year_stands_apart_and_that_is_said():
+    drawing = draw([work("a", None), work("b", 1900)], [], title=TITLE)
+    undated, dated = drawing.nodes
+    assert (undated.url, dated.url) == ("/works/a/", "/works/b/")
+    assert undated.text.x + undated.text.width < int(dated.place[len("translate(") :].split()[0])
+    assert "1 mark without a year: at the left." in drawing.description
+
+
+@pytest.mark.parametrize(
+    ("marks", "lines", "sentence"),
+    [
+        ([], [], "Nothing to be drawn."),
+        ([work("a", 1900)], [], "1 work, 1900, 0 links."),
+        ([work("a", 1900), work("b", 1950)], [cites("b", "a")], "2 works, 1900 to 1950, 1 link."),
+        (
+            [work("a", 1900), work("b", 1900, kind=MarkKind.CLAIM), work("c", 1900, kind=MarkKind.NOTE)],
+            [],
+            "1 work, 1 claim and 1 note, 1900, 0 links.",
+        ),
+        ([work("a", None)], [], "1 work, 0 links."),
+    ],
+)
+def test_a_picture_says_what_is_in_it(marks, lines, sentence):
+    assert draw(marks, lines, title=TITLE).description == sentence
+
+
+def test_a_picture_of_many_says_what_is_put_together():
+    marks, lines = scholarship(300)
+    drawing = draw(marks, lines, title=TITLE, description="All of it.", group_address=lambda opened: "?")
+    members = sum(len(group.members) for group in drawing.groups)
+    assert drawing.description.startswith("All of it. 300 works, 19")
+    assert drawing.description.endswith(f"{members} works of these in {len(drawing.groups)} groups.")
+    assert len(drawing.entries) == 300
+
+
+def test_the_legend_names_what_occurs_and_nothing_else():
+    marks = [work("a", 1900, school=1), work("b", 1950), Mark("c", "A claim", "/claims/c/", 1960, MarkKind.CLAIM)]
+    lines = [cites("b", "a"), Line("c", "b", LineKind.ARGUED, "is argued in", Known.VERIFIED)]
+    legend = draw(marks, lines, title=TITLE).legend
+    assert [sample.words for sample in legend.marks] == ["work", "claim"]
+    assert [sample.words for sample in legend.signs] == ["cites", "is argued in"]
+    assert [sample.words for sample in legend.strokes] == ["verified against the original", "read in the work itself"]
+    assert [(each.hue, each.sign, each.name) for each in legend.schools] == [(1, "LH", SCHOOLS[1])]
+
+
+def test_kinds_and_certainty_differ_by_more_than_colour():
+    marks = [work("a", 1900), work("b", 1950), work("c", 1960)]
+    sure = Line("b", "a", LineKind.CITES, "cites", Known.VERIFIED)
+    hearsay = Line("c", "a", LineKind.DISPUTES, "disputes", Known.REPORTED)
+    one, other = draw(marks, [sure, hearsay], title=TITLE).strokes
+    assert one.signs[0].path != other.signs[0].path
+    assert ("verified" in one.classes, "reported" in other.classes) == (True, True)
+    assert len({path for path, _ in SHAPES.values()}) == len(MarkKind)
+    assert len({path for path, _ in SIGNS.values()}) == len(LineKind)
+
+
+def test_a_sign_points_to_what_the_line_leads_to():
+    marks = [work("a", 1900), work("b", 1950)]
+    (back,) = draw(marks, [cites("b", "a")], title=TITLE).strokes
+    (forth,) = draw(marks, [cites("a", "b")], title=TITLE).strokes
+    assert ("scale(-1 1)" in back.signs[0].place, "scale(-1 1)" in forth.signs[0].place) == (True, False)
+
+
+def test_parallel_links_are_one_line_that_says_them_all():
+    marks = [work("a", 1900, label="Granick 1900"), work("b", 1950, label="Filtzer 1950")]
+    lines = [cites("b", "a", place="at 5"), Line("b", "a", LineKind.DISPUTES, "disputes"), cites("b", "a")]
+    (stroke,) = draw(marks, lines, title=TITLE).strokes
+    assert stroke.words == (
+        "Filtzer 1950 cites Granick 1900, at 5; Filtzer 1950 disputes Granick 1900; Filtzer 1950 cites Granick 1900"
+    )
+    assert len(stroke.signs) == 2
+
+
+def test_what_cites_itself_says_so():
+    (node,) = draw([work("a", 1900)], [cites("a", "a")], title=TITLE).nodes
+    assert node.name.endswith("; cites itself")
+
+
+def test_where_one_is_is_marked():
+    drawing = draw([work("a", 1900), work("b", 1950)], [], title=TITLE, current="b")
+    assert [node.is_current for node in drawing.nodes] == [False, True]
+    assert page(drawing).count('aria-current="true"') == 1
+
+
+def test_the_list_says_how_a_link_is_known():
+    marks = [work("a", 1900, label="Granick 1900"), work("b", 1950, label="Filtzer 1950")]
+    drawing = draw(marks, [cites("b", "a", place="at 5", known=Known.REPORTED)], title=TITLE)
+    (link,) = drawing.entries[1].links
+    assert (link.words, link.mark.label, link.after) == (
+        "cites",
+        "Granick 1900",
+        "at 5; known only through another work",
+    )
+
+
+def test_markup_in_a_label_stays_text():
+    assert "<script>" not in page(draw([work("a", 1900, label="<script>alert(1)</script>")], [], title="<b>"))
+
+
+@pytest.mark.parametrize(
+    ("marks", "lines", "message"),
+    [
+        ([work("a", 1900), work("a", 1950)], [], "same key"),
+        ([work("a", 1900)], [cites("a", "z")], "not in the picture: z"),
+    ],
+)
+def test_what_cannot_be_drawn_is_refused(marks, lines, message):
+    with pytest.raises(ValueError, match=message):
+        draw(marks, lines, title=TITLE)

@@ -1,0 +1,121 @@
+"""Lanes: fewer crossings than before, none where none is needed, and nothing upon anything else."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from historiography.pictures import board as boarding
+from historiography.pictures import crossings as costs
+from historiography.pictures import lanes
+
+CLEAR = 10
+
+
+@st.composite
+def boards(draw: st.DrawFn) -> boarding.Board:
+    """A board of up to twelve places, some above one another, with labels and links."""
+    xs = draw(st.lists(st.integers(0, 300), min_size=1, max_size=12))
+    widths = draw(st.lists(st.integers(7, 90), min_size=len(xs), max_size=len(xs)))
+    places = st.integers(0, len(xs) - 1)
+    links = draw(st.lists(st.tuples(places, places).filter(lambda link: link[0] < link[1]), unique=True, max_size=18))
+    return boarding.board(xs, [(x - 7, x + width) for x, width in zip(xs, widths, strict=True)], links, CLEAR)
+
+
+def board(xs, links, width=20):
+    """A board with labels of one width, right of their places."""
+    return boarding.board(xs, [(x - 7, x + width) for x in xs], links, CLEAR)
+
+
+def pieces(board, where):
+    """The straight pieces of each line, with its ends."""
+    for run in board.runs:
+        begin = (run.bend if run.bows else board.xs[run.own], where[run.own])
+        corner, end = (run.bend, where[run.own]), (run.end, where[run.hub])
+        straight = begin[1] == end[1]
+        yield {run.own, run.hub}, [(begin, end)] if straight else [(begin, corner), (corner, end)]
+
+
+def turn(a, b, c):
+    """Whether three points turn left (1), right (-1) or not (0)."""
+    area = (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+    return (area > 0) - (area < 0)
+
+
+def cross(one, other):
+    """Whether two pieces cross within both; the textbook test by turns."""
+    (a, b), (c, d) = one, other
+    return turn(a, b, c) * turn(a, b, d) < 0 and turn(c, d, a) * turn(c, d, b) < 0
+
+
+def crossings(board, where):
+    """How often lines without a common end cross, every pair of pieces tried."""
+    lines = combinations(pieces(board, where), 2)
+    return sum(cross(p, q) for (e, one), (f, other) in lines if not e & f for p in one for q in other)
+
+
+@given(boards())
+def test_crossings_are_those_of_the_lines_as_they_run(board):
+    where = lanes.stacked(board, list(range(len(board.xs))))
+    assert costs.crossings(board, where) == crossings(board, where)
+
+
+@given(boards())
+def test_an_arrangement_crosses_no_more_than_the_order_given(board):
+    given_order = list(range(len(board.xs)))
+    assert crossings(board, lanes.arranged(board)) <= crossings(board, lanes.stacked(board, given_order))
+
+
+@given(boards())
+def test_what_shares_a_lane_keeps_clear(board):
+    where = lanes.arranged(board)
+    for one, other in combinations(range(len(where)), 2):
+        (left, right), (other_left, other_right) = board.rooms[one], board.rooms[other]
+        assert where[one] != where[other] or left >= other_right or other_left >= right
+
+
+@given(boards())
+def test_no_lane_is_left_empty(board):
+    assert set(lanes.arranged(board)) == set(range(max(lanes.arranged(board)) + 1))
+
+
+# Two hubs, whose works come in turns: in that order every other line crosses.
+TWO_HUBS = board([0, 100, *range(200, 280, 10)], [(hub, at + 2) for at in range(8) for hub in [at % 2]])
+# A chain that goes to and fro in time, and a hub beside it.
+CHAIN = board([0, 200, 50, 150, 100], [(0, 1), (1, 2), (2, 3), (3, 4)])
+TREE = board([200, 100, 110, 300, 310, 0, 10, 20], [(0, 1), (0, 2), (0, 3), (0, 4), (1, 5), (1, 6), (2, 7)])
+
+
+@pytest.mark.parametrize("tangled", [TWO_HUBS, CHAIN, TREE], ids=["two hubs", "chain", "tree"])
+def test_trees_are_drawn_without_a_crossing(tangled):
+    assert crossings(tangled, lanes.arranged(tangled)) == 0
+
+
+def test_the_order_given_would_have_crossed():
+    assert crossings(TWO_HUBS, lanes.stacked(TWO_HUBS, list(range(10)))) > 4
+
+
+def test_what_cites_many_stands_in_the_middle_of_them():
+    star = board([500, *range(0, 220, 20)], [(0, at) for at in range(1, 12)])
+    where = lanes.arranged(star)
+    assert where[0] == 5
+
+
+def test_the_nearest_stand_next_to_their_hub():
+    star = board([500, 470, 100, 110, 475], [(0, at) for at in range(1, 5)], width=5)
+    where = lanes.arranged(star)
+    assert costs.cost(star, where)[:2] == (0, 0)
+
+
+def test_marks_that_are_far_apart_share_a_lane():
+    assert lanes.arranged(board([0, 100, 200], [])) == [0, 0, 0]
+
+
+def test_lines_of_one_mark_lie_beside_one_another_in_the_order_in_which_they_leave():
+    fan = board([0, 100, 150, 200, 100, 150], [(0, 1), (0, 2), (0, 3), (1, 3), (2, 3), (1, 4), (2, 5), (1, 2)])
+    below = lanes.stacked(fan, list(range(6)))
+    taken = dict(zip([(run.own, run.hub) for run in fan.runs], lanes.tracks(fan, below), strict=True))
+    mine = {hub: track for (own, hub), track in taken.items() if own == 0}
+    assert sorted(mine.values()) == [-1, 0, 1]
+    assert mine[3] < mine[2] < mine[1]

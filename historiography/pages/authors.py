@@ -132,7 +132,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     """An author: claims, works, what others say, ties, citations both ways, schools and labels."""
     record = _author(request, slug)
     context = _head(record) | _claims_sections(record) | _ties(record) | _citations(record)
-    return show(request, "authors/detail.html", context, record)
+    return show(request, "authors/detail.html", context, record, lambda: _evidence(record))
 
 
 @public_page
@@ -192,6 +192,16 @@ def _placed(citation: Citation) -> dict[str, Any]:
 
 
 # What an author is asked for; the page and the list that its count leads to share the queryset.
+
+
+def _evidence(author: Author) -> list[QuerySet]:
+    """All that is attested of the author, and all citations both ways; each row in one queryset only."""
+    held, made = Attribution.objects.published().held_by(author), _made(author)
+    said = Attribution.objects.published().filter(claim__in=Claim.objects.published().about(author).values("pk"))
+    labels = author.labels_given.published().exclude(author=author)
+    ties = AuthorRelation.objects.published().filter(Q(source=author) | Q(target=author))
+    elsewhere = [said.exclude(pk__in=held.values("pk")), _received(author).exclude(pk__in=made.values("pk"))]
+    return [held, made, *elsewhere, author.school_memberships.published(), labels, ties]
 
 
 def _made(author: Author) -> QuerySet:

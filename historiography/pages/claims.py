@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,6 +18,7 @@ from authors.models import Author
 from historiography.pages import cite
 from historiography.pages.answers import public_page, show
 from historiography.pages.entries import (
+    LEFT,
     Change,
     ClaimEntry,
     Holding,
@@ -25,7 +26,7 @@ from historiography.pages.entries import (
     holding,
     known_through,
 )
-from historiography.pages.listing import Filter, Order, list_page, of_records, one_of
+from historiography.pages.listing import Filter, Listing, Order, list_page, of_records, one_of
 from historiography.pages.records import public_or_gone
 from historiography.pages.sidenotes import (
     Chip,
@@ -35,6 +36,7 @@ from historiography.pages.sidenotes import (
     label_of,
     witnesses,
 )
+from historiography.pages.witness import single_witness
 from historiography.pages.wording import counted
 from interpretations.models import (
     Attribution,
@@ -49,6 +51,7 @@ from interpretations.models import (
 )
 from works.models import Work
 from works.referencing import displayed
+from works.witness import set_aside
 
 NEIGHBOURS = 4
 #: Other answers of a debate that the page of a claim names before it leads to the debate itself.
@@ -227,20 +230,29 @@ FILTERS: tuple[Filter, ...] = (
 @public_page
 def claims(request: HttpRequest) -> HttpResponse:
     """All claims, narrowed and sorted."""
-    listing = list_page(
-        Claim.objects.published().dated().with_entry(),
-        request.GET,
-        filters=FILTERS,
-        orders=(BY_YEAR, BY_STATEMENT),
-        rows_to_records=attributed,
-    )
+    listing = _listing(request)
     context = {
         "section": "claims",
         "listing": listing,
         "count": counted(listing.total, "claim"),
         "entries": [claim_entry(each) for each in listing.rows],
     }
-    return show(request, "claims/list.html", context)
+    return show(request, "claims/list.html", context, rows=lambda: [_attributions_listed(request)])
+
+
+def _listing(request: HttpRequest) -> Listing:
+    return list_page(
+        Claim.objects.published().dated().with_entry(),
+        request.GET,
+        filters=FILTERS,
+        orders=(BY_YEAR, BY_STATEMENT),
+        rows_to_records=attributed,
+    )
+
+
+def _attributions_listed(request: HttpRequest) -> QuerySet:
+    """The attributions of all the claims of the list, on whatever page."""
+    return Attribution.objects.published().filter(claim__in=_listing(request).found.values("pk"))
 
 
 @public_page
@@ -254,6 +266,8 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "claim": record,
         "crumbs": [{"label": "Claims", "url": reverse("claims")}, {"label": record.statement, "url": ""}],
         "eyebrow": _eyebrow(record, topics),
+        "witness": single_witness(rows),
+        "unheld": LEFT if set_aside() else "Nobody is yet said to hold this.",
         "stances": _stances(rows),
         "relations": _relations(record),
         "positions": _positions(record),
@@ -263,7 +277,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "neighbour_lists": [_topic_link(topic) for topic in topics],
         "claims_about": [claim_entry(each) for each in record.claims_about.published().with_entry()],
     }
-    return show(request, "claims/detail.html", context, record)
+    return show(request, "claims/detail.html", context, record, lambda: _evidence(record))
 
 
 @public_page
@@ -273,6 +287,11 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
     who = known_through(list(_attributions(record)))
     lines = [record.get_kind_display(), *([who] if who else [])]
     return render(request, "partials/card.html", {"name": record.statement, "lang": "", "lines": lines})
+
+
+def _evidence(claim: Claim) -> list[QuerySet]:
+    relations = ClaimRelation.objects.published().filter(Q(source=claim) | Q(target=claim))
+    return [claim.attributions.published(), relations]
 
 
 def _attributions(claim: Claim) -> Iterable[Attribution]:

@@ -26,14 +26,26 @@ from historiography.pages.sidenotes import (
     witnesses,
 )
 from historiography.pages.wording import counted, in_words
-from interpretations.models import Claim, Debate, Position, PositionHolding, School, SchoolMembership, Topic
+from interpretations.models import (
+    Attribution,
+    Claim,
+    Debate,
+    Position,
+    PositionHolding,
+    School,
+    SchoolMembership,
+    Topic,
+)
 from works.reference import short_names
 from works.referencing import leading_authors, name_of
+from works.witness import set_aside
 
 BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
 #: How many schools the matrix sets side by side unless it is asked for others, and how many may be asked for.
 SIDE_BY_SIDE, MOST_CHOSEN = 4, 4
 MOVES: dict[str, str] = {Position.Kind.REFRAMES: "Reframes the question", Position.Kind.REJECTS: "Rejects the question"}
+#: What is said of an answer that only a work set aside reports.
+LEFT = "Nobody is left who is known to give or to argue this answer."
 CELLS: dict[str, str] = {PositionHolding.Stance.SILENT: "silent", PositionHolding.Stance.DOES_NOT_ARISE: "moot"}
 
 FILTERS: tuple[Filter, ...] = (
@@ -81,6 +93,7 @@ class Answer:
     held_by: list[HeldBy]
     claims: list[ClaimEntry]
     unargued: str
+    left: str
 
 
 @public_page
@@ -116,7 +129,7 @@ def debate(request: HttpRequest, slug: str) -> HttpResponse:
         "unanswered": _unanswered(record),
         "parts": [question(each) for each in _subquestions(record)],
     }
-    return show(request, "debates/detail.html", context, record)
+    return show(request, "debates/detail.html", context, record, lambda: _evidence(record))
 
 
 @public_page
@@ -195,6 +208,13 @@ def _topics(record: Debate) -> list[dict[str, str]]:
     return [{"label": each.label, "url": each.get_absolute_url() or ""} for each in topics]
 
 
+def _evidence(record: Debate) -> list[QuerySet]:
+    """Who gave which answer, and who holds the claims that argue them."""
+    holdings = PositionHolding.objects.published().filter(Q(position__debate=record) | Q(debate=record))
+    claims = Claim.objects.published().filter(positions__debate=record)
+    return [holdings, Attribution.objects.published().filter(claim__in=claims.values("pk"))]
+
+
 def _positions(record: Debate) -> QuerySet:
     holdings = PositionHolding.objects.published().with_sidenote().select_related("author", "school")
     claims = Claim.objects.published().dated().order_by("since_key", "statement_key").with_entry()
@@ -214,6 +234,7 @@ def _answer(position: Position) -> Answer:
         held_by=_held_by(held),
         claims=[claim_entry(each) for each in argued],
         unargued="" if argued else _unargued(held),
+        left=LEFT if set_aside() and not (held or any(each.shown_attributions for each in argued)) else "",
     )
 
 

@@ -67,7 +67,7 @@ def era(request: HttpRequest, slug: str) -> HttpResponse:
         "eyebrow": _eyebrow(record),
         "uses": [use(each, displayed(each.dates)) for each in rows],
     }
-    return show(request, "eras/detail.html", context, record)
+    return show(request, "eras/detail.html", context, record, lambda: [record.uses.published()])
 
 
 def _row(record: Era) -> Row:

@@ -125,7 +125,7 @@ def school(request: HttpRequest, slug: str) -> HttpResponse:
     }
     citations = cited_works(context["works"].entries)
     context |= {"years": by_year(context["works"].entries, citations), "entered": searched(citations.values())}
-    return show(request, "schools/detail.html", context, record)
+    return show(request, "schools/detail.html", context, record, lambda: _evidence(record))
 
 
 @public_page
@@ -201,6 +201,12 @@ def _within(record: School) -> list[dict[str, str]]:
 
 def _periods(record: School) -> QuerySet:
     return record.currencies.published().with_sidenote().order_by("period_from", "pk")
+
+
+def _evidence(record: School) -> list[QuerySet]:
+    kin = SchoolRelation.objects.published().filter(Q(source=record) | Q(target=record))
+    of_it = (record.currencies, record.memberships, PositionHolding.objects.filter(school=record))
+    return [*(rows.published() for rows in of_it), kin, _views_of(record)]
 
 
 def _period(row: SchoolCurrency) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         "claims": [claim_entry(each) for each in _claims(record)],
         "elsewhere": link_to(record.romanised),
     }
-    return show(request, "terms/detail.html", context, record)
+    return show(request, "terms/detail.html", context, record, lambda: [record.uses.published()])
 
 
 @public_page

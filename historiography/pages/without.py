@@ -36,7 +36,7 @@ MOST_OFFERED = 8
 STATEMENT, CITATION = "attested statement", "citation"
 #: Links that the banner does not mark as leading out, to other public pages or to other views of this one.
 LINKS = re.compile(r'(<a\b(?![^>]*\sdata-whole)[^>]*?\shref=")((?:/(?!admin/|static/)|\?)(?![^"]*\bwithout=)[^"#]*)')
-FORMS = re.compile(r'<form\b[^>]*\bmethod="get"[^>]*>')
+FORMS = re.compile(r'<form\b(?![^>]*\bmethod="post")[^>]*>')
 
 _named_aside: ContextVar[Work | None] = ContextVar("the work that the address sets aside", default=None)
 

@@ -120,7 +120,7 @@ def work(request: HttpRequest, slug: str) -> HttpResponse:
     """A work: how to cite it, what is claimed in it, its apparatus, where it is cited, and what it belongs to."""
     record = _work(request, slug)
     context = _head(record) | _claims_sections(record) | _apparatus_sections(record) | _kin_sections(record)
-    return show(request, "works/detail.html", context, record)
+    return show(request, "works/detail.html", context, record, lambda: _evidence(record))
 
 
 @public_page
@@ -185,6 +185,22 @@ def _list_context(work: Work, words: str, listing: Any, count: str) -> dict[str,
 
 
 # What a work is asked for; the page and the list that its count leads to share the queryset.
+
+
+def _evidence(work: Work) -> list[QuerySet]:
+    """All that is attested in the work and of it, and all citations both ways; each row in one queryset only."""
+    attributions, citations = Attribution.objects.published(), Citation.objects.published()
+    said = attributions.filter(claim__in=Claim.objects.published().about(work).values("pk"))
+    return [
+        attributions.filter(asserted_in=work),
+        attributions.read_in(work).exclude(asserted_in=work),
+        said.exclude(asserted_in=work).exclude(attested_in=work),
+        citations.filter(citing_work=work),
+        citations.citing(work).exclude(citing_work=work),
+        WorkRelation.objects.published().filter(Q(source=work) | Q(target=work)),
+        work.school_memberships.published(),
+        work.source_uses.published(),
+    ]
 
 
 def _argued(work: Work) -> QuerySet:

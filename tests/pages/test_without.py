@@ -1,0 +1,290 @@
+"""Any public page without one witness: what it says, what falls away, where its links lead."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from interpretations.models import AttributionReporter
+from records.handles import handle
+from records.models import State
+from records.publishing import move
+from tests import factories as make
+from tests.pages.reading import assert_counts_are_true, section, text, tree, words
+from tests.pages.test_every_page import ADDRESSES, parsed
+from works.witness import set_aside
+
+SURVEY = "command-economy-1993"
+
+
+def joined(address: str, name: str = SURVEY) -> str:
+    return f"{address}{'&' if '?' in address else '?'}without={name}"
+
+
+def banner(response) -> str:
+    """What the page says of the work set aside."""
+    return next(words(each) for each in tree(response).iter("aside") if each.get("class") == "aside")
+
+
+def has_banner(response) -> bool:
+    return any(each.get("class") == "aside" for each in tree(response).iter("aside"))
+
+
+def offered(response) -> list[str]:
+    """The works that the page offers to set aside."""
+    menus = [each for each in tree(response).iter("nav") if each.get("class", "").startswith("witnesses")]
+    return [words(link) for menu in menus for link in menu.iter("a")]
+
+
+@pytest.fixture
+def survey(db):
+    suny = make.AuthorFactory(given="Ronald Grigor", family="Suny")
+    return make.WorkFactory(slug="survey", issued="1993", by=[suny], coverage="worked-through")
+
+
+@pytest.fixture
+def essay(db):
+    return make.WorkFactory(slug="essay", issued="2024", by=[make.AuthorFactory(family="Siegelbaum")])
+
+
+@pytest.fixture
+def stalemate(survey, essay):
+    """A claim that the survey reports twice and the essay once."""
+    claim = make.ClaimFactory(slug="stalemate", statement="Neither state nor workers won.")
+    for work in (survey, survey, essay):
+        make.AttributionFactory(claim=claim, attested_in=work)
+    return claim
+
+
+class TestEveryPage:
+    def test_says_what_is_set_aside_in_valid_html(self, client, grow):
+        grow(2)
+        for address in ADDRESSES:
+            response = client.get(joined(address))
+            assert response.status_code == 200, address
+            parsed(response, address)
+            if not address.endswith("/card/"):
+                assert "Without Suny 1993" in banner(response), address
+                assert 'name="robots" content="noindex"' in response.content.decode(), address
+        assert not set_aside()
+
+    def test_ten_times_the_data_cost_no_more_queries(self, client, grow):
+        def cost() -> dict[str, int]:
+            numbers = {}
+            for address in ADDRESSES:
+                with CaptureQueriesContext(connection) as captured:
+                    assert client.get(joined(address)).status_code == 200
+                numbers[address] = len(captured)
+            return numbers
+
+        grow(2)
+        before = cost()
+        grow(18)
+        assert cost() == before
+
+    @pytest.mark.parametrize(
+        "address",
+        ["/schools/labour-history/", "/works/soviet-workers-1986/", "/historians/donald-filtzer/"],
+    )
+    def test_counts_and_lists_agree(self, client, grow, address):
+        grow(3)
+        assert_counts_are_true(client, client.get(joined(address)))
+
+    def test_every_link_and_form_stays_in_the_reading_but_the_one_that_leads_back(self, client, grow):
+        grow(2)
+        for address in ("/claims/?stance=argues", "/works/command-economy-1993/", "/debates/matrix/"):
+            page = tree(client.get(joined(address)))
+            inner = [each.get("href") for each in page.iter("a") if (each.get("href") or "").startswith(("/", "?"))]
+            assert [each for each in inner if SURVEY not in each.partition("#")[0].partition("?")[2]] == [address]
+            forms = list(page.iter("form"))
+            kept = [[(i.get("name"), i.get("value")) for i in each.iter("input")] for each in forms]
+            assert forms and all(("without", SURVEY) in each for each in kept)
+
+    def test_one_reading_is_not_kept_for_another(self, client, grow):
+        grow(1)
+        assert has_banner(client.get(joined("/claims/")))
+        assert not has_banner(client.get("/claims/"))
+
+    def test_only_pages_in_html_are_rewritten(self, client, grow):
+        grow(1)
+        response = client.get("/robots.txt?without=command-economy-1993")
+        assert response.status_code == 200
+
+
+class TestWhatFallsAway:
+    def test_of_some_rows_it_says_how_many(self, client, stalemate):
+        said = banner(client.get("/claims/stalemate/?without=survey"))
+        assert "Of the 3 attested statements and citations behind this page, 2 fall away." in said
+        assert "1 falls away." in banner(client.get("/claims/stalemate/?without=essay"))
+
+    def test_all_of_them(self, client, stalemate, survey):
+        stalemate.attributions.filter(attested_in__slug="essay").delete()
+        said = text(client.get("/claims/stalemate/?without=survey"))
+        assert "All that stands behind this page falls away: 2 attested statements and citations." in said
+        assert "Nobody is left who is known to hold it." in said
+
+    def test_none_of_them(self, client, stalemate):
+        make.WorkFactory(slug="other")
+        assert "Nothing that stands behind this page falls away." in banner(
+            client.get("/claims/stalemate/?without=other")
+        )
+
+    def test_a_list_counts_the_attributions_of_what_it_lists(self, client, stalemate):
+        make.AttributionFactory()
+        said = banner(client.get("/claims/?without=survey"))
+        assert "Of the 4 attested statements and citations behind this page, 2 fall away." in said
+
+    def test_a_page_of_no_record_says_what_the_work_attests_and_cites_in_all(self, client, stalemate, survey):
+        make.CitationFactory(note=make.NoteFactory(work=survey))
+        seen = {"asserted_in": make.WorkFactory(), "verified_on": "2026-11-02", "verified_by": "A. Reader"}
+        make.AttributionFactory(attested_in=survey, **seen)
+        said = banner(client.get("/about/?without=survey"))
+        assert "2 attested statements and 1 citation known only through it count nowhere." in said
+
+    def test_other_editions_are_set_aside_with_it(self, client, stalemate, survey):
+        reprint = make.WorkFactory(original=survey, original_kind="reprint", issued="1999")
+        make.AttributionFactory(claim=stalemate, attested_in=reprint)
+        said = banner(client.get("/claims/stalemate/?without=survey"))
+        assert "and 1 other edition of it" in said and "3 fall away" in said
+
+    def test_claims_left_without_anybody_stay_in_lists_and_are_marked(self, client, stalemate, survey):
+        make.AttributionFactory(claim=make.ClaimFactory(statement="Only told there."), attested_in=survey)
+        said = text(client.get("/claims/?without=survey"))
+        assert "2 claims" in said
+        assert said.count("Nobody is left who is known to hold it.") == 1
+
+    def test_answers_left_without_anybody_are_marked(self, client, stalemate, survey):
+        debate = make.DebateFactory(slug="control")
+        for claim in (stalemate, make.ClaimFactory()):
+            make.PositionFactory(debate=debate, claims=[claim])
+        held = make.PositionFactory(debate=debate)
+        make.PositionHoldingFactory(position=held, attested_in=survey)
+        left = "Nobody is left who is known to give or to argue this answer."
+        assert left not in text(client.get("/debates/control/"))
+        assert text(client.get("/debates/control/?without=survey")).count(left) == 2
+
+
+class TestName:
+    """A slug, or a handle, of what readers may see."""
+
+    def test_a_handle(self, client, stalemate):
+        assert has_banner(client.get(f"/claims/stalemate/?without={handle('works.work', 'survey').upper()}"))
+
+    def test_a_merged_work_leads_to_its_survivor(self, client, stalemate, survey):
+        merged = make.WorkFactory(slug="double")
+        merged.merged_into = survey
+        merged.save()
+        assert "2 fall away" in banner(client.get("/claims/stalemate/?without=double"))
+
+    @pytest.mark.parametrize("name", ["nothing", "stalemate", "%00", "<script>", "draft", "withdrawn", "x" * 5_000])
+    def test_what_names_no_published_work_is_met_with_a_page_that_explains(self, client, stalemate, name):
+        make.WorkFactory(slug="draft", title="A secret title", state="draft")
+        move(make.WorkFactory(slug="withdrawn", title="A secret title"), State.WITHDRAWN, reason="Untrue.")
+        response = client.get("/claims/stalemate/", {"without": name, "sort": "year"})
+        assert response.status_code == 404
+        said = text(response)
+        assert "There is no such work to set aside" in said and "A secret title" not in said
+        assert 'href="/claims/stalemate/?sort=year"' in response.content.decode()
+        assert "<script>" not in said.replace(f"“{name}”", "")
+        assert not set_aside()
+
+    def test_an_empty_name_sets_nothing_aside(self, client, stalemate):
+        assert not has_banner(client.get("/claims/stalemate/?without="))
+
+    def test_a_merged_record_leads_to_its_survivor_in_the_same_reading(self, client, stalemate):
+        merged = make.ClaimFactory(slug="deadlock")
+        merged.merged_into = stalemate
+        merged.save()
+        response = client.get("/claims/deadlock/?without=survey")
+        assert (response.status_code, response["Location"]) == (301, "/claims/stalemate/?without=survey")
+
+
+class TestOffer:
+    """The page of a record offers the works through which it is known, and only those."""
+
+    def test_with_the_number_of_rows_known_through_each(self, client, stalemate):
+        make.AttributionFactory()
+        assert offered(client.get("/claims/stalemate/")) == ["Suny 1993 (2)", "Siegelbaum 2024 (1)"]
+
+    def test_a_reporter_in_between_too(self, client, stalemate, essay):
+        row = stalemate.attributions.get(attested_in=essay)
+        AttributionReporter.objects.create(attribution=row, work=make.WorkFactory(slug="between", issued="1960"))
+        assert len(offered(client.get("/claims/stalemate/"))) == 3
+        assert "1 falls away" in banner(client.get("/claims/stalemate/?without=between"))
+
+    def test_not_for_what_was_compared_with_the_original(self, client, stalemate, essay):
+        stalemate.attributions.filter(attested_in=essay).update(
+            asserted_in=make.WorkFactory(), verified_on="2026-11-02", verified_by="A. Reader"
+        )
+        assert offered(client.get("/claims/stalemate/")) == ["Suny 1993 (2)"]
+
+    def test_a_work_is_not_offered_on_its_own_page(self, client, stalemate, survey, essay):
+        make.CitationFactory(note=make.NoteFactory(work=survey), cited_work=survey)
+        make.CitationFactory(note=make.NoteFactory(work=essay), cited_work=survey)
+        assert offered(client.get("/works/survey/")) == ["Siegelbaum 2024 (1)"]
+
+    def test_nothing_is_offered_where_nothing_is_attested(self, client, db):
+        make.ClaimFactory(slug="alone")
+        assert offered(client.get("/claims/alone/")) == []
+
+    def test_each_offer_keeps_its_promise(self, client, grow):
+        grow(2)
+        for address in ("/claims/stalemate/", "/debates/control/"):
+            (menu,) = [each for each in tree(client.get(address)).iter("nav") if "witnesses" in each.get("class", "")]
+            for link in menu.iter("a"):
+                number = words(link).rpartition("(")[2].rstrip(")")
+                said = banner(client.get(link.get("href")))
+                assert f", {number} fall" in said or f"away: {number} attested" in said, (address, words(link), said)
+
+    def test_what_hangs_on_a_membership_falls_away_with_it(self, client, survey, essay):
+        school, author = make.SchoolFactory(slug="labour"), make.AuthorFactory()
+        make.SchoolMembershipFactory(school=school, author=author, attested_in=survey)
+        make.AttributionFactory(attested_in=essay, held_by=[author])
+        assert sorted(offered(client.get("/schools/labour/"))) == ["Siegelbaum 2024 (1)", "Suny 1993 (1)"]
+        assert "away: 2 attested" in banner(client.get("/schools/labour/?without=survey"))
+        assert "Of the 2 attested statements and citations behind this page, 1 falls" in banner(
+            client.get("/schools/labour/?without=essay")
+        )
+
+    @pytest.mark.parametrize("address", ["/works/soviet-workers-1986/", "/historians/donald-filtzer/"])
+    def test_the_pages_of_works_and_historians_offer_too(self, client, grow, address):
+        grow(1)
+        (first, *_) = offered(client.get(address))
+        assert first.startswith("Suny 1993 (")
+
+
+class TestSingleWitness:
+    """A claim that in the end rests on one witness says so."""
+
+    def test_on_its_page(self, client, stalemate, essay):
+        assert "single witness" not in text(client.get("/claims/stalemate/"))
+        stalemate.attributions.filter(attested_in=essay).delete()
+        said = text(client.get("/claims/stalemate/"))
+        assert "In the end it rests on a single witness: both attributions are known through Suny 1993." in said
+
+    def test_setting_another_aside_may_leave_a_single_one(self, client, stalemate):
+        said = text(client.get("/claims/stalemate/?without=survey"))
+        assert "single witness: its one attribution is known through Siegelbaum 2024." in said
+
+    def test_works_that_share_an_author(self, client, stalemate, survey, essay):
+        make.ContributionFactory(work=survey, author=essay.contributions.get().author, order=1)
+        said = text(client.get("/claims/stalemate/"))
+        assert "all three attributions are known through Suny and Siegelbaum 1993 and Siegelbaum 2024, which" in said
+        assert "which share an author." in said
+
+    def test_a_common_reporter(self, client, stalemate):
+        jasny = make.AuthorFactory(given="Naum", family="Jasny")
+        for row in stalemate.attributions.all():
+            AttributionReporter.objects.create(attribution=row, author=jasny)
+        said = text(client.get("/claims/stalemate/"))
+        assert "attributions are known through Naum Jasny, from whom the works read have it." in said
+
+    def test_in_lists_where_there_are_several_attributions(self, client, stalemate, survey, essay):
+        make.AttributionFactory(attested_in=survey)
+        assert "attributions are known through" not in text(client.get("/claims/"))
+        stalemate.attributions.filter(attested_in=essay).delete()
+        assert text(client.get("/claims/")).count("Both attributions are known through Suny 1993.") == 1
+
+    def test_in_the_debate_that_it_is_part_of(self, client, stalemate, essay):
+        stalemate.attributions.filter(attested_in=essay).delete()
+        make.PositionFactory(debate=make.DebateFactory(slug="control"), claims=[stalemate])
+        assert "Both attributions are known through Suny 1993." in section(client.get("/debates/control/"), "Answers")

@@ -57,7 +57,8 @@ WORDS: Mapping[str, str] = {
 class Stop:
     """Something at which a trail stops.
 
-    `ref` names a work or note as a sentence does; `reference` is its Chicago reference, empty for what is no work.
+    `ref` names a work or note as a sentence does; `reference` is its Chicago reference, empty for what is no work;
+    `short` is its name by author and year, where there is little room.
     `schools` are those to which a work, its authors, or a person are counted, with who put them there: the first
     colours it. `token` stands for the thing in a trail's address. A citation that nobody has resolved is a dead end:
     `printed` is what stands in the note. `within` is the work of a note, and the note or work of a citation.
@@ -77,6 +78,7 @@ class Stop:
     printed: str = ""
     within: Node | None = None
     lang: str = ""
+    short: str = ""
 
     @property
     def is_dead_end(self) -> bool:
@@ -138,6 +140,7 @@ def _work_facts(work: Work, chips: Chips) -> dict[str, Any]:
         "year": work.issued_from,
         "schools": (*own, *by_authors),
         "reference": chicago.bibliography(reference_of(work)),
+        "short": label_of(work),
     }
 
 

@@ -46,7 +46,8 @@ class Mark:
     """A thing in a picture.
 
     `key` is its own within the picture; `year` None when nobody gives one; `hue` is its school's, 1 to 10, or 0;
-    `school` the school's name, or empty; `detail` a few words more, such as the title behind a short name.
+    `school` the school's name, or empty, `put_there` who says so, in words; `detail` a few words more, such as the
+    title behind a short name.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Mark:
     kind: MarkKind = MarkKind.WORK
     hue: int = 0
     school: str = ""
+    put_there: str = ""
     detail: str = ""
 
 

@@ -73,7 +73,8 @@ def _node(sketch: Sketch, at: int, current: str | None) -> Node:
 
 def _name(mark: Mark, loops: Iterable[Line]) -> str:
     """What is read out: the label in full, what is behind it, its school."""
-    facts = [mark.detail, mark.school, *(f"{line.words} itself" for line in loops)]
+    school = ", ".join(filter(None, [mark.school, mark.put_there]))
+    facts = [mark.detail, school, *(f"{line.words} itself" for line in loops)]
     return "; ".join(filter(None, [mark.label, *facts]))
 
 

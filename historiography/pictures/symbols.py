@@ -14,7 +14,7 @@ SHAPES: dict[MarkKind, tuple[str, str]] = {
     MarkKind.NOTE: ("M-5-6H2L5-3V6H-5z", "note"),
     MarkKind.PERSON: ("M-6 6A6 6 0 0 1 6 6zM-3.5-3a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z", "person"),
     MarkKind.SCHOOL: ("M0-7L6.7-2.2 4.1 5.7H-4.1L-6.7-2.2z", "school or approach"),
-    MarkKind.QUESTION: ("M0-7L7 0 0 7-7 0z", "question, topic or term"),
+    MarkKind.QUESTION: ("M0-7L7 0 0 7-7 0z", "question, topic, term or era"),
     MarkKind.DEAD_END: ("M-5-5L5 5M-5 5L5-5", "citation that leads no further"),
     MarkKind.GROUP: ("M-7-1a5 5 0 1 0 10 0a5 5 0 1 0-10 0zM-1.5-5.8A5 5 0 1 1 4 4.2", "several, put together"),
 }
@@ -23,14 +23,14 @@ SIGNS: dict[LineKind, tuple[str, str]] = {
     LineKind.ARGUED: ("M-4-4.5L5 0-4 4.5z", "is argued in"),
     LineKind.REPORTED: ("M-4-4.5L5 0-4 4.5zM8-4.5V4.5", "is reported in or through"),
     LineKind.ANSWERS: ("M-4 0H4M0-4V4", "supports, extends, qualifies or answers"),
-    LineKind.DISPUTES: ("M-3.5-3.5L3.5 3.5M-3.5 3.5L3.5-3.5", "disputes or denies"),
-    LineKind.SAME: ("M-2-4V4M2-4V4", "is an edition or a part of"),
-    LineKind.BELONGS: ("M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0z", "is by, about or counted to"),
+    LineKind.DISPUTES: ("M-3.5-3.5L3.5 3.5M-3.5 3.5L3.5-3.5", "disputes, doubts or denies"),
+    LineKind.SAME: ("M-2-4V4M2-4V4", "is an edition or a part of, or stands in"),
+    LineKind.BELONGS: ("M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0z", "is by or about, counts or includes"),
     LineKind.SEVERAL: ("M-5-4L-1 0-5 4M0-4L4 0 0 4", "links of several kinds"),
 }
 STROKES: dict[Known, str] = {
-    Known.VERIFIED: "verified against the original",
-    Known.READ: "read in the work itself",
-    Known.REPORTED: "known only through another work",
+    Known.VERIFIED: "compared with the original",
+    Known.READ: "read where it stands",
+    Known.REPORTED: "known through another",
     Known.INFERRED: "inferred by the curator",
 }

@@ -163,7 +163,7 @@ def test_the_legend_names_what_occurs_and_nothing_else():
     legend = draw(marks, lines, title=TITLE).legend
     assert [sample.words for sample in legend.marks] == ["work", "claim"]
     assert [sample.words for sample in legend.signs] == ["cites", "is argued in"]
-    assert [sample.words for sample in legend.strokes] == ["verified against the original", "read in the work itself"]
+    assert [sample.words for sample in legend.strokes] == ["compared with the original", "read where it stands"]
     assert [(each.hue, each.sign, each.name) for each in legend.schools] == [(1, "LH", SCHOOLS[1])]
 
 
@@ -213,7 +213,7 @@ def test_the_list_says_how_a_link_is_known():
     assert (link.words, link.mark.label, link.after) == (
         "cites",
         "Granick 1900",
-        "at 5; known only through another work",
+        "at 5; known through another",
     )
 
 

@@ -1,0 +1,114 @@
+"""The picture of links between stops: what a walk has met, a trail leads through, or a path connects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any
+
+from historiography.pages.sidenotes import Chip
+from historiography.pages.wording import counted
+from historiography.pictures.drawing import Drawing, draw
+from historiography.pictures.marks import Known, Line, LineKind, Mark, MarkKind
+from historiography.trails.reasons import Phrase, Reason, in_plain_text
+from historiography.trails.stops import Stop
+from interpretations.links import How, Link, Node
+
+KINDS: Mapping[str, MarkKind] = {
+    "claim": MarkKind.CLAIM,
+    "work": MarkKind.WORK,
+    "author": MarkKind.PERSON,
+    "note": MarkKind.NOTE,
+    "citation": MarkKind.DEAD_END,
+    "school": MarkKind.SCHOOL,
+    "debate": MarkKind.QUESTION,
+    "topic": MarkKind.QUESTION,
+    "term": MarkKind.QUESTION,
+    "era": MarkKind.QUESTION,
+}
+HOWS: Mapping[LineKind, frozenset[How]] = {
+    LineKind.CITES: frozenset({How.CITES, How.CITES_IN_NOTE, How.CITES_THROUGH, How.UNRESOLVED}),
+    LineKind.ARGUED: frozenset({How.ARGUED_IN}),
+    LineKind.REPORTED: frozenset({How.REPORTED_IN, How.PASSED_ON, How.HANGS_ON}),
+    LineKind.DISPUTES: frozenset({How.DISPUTES, How.DOUBTED_BY, How.DENIED_BY}),
+    LineKind.SAME: frozenset({How.EDITION_OF, How.PART_OF, How.STANDS_IN}),
+    LineKind.ANSWERS: frozenset(
+        {
+            *(How.SUPPORTS, How.QUALIFIES, How.EXTENDS, How.RESPONDS_TO, How.TAKEN_UP_BY, How.ANSWERED_BY),
+            *(How.CONTINUES, How.REVIEWS, How.REPLIES_TO, How.FIRST_SINCE, How.REVISES, How.SUMMARISES),
+            *(How.SYNTHESISES, How.COMPANION_TO, How.TAKES_FURTHER),
+        }
+    ),
+}
+LINE_KINDS: Mapping[How, LineKind] = {how: kind for kind, hows in HOWS.items() for how in hows}
+
+
+def of_links(
+    links: Iterable[Link],
+    stops: Mapping[Node, Stop],
+    reasons: Mapping[Link, Reason],
+    *,
+    url_of: Callable[[Stop], str],
+    current: Node | None = None,
+    kept: Collection[Node] = (),
+    **words_and_groups: Any,
+) -> Drawing:
+    """Return the picture of all these stops and of the links between them.
+
+    `url_of` says where a mark leads. A link to what is not among the stops, because readers may not see it, is left
+    out, as it has no reason. `words_and_groups` are `draw`'s title, description, opened and group_address.
+    """
+    told = [link for link in dict.fromkeys(links) if link.source in stops and link.target in stops]
+    return draw(
+        [_mark(stop, url_of(stop)) for stop in stops.values()],
+        [_line(link, reasons[link]) for link in told if link in reasons],
+        current=_key(current) if current else None,
+        kept={_key(node) for node in kept},
+        **words_and_groups,
+    )
+
+
+def _key(node: Node) -> str:
+    return f"{node.kind}-{node.pk}"
+
+
+def _mark(stop: Stop, url: str) -> Mark:
+    school = stop.school
+    return Mark(
+        key=_key(stop.node),
+        label=stop.short or stop.name,
+        url=url,
+        year=stop.year,
+        kind=KINDS[stop.node.kind],
+        hue=stop.hue,
+        school=school.label if school else "",
+        put_there=_put_there(school) if school else "",
+        detail=stop.name if stop.short else "",
+    )
+
+
+def _put_there(chip: Chip) -> str:
+    """Who counts a work or its author to a school: "so Ward, as reported in Siegelbaum and Suny 1993, 62"."""
+    if chip.is_self:
+        return "in their own words"
+    places = "; ".join(in_plain_text([Phrase(ref=ref)]) for ref in chip.by)
+    if not chip.labellers:
+        return f"so {places}" if places else ""
+    return f"so {' and '.join(person.text for person in chip.labellers)}, as reported in {places}"
+
+
+def _line(link: Link, reason: Reason) -> Line:
+    return Line(
+        source=_key(link.source),
+        target=_key(link.target),
+        kind=LINE_KINDS.get(link.how, LineKind.BELONGS),
+        words=link.how.words,
+        known=Known(reason.known.value),
+        place=_place(link, reason),
+    )
+
+
+def _place(link: Link, reason: Reason) -> str:
+    """With which signal and at which page, and where that is attested."""
+    where = [in_plain_text([Phrase(ref=ref)]) for ref in reason.where]
+    untold = [f"and in {counted(link.untold, 'more place')}"] if link.untold else []
+    return "; ".join([*reason.signals, *reason.locators, *reason.attitudes, *where, *untold])

@@ -93,14 +93,14 @@ def every_link(node: Node, how: How, direction: Direction, *, most: int) -> Reac
 
 
 def links_between(pairs: Iterable[tuple[Node, Node]]) -> dict[tuple[Node, Node], tuple[Link, ...]]:
-    """Return the direct links of each pair, in either direction; a pair that nothing links has none.
+    """Return the direct links of each pair, in either direction; a pair that nothing links has none, nor has one thing.
 
     Takes a query for each way in which things of these kinds can be tied, however many pairs there are; of more than
     MOST_PAIRS the others are left out.
     """
     asked = list(dict.fromkeys(pairs))[:MOST_PAIRS]
     found: dict[tuple[Node, Node], list[Link]] = {pair: [] for pair in asked}
-    ends = {*asked, *((target, source) for source, target in asked)}
+    ends = {each for source, target in asked if source != target for each in ((source, target), (target, source))}
     for tie in TIES:
         for link in _between(tie, ends):
             for pair in {(link.source, link.target), (link.target, link.source)} & found.keys():

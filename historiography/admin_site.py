@@ -28,6 +28,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "interpretations.Claim",
             "interpretations.Attribution",
             "interpretations.ClaimRelation",
+            "interpretations.Objection",
             "interpretations.Debate",
             "interpretations.Position",
             "interpretations.PositionHolding",

@@ -163,6 +163,13 @@ if IN_PRODUCTION:
     # Subdomains and browsers' preload lists are for the owner of the domain to decide.
     SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
+# What readers may send without an account: objections to a reading
+
+OBJECTIONS_PER_SENDER = environment.whole_number("OBJECTIONS_PER_SENDER", default=20)
+OBJECTIONS_PER_DAY = environment.whole_number("OBJECTIONS_PER_DAY", default=500)
+# Which header tells the reader's address; only a proxy that sets it itself, always, may be believed.
+CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "").strip()
+
 # Logging: everything goes to standard error; keeping it is the supervisor's business.
 
 LOGGING = {

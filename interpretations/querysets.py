@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -264,3 +265,11 @@ class ObjectionQuerySet(models.QuerySet):
     def waiting(self) -> Self:
         """Objections that no curator has settled yet, oldest first."""
         return self.filter(state="open").order_by("sent_at", "pk")
+
+    def sent_since(self, moment: datetime) -> Self:
+        """Objections of all senders since a moment."""
+        return self.filter(sent_at__gte=moment)
+
+    def sent_by(self, sender: str) -> Self:
+        """Objections of one sender, named by the digest that stands for him on one day."""
+        return self.filter(sender=sender)

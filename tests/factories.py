@@ -362,3 +362,12 @@ class EraUseFactory(AttestedFactory):
         skip_postgeneration_save = True
 
     era = factory.SubFactory(EraFactory)
+
+
+class ObjectionFactory(DjangoModelFactory):
+    class Meta:
+        model = interpretations.Objection
+
+    attribution = factory.SubFactory(AttributionFactory)
+    text = "She says so of one factory only."
+    sender = "0" * 64

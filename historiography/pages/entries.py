@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 
 from authors.models import Author
+from historiography.pages.representation import Representation, representation
 from historiography.pages.sidenotes import (
     Chip,
     Link,
@@ -22,6 +23,7 @@ from historiography.pages.sidenotes import (
     attribution_anchor,
     attribution_url,
     author_link,
+    seen_at,
     sidenote,
 )
 from historiography.pages.witness import SingleWitness, single_witness
@@ -100,6 +102,8 @@ class Holding:
     changes: tuple[Change, ...]
     memberships: tuple[Chip, ...]
     sidenote: Sidenote
+    representation: Representation | None
+    contest_url: str
 
 
 @dataclass(frozen=True)
@@ -185,6 +189,7 @@ def _main_topic(claim: Claim) -> str:
 
 def holding(row: Attribution, chips: Sequence[Chip] = (), changes: Sequence[Change] = ()) -> Holding:
     """Return an attribution for the page of its claim."""
+    compared = representation(row)
     return Holding(
         anchor=attribution_anchor(row),
         holders=holder_links(row),
@@ -197,7 +202,9 @@ def holding(row: Attribution, chips: Sequence[Chip] = (), changes: Sequence[Chan
         remark=_manner_of_report(row),
         changes=tuple(changes),
         memberships=tuple(chips),
-        sidenote=sidenote(row),
+        sidenote=replace(sidenote(row), verified=f"{seen_at(row)}.") if compared else sidenote(row),
+        representation=compared,
+        contest_url=reverse("contest", args=[row.key]),
     )
 
 

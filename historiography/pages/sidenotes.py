@@ -268,9 +268,13 @@ def verification(row: Attribution) -> str:
     """Return what was found when the original was compared; empty when nobody has."""
     if not row.is_verified:
         return ""
-    seen = ", ".join(filter(None, ["Verified against the original", place(row.verified_locator)]))
-    signed = f"{seen} ({row.verified_by}, {row.verified_on:%-d %B %Y})."
+    signed = f"{seen_at(row)} ({row.verified_by}, {row.verified_on:%-d %B %Y})."
     return f"{signed} {row.verification_note}".strip()
+
+
+def seen_at(row: Attribution) -> str:
+    """Return where in the original somebody looked: "Verified against the original, 112"."""
+    return ", ".join(filter(None, ["Verified against the original", place(row.verified_locator)]))
 
 
 def _read_in_the_original(row: Attribution) -> Sidenote:

@@ -8,6 +8,7 @@ from historiography.pages import (
     about,
     authors,
     claims,
+    contest,
     debates,
     eras,
     home,
@@ -25,6 +26,8 @@ urlpatterns = [
     path("claims/", claims.claims, name="claims"),
     path("claims/<slug:slug>/", claims.claim, name="claim"),
     path("claims/<slug:slug>/card/", claims.card, name="claim-card"),
+    path("contest/<slug:key>/", contest.contest, name="contest"),
+    path("contest/<slug:key>/sent/", contest.sent, name="contest-sent"),
     # Works
     path("works/", works.works, name="works"),
     path("works/<slug:slug>/", works.work, name="work"),

@@ -2,6 +2,7 @@
 
 from interpretations.admin.claims import AttributionAdmin, ClaimAdmin, ClaimRelationAdmin
 from interpretations.admin.debates import DebateAdmin, PositionAdmin, PositionHoldingAdmin
+from interpretations.admin.objections import ObjectionAdmin
 from interpretations.admin.relations import (
     AuthorRelationAdmin,
     SourceKindAdmin,
@@ -24,6 +25,7 @@ __all__ = [
     "DebateAdmin",
     "EraAdmin",
     "EraUseAdmin",
+    "ObjectionAdmin",
     "PositionAdmin",
     "PositionHoldingAdmin",
     "SchoolAdmin",

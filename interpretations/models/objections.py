@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from interpretations.models.claims import Attribution
 from interpretations.querysets import ObjectionQuerySet
+from records import revision
 from records.printable import Printable
 
 LONGEST_OBJECTION = 4_000
@@ -18,8 +19,8 @@ LONGEST_OBJECTION = 4_000
 class Objection(Printable):
     """A reader contests how a report was read, or what it says of the original. Nothing of it is public.
 
-    The sender has no account: `sender` is a keyed digest of the network address, kept to limit how much one sender
-    sends, and says nothing without the key of the site.
+    The sender has no account: `sender` is a keyed digest of the network address and the day, kept to limit how much one
+    sender sends, and says nothing without the key of the site.
     """
 
     class State(models.TextChoices):
@@ -55,3 +56,15 @@ class Objection(Printable):
 
     def __str__(self) -> str:
         return f"Objection to: {self.attribution}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # Readers see nothing of it: whoever sends one does not make every page of the site new.
+        with revision.unnoticed():
+            super().save(*args, **kwargs)
+
+    def sign(self, name: str) -> None:
+        """Note who settles the objection, and when; what is open again is settled by nobody."""
+        if self.state == self.State.OPEN:
+            self.settled_at, self.settled_by = None, ""
+        else:
+            self.settled_at, self.settled_by = timezone.now(), name

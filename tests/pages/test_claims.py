@@ -6,6 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from historiography.pages import entries
+from historiography.pages.representation import representation
 from interpretations.models import Attribution
 from records.models import State
 from records.publishing import move
@@ -443,3 +444,59 @@ class TestAddresses:
     def test_curators_are_led_to_the_form(self, client, admin_client, stalemate):
         assert f"/claim/{stalemate.pk}/change/" in page(admin_client, stalemate).content.decode()
         assert "/change/" not in page(client, stalemate).content.decode()
+
+
+def compared(stalemate, survey, **fields):
+    """A report that somebody has compared with the original."""
+    original = make.WorkFactory(title="Soviet Workers", issued="1986")
+    found = {
+        "gloss": "Neither side got what it wanted.",
+        "verified_on": "2026-05-03",
+        "verified_by": "Anna Curator",
+        "verified_locator": "112",
+        "original_says": "The elite lost more than the workers.",
+        "verification_note": "Leaves out the comparison.",
+    }
+    row = hold(stalemate, survey, asserted_in=original, **found | fields)
+    row.refresh_from_db()
+    return row
+
+
+def test_a_report_stands_beside_what_the_original_says(client, stalemate, survey):
+    compared(stalemate, survey)
+    said = section(page(client, stalemate), "Who argues it")
+    assert (
+        "The report: Suny, Making the Command Economy (1993), 72 Neither side got what it wanted. "
+        "The original: Soviet Workers (1986), 112 The elite lost more than the workers. "
+        "What the report omits or changes: Leaves out the comparison. Compared by Anna Curator, 3 May 2026."
+    ) in said
+    assert said.count("Leaves out the comparison.") == 1
+    assert "Verified against the original, 112." in said
+
+
+def test_without_words_of_their_own_the_report_says_the_claim(stalemate, survey):
+    assert representation(compared(stalemate, survey, gloss="")).report_says == "Neither state nor workers won."
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"original_says": ""},
+        {
+            "verified_on": None,
+            "verified_by": "",
+            "verified_locator": "",
+            "original_says": "",
+            "verification_note": "",
+        },
+    ],
+)
+def test_where_nobody_says_what_the_original_says_nothing_stands_beside(client, stalemate, survey, fields):
+    assert representation(compared(stalemate, survey, **fields)) is None
+    assert "The report:" not in text(page(client, stalemate))
+
+
+def test_what_was_read_in_the_original_is_no_report(stalemate, survey):
+    row = compared(stalemate, survey, mode="direct")
+    row.asserted_in = row.attested_in
+    assert representation(row) is None

@@ -115,7 +115,7 @@ def test_an_answer_that_no_claim_argues_is_said_to_be_only_raised(client, contro
     told = make.PositionFactory(debate=control, answer="Baku.")
     make.PositionHoldingFactory(position=told, author=make.AuthorFactory(), attested_in=survey)
     response = page(client, control)
-    assert text(response).startswith(f"Debates {control.question} Asked among historians")
+    assert "Asked among historians" in text(response)
     answers = section(response, "Answers")
     assert answers.startswith("Answers no claim entered argues any")
     assert "Raised by Suny, not argued: no claim entered argues it." in answers

@@ -1,0 +1,411 @@
+"""A segment read into a citation: its fields, each with how sure it is and why, and the neutral `Reference`.
+
+The tagger has labelled the tokens; here runs of one label become values. Names are turned into people, a date
+into a year, pages into an extent and a place, and the type of the work follows from what is there.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from works.endnotes import labels as L
+from works.endnotes import words
+from works.endnotes.citations import Citation, Field
+from works.endnotes.gazetteers import gazetteers
+from works.endnotes.pages import Pages, read_pages
+from works.endnotes.people import Person, people_in
+from works.endnotes.segment import Segment
+from works.endnotes.tagger import Tagged
+from works.endnotes.tokens import text_of
+from works.endnotes.words import kinds_of
+from works.reference import Contributor, Reference
+
+_OUTER_MARKS = '“”"„«»‹›*_'
+_YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?:\s?[-–—/]\s?(?:(?:1[0-9]|20)\d\d|\d\d)(?!\d))?[a-e]?(?!\d)")
+_UNDATED = re.compile(
+    r"forthcoming|in press|im Erscheinen|à paraître|in corso di stampa|в печати|n\.\s?d\.|o\.\s?J\.|s\.\s?d\.", re.I
+)
+_VOLUME_WORD = re.compile(
+    r"^[\s,(]*(?:vol(?:ume|s)?|bde?|bände?|band|t(?:om[eoi]?|omes)?|jg|jahrg(?:ang)?|année|anno|a|n\.?s\.?|т(?:ом)?|teil|tl|pt|part|parte|ч|кн|год)\b"
+    r"\.?\s*",
+    re.IGNORECASE,
+)
+_ISSUE_WORD = re.compile(
+    r"^[\s,(/:]*(?:nos?|nrn?|num(?:ber|éro)?|núm|n[°ºo]?|№|h(?:eft)?|iss(?:ue)?|fasc(?:icule|icolo)?|вып(?:уск)?|vyp|кн|cahier)(?![^\W\d_])[.°º]?\s*",
+    re.IGNORECASE,
+)
+_PLACES_APART = re.compile(r"\s*(?:/|;|&|\s[–—-]\s|\band\b|\bund\b|\bet\b(?!\s+al)|\be\b|\by\b|\bи\b)\s*")
+_THESIS = re.compile(r"diss|thesis|thès|tesi|phil|habil|magister|mémoire|дис|автореф", re.IGNORECASE)
+_UNPUBLISHED = re.compile(r"paper|manuscript|working|vortrag|unpublished", re.IGNORECASE)
+_FILM = re.compile(r"\b(?:directed|dir\.|produced|producer|film|regie|réal\w*|regia)\b", re.IGNORECASE)
+_INTERVIEW = re.compile(r"\b(?:interview\w*|gespräch|entretien|intervista|интервью)\b", re.IGNORECASE)
+_DAY = re.compile(
+    r"\d{1,2}\.?\s+[^\W\d]{3,}\.?,?\s+\d{4}|[^\W\d]{3,}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}\.\s+\d{1,2}\s+[^\W\d]+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens in a row that bear one label."""
+
+    label: str
+    tokens: tuple[Tagged, ...]
+
+    @property
+    def text(self) -> str:
+        return text_of([each.token for each in self.tokens])
+
+    @property
+    def confidence(self) -> float:
+        return sum(each.confidence for each in self.tokens) / len(self.tokens)
+
+    def field(self, value: str, reason: str) -> Field:
+        """The run as a field with this value."""
+        return Field(value, self.tokens[0].token.start, self.tokens[-1].token.end, self.confidence, reason)
+
+
+def parse(segment: Segment, key: str) -> Citation:
+    """The citation in a segment; `key` becomes its id. Never raises."""
+    reading = Reading(runs_of(segment.tokens))
+    pages = reading.pages()
+    authors, editors = reading.people(L.AUTHOR), reading.people(L.EDITOR)
+    values = reading.values()
+    return Citation(
+        id=key,
+        start=segment.start,
+        end=segment.end,
+        reference=reading.reference(authors, editors, values, pages),
+        authors=authors,
+        editors=editors,
+        translators=reading.people(L.TRANSLATOR),
+        places=reading.places(),
+        pages=pages.extent,
+        locator=pages.locator,
+        locator_label=pages.label if pages.locator else "",
+        signal=segment.signal,
+        role=segment.role,
+        aside=segment.aside,
+        form=reading.form(),
+        note_meant=reading.note_meant(),
+        container_form=reading.container_form(),
+        abbreviation=reading.abbreviation(),
+        fields=reading.fields(),
+        confidence=min((run.confidence for run in reading.runs), default=0.0),
+        **values,
+    )
+
+
+def runs_of(tokens: Sequence[Tagged]) -> list[Run]:
+    """The runs of a segment; joints between two stretches of one label do not part them if they are a mere sign."""
+    runs: list[Run] = []
+    for each in tokens:
+        label = L.plain(each.label)
+        if runs and runs[-1].label == label:
+            runs[-1] = Run(label, (*runs[-1].tokens, each))
+        else:
+            runs.append(Run(label, (each,)))
+    return runs
+
+
+class Reading:
+    """The runs of one citation, and the questions that its fields answer."""
+
+    def __init__(self, runs: list[Run]) -> None:
+        self.runs = runs
+        self._by_label: dict[str, list[Run]] = {}
+        for run in runs:
+            self._by_label.setdefault(run.label, []).append(run)
+
+    def first(self, label: str) -> str:
+        """The text of the first run with this label, or nothing."""
+        runs = self._by_label.get(label)
+        return runs[0].text if runs else ""
+
+    def all(self, label: str) -> list[str]:
+        return [run.text for run in self._by_label.get(label, [])]
+
+    def has(self, *labels: str) -> bool:
+        return any(label in self._by_label for label in labels)
+
+    def people(self, label: str) -> tuple[Person, ...]:
+        """Those named with this label, each once."""
+        found = [person for text in self.all(label) for person in people_in(text)]
+        return tuple(dict.fromkeys(found))
+
+    def values(self) -> dict[str, str]:
+        """The fields of the citation that are plain text."""
+        return {
+            "title": bare_title(self.first(L.TITLE)),
+            "container": self._container(),
+            "edition": self.first(L.EDITION).strip(" ,;()"),
+            "volume": _number(self.first(L.VOLUME), _VOLUME_WORD),
+            "issue": _number(self.first(L.ISSUE), _ISSUE_WORD),
+            "publisher": _bare(self.first(L.PUBLISHER)),
+            "year": self._year(),
+            "original_year": year_in(self.first(L.ORIGINAL)),
+        }
+
+    def _container(self) -> str:
+        """The journal or volume; of an archival paper the archive with its shelfmark."""
+        if self.has(L.CONTAINER):
+            return bare_title(self.first(L.CONTAINER))
+        archive = [_bare(text) for label in (L.ARCHIVE, L.SHELFMARK) for text in self.all(label)]
+        return ", ".join(archive)
+
+    def _year(self) -> str:
+        found = [year for text in self.all(L.DATE) if (year := year_in(text))]
+        return found[-1] if found else ""
+
+    def places(self) -> tuple[str, ...]:
+        """The places of publication, apart: London and New York are two, Cambridge, Mass. is one."""
+        found = [place for text in self.all(L.PLACE) for place in _apart(text)]
+        return tuple(dict.fromkeys(found))
+
+    def pages(self) -> Pages:
+        printed = self.all(L.PAGES)
+        part = self.has(L.CONTAINER) and not self.has(L.SHELFMARK)
+        return read_pages(", ".join(printed[-2:]), part) if printed else Pages()
+
+    def form(self) -> str:
+        """Whether this names its source in full, in short, or only says that it is the last one again."""
+        named = self.has(L.TITLE, L.AUTHOR, L.CONTAINER, L.EDITOR)
+        if self.has(L.IBID) and not self.has(L.TITLE, L.CONTAINER):
+            return "short" if self.has(L.AUTHOR) else "ibid"
+        if self.has(L.IDEM) and not self.has(L.TITLE, L.CONTAINER, L.DATE):
+            return "ibid"
+        if self.has(L.OPCIT, L.CROSS) and not self._back_reference_is_container():
+            return "short"
+        if self.has(L.IDEM) and self.runs[0].label == L.IDEM:
+            return "idem"
+        return "short" if named and not self._has_imprint() else "full"
+
+    def _has_imprint(self) -> bool:
+        return self.has(
+            L.DATE, L.PUBLISHER, L.PLACE, L.ARCHIVE, L.SHELFMARK, L.LINK, L.GENRE, L.EDITION, L.ISSUE, L.ORIGINAL
+        ) or (self.has(L.CONTAINER) and self.has(L.VOLUME))
+
+    def _back_reference_is_container(self) -> bool:
+        return bool(self.container_form())
+
+    def container_form(self) -> str:
+        """How the volume of a chapter refers back: "ibid", "short", or nothing when it is named in full."""
+        order = [run.label for run in self.runs if run.label != L.JOINT]
+        if L.TITLE not in order or not self._in_follows_title():
+            return ""
+        after = order[order.index(L.TITLE) + 1 :]
+        if L.IBID in after:
+            return "ibid"
+        if L.EDITOR in after and (L.OPCIT in after or L.CROSS in after):
+            return "short"
+        short = (L.EDITOR in after or L.CONTAINER in after) and not self._has_imprint()
+        return "short" if short else ""
+
+    def _in_follows_title(self) -> bool:
+        """Whether "in" stands between the title and the volume."""
+        seen = False
+        for run in self.runs:
+            seen = seen or run.label == L.TITLE
+            if seen and run.label == L.JOINT and any("in" in kinds_of(each.token.text) for each in run.tokens):
+                return True
+        return False
+
+    def note_meant(self) -> int | None:
+        """The number of the note that "above, n. 12" points to; -1 is the note before."""
+        text = self.first(L.CROSS)
+        if words.PREVIOUS_NOTE.search(text):
+            return -1
+        number = words.NOTE_NUMBER.search(text) or re.search(r"(?P<number>\d{1,4})", text)
+        return int(number["number"]) if number else None
+
+    def abbreviation(self) -> str:
+        """The name under which the work is cited from here on."""
+        text = self.first(L.ABBREVIATION)
+        return words.HEREAFTER.sub("", text, count=1).strip(" ()[].;,:“”\"‘’'«»–—") if text else ""
+
+    def type(self) -> str:
+        """The CSL type that the fields add up to."""
+        whole = " ".join(run.text for run in self.runs)
+        return next((name for name, holds in _TYPES if holds(self, whole)), "book")
+
+    def fields(self) -> dict[str, Field]:
+        """Every labelled field of the citation, with its reason."""
+        found: dict[str, Field] = {}
+        for place, run in enumerate(self.runs):
+            if run.label not in (L.JOINT, *L.OUTSIDE) and run.label not in found:
+                before = self.runs[place - 1].text if place else ""
+                found[run.label] = run.field(run.text, reason_for(run, before))
+        return found
+
+    def reference(
+        self, authors: Sequence[Person], editors: Sequence[Person], values: dict[str, str], pages: Pages
+    ) -> Reference:
+        """The citation as the neutral reference that formats and matching take."""
+        kind = self.type()
+        in_volume = kind in ("chapter", "paper-conference")
+        named = [_contributor(one, "author") for one in authors]
+        edited = [_contributor(one, "editor") for one in editors]
+        helped = [_contributor(one, _helper(kind)) for one in self.people(L.TRANSLATOR)]
+        year = values["year"]
+        return Reference(
+            type=kind,
+            genre=_bare(self.first(L.GENRE)),
+            title=values["title"],
+            title_translation=_bare(self.first(L.TRANSLATION)).strip("[]"),
+            container_title="" if self.has(L.ARCHIVE, L.SHELFMARK) else values["container"],
+            container_contributors=tuple(edited) if in_volume else (),
+            collection_title=_bare(self.first(L.SERIES)),
+            volume=values["volume"],
+            issue=values["issue"],
+            page=pages.extent,
+            edition=values["edition"],
+            publisher=values["publisher"],
+            publisher_places=self.places(),
+            issued=year if re.fullmatch(r"\d{4}", year) else "",
+            issued_display=_bare(self.all(L.DATE)[-1]) if self.has(L.DATE) else "",
+            issued_year=int(year[:4]) if re.match(r"\d{4}(?!.*\d)", year) else None,
+            original_issued=values["original_year"],
+            archive=_bare(self.first(L.ARCHIVE)),
+            archive_location=", ".join(_bare(text) for text in self.all(L.SHELFMARK)),
+            url=self.first(L.LINK).strip("<>"),
+            accessed_display=_bare(self.first(L.ACCESSED)),
+            contributors=(*named, *(() if in_volume else edited), *helped),
+        )
+
+
+def _is_newspaper(reading: Reading, whole: str) -> bool:
+    container = bare_title(reading.first(L.CONTAINER))
+    if not container:
+        return False
+    marks = gazetteers().marks(
+        [each.token.text for run in reading.runs if run.label == L.CONTAINER for each in run.tokens]
+    )
+    known = any("newspapers" in mark for mark in marks)
+    return (known and not reading.has(L.VOLUME)) or any(_DAY.search(text) for text in reading.all(L.DATE))
+
+
+_TYPES: tuple[tuple[str, Callable[[Reading, str], bool]], ...] = (
+    ("document", lambda reading, whole: reading.has(L.ARCHIVE, L.SHELFMARK)),
+    ("thesis", lambda reading, whole: bool(_THESIS.search(reading.first(L.GENRE)))),
+    ("motion_picture", lambda reading, whole: bool(_FILM.search(whole)) and not reading.has(L.CONTAINER)),
+    ("interview", lambda reading, whole: bool(_INTERVIEW.search(whole)) and not reading.has(L.CONTAINER, L.PUBLISHER)),
+    ("review", lambda reading, whole: bool(words.REVIEW_OF.search(whole))),
+    ("article-newspaper", _is_newspaper),
+    ("chapter", lambda reading, whole: reading.has(L.CONTAINER) and reading.has(L.EDITOR, L.PLACE, L.PUBLISHER)),
+    ("article-journal", lambda reading, whole: reading.has(L.CONTAINER) and reading.has(L.TITLE)),
+    ("periodical", lambda reading, whole: reading.has(L.CONTAINER)),
+    ("webpage", lambda reading, whole: reading.has(L.LINK) and not reading.has(L.PUBLISHER, L.PLACE)),
+    ("manuscript", lambda reading, whole: bool(_UNPUBLISHED.search(reading.first(L.GENRE)))),
+)
+
+
+def _helper(kind: str) -> str:
+    return "director" if kind == "motion_picture" else "interviewer" if kind == "interview" else "translator"
+
+
+def _contributor(person: Person, role: str) -> Contributor:
+    if " " in person.family and not person.given:
+        return Contributor(role=role, literal=person.family)
+    return Contributor(role=role, family=person.family, given=person.given)
+
+
+def year_in(printed: str) -> str:
+    """The year of a date as printed ("3 November 1987" is 1987), a span whole, or "forthcoming"."""
+    found = list(_YEAR.finditer(printed))
+    if found:
+        return re.sub(r"\s", "", found[-1][0])
+    undated = _UNDATED.search(printed)
+    return undated[0] if undated else ""
+
+
+def bare_title(printed: str) -> str:
+    """A title without the quotation marks around it and the comma inside them."""
+    title = printed.strip().rstrip(",;:").strip()
+    while len(title) > 1 and title[0] in _OUTER_MARKS + "‘‚'" and _closes(title):
+        title = title[1:].rstrip(",;: ")
+        title = title[:-1].strip().rstrip(",;:") if title and title[-1] in _OUTER_MARKS + "’‘'" else title
+    title = title.strip(" ,;:" + ("_*"))
+    if title[:1] in "“„«\"‘'" and not _balanced(title):
+        title = title[1:]
+    if title[-1:] in '”»"' and not _balanced(title):
+        title = title[:-1].rstrip(",")
+    return title[:-1] if title.endswith(".") and not re.search(r"\b[A-ZА-Я]\.$|\.\.\.$", title) else title
+
+
+def _closes(title: str) -> bool:
+    """Whether the mark that opens the title closes at its end and not before."""
+    inner = title[1:].rstrip(",;:. ")
+    pairs = {"“": "”", "„": '“”"', "«": "»", "‘": "’", '"': '"', "'": "'", "‚": "‘", "‹": "›", "”": "”"}
+    closing = pairs.get(title[0], "")
+    if not inner or inner[-1] not in closing:
+        return False
+    return not any(sign in closing for sign in inner[:-1]) or title[0] in "‘'‚"
+
+
+def _balanced(title: str) -> bool:
+    pairs = (("“", "”"), ("„", "“"), ("«", "»"))
+    if title.count('"') % 2:
+        return False
+    return all(title.count(opening) == title.count(closing) for opening, closing in pairs)
+
+
+def _bare(printed: str) -> str:
+    return printed.strip(' ,;:()[]«»“”"') if printed else ""
+
+
+def _number(printed: str, word: re.Pattern[str]) -> str:
+    """The number of a volume or issue without its word: "vol. 36" is 36, "Bd. III" is III."""
+    bare = word.sub("", printed.strip(" ,;:()[]"), count=1).strip(" ,;:()[].")
+    return bare or printed.strip(" ,;:()")
+
+
+def _apart(printed: str) -> list[str]:
+    text = re.sub(r"\s+(?:u\.\s?a\.|et\s+al\.?|etc\.?)\s*$", "", printed).strip(" ,;:()[]")
+    pieces = [piece.strip(" ,;:") for piece in _PLACES_APART.split(text)]
+    if len(pieces) == 1 and "," in text and not _is_place_with_state(text):
+        pieces = [piece.strip() for piece in text.split(",")]
+    return [piece for piece in pieces if piece]
+
+
+def _is_place_with_state(text: str) -> bool:
+    """Cambridge, Mass.; Armonk, N.Y.; Houndmills, Basingstoke: one place, not two."""
+    _, _, after = text.partition(",")
+    state = after.strip()
+    short = len(state.replace(".", "").replace(" ", "")) <= 4 or state.endswith(".")
+    return short or state in (
+        "England",
+        "Massachusetts",
+        "Basingstoke",
+        "Hampshire",
+        "Ohio",
+        "Connecticut",
+        "Surrey",
+        "Sussex",
+        "Middlesex",
+    )
+
+
+_REASONS = {
+    L.DATE: "a year",
+    L.PAGES: "numbers of pages",
+    L.IBID: "a word for “the same place”",
+    L.IDEM: "a word for “the same author”",
+    L.OPCIT: "a word for “the work cited”",
+    L.CROSS: "it points to another note",
+    L.LINK: "a web address",
+}
+
+
+def reason_for(run: Run, before: str) -> str:
+    """Why a run is taken for what it is, in words for a curator."""
+    tokens = [each.token for each in run.tokens]
+    if run.label in _REASONS:
+        return _REASONS[run.label]
+    if tokens[0].text in "“„«\"‘'‚":
+        return "in quotation marks"
+    if all(token.italic for token in tokens if token.kind == "word"):
+        return "in italics"
+    known = {kind for mark in gazetteers().marks([token.text for token in tokens]) for kind in mark if "-" not in kind}
+    if known:
+        return f"in the list of {sorted(known)[0]}"
+    joint = before.strip(" ,;:()")
+    return f"after “{joint}”" if joint and joint[-1:].isalpha() else "by its form and place"

@@ -1,0 +1,167 @@
+"""A note cut into citations and what stands between them: commentary, signals ("see also"), hinges ("quoted in").
+
+The tagger says where citations begin and which tokens belong to none; rules then mend what no citation can
+be: a stretch that names nothing, one that starts anew with an author after its pages, one that ends in the
+bracket of an aside.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from works.endnotes import labels as L
+from works.endnotes import words
+from works.endnotes.citations import Note
+from works.endnotes.features import is_year
+from works.endnotes.tagger import Tagged, Tagger, tagger
+from works.endnotes.tokens import Token, text_of, tokenise
+
+#: A citation must name something: by one of these alone it can stand.
+NAMING = frozenset(
+    {L.AUTHOR, L.EDITOR, L.TITLE, L.CONTAINER, L.IBID, L.IDEM, L.OPCIT, L.CROSS, L.ARCHIVE, L.SHELFMARK, L.LINK}
+)
+_IMPRINT = frozenset({L.DATE, L.PAGES, L.PUBLISHER, L.PLACE, L.SHELFMARK, L.CROSS, L.OPCIT})
+_LEADING = frozenset({L.AUTHOR, L.IBID, L.IDEM})
+_CLOSING = {")": "(", "]": "["}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The tokens of one citation, the signal before it, and how it hangs on the citation before: its role.
+
+    `aside` says that it stands in brackets after another.
+    """
+
+    tokens: tuple[Tagged, ...]
+    signal: str = ""
+    role: str = ""
+    aside: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].token.start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].token.end
+
+
+def segment(note: Note, reader: Tagger | None = None) -> list[Segment]:
+    """The citations of a note, in order."""
+    tokens = tokenise(note.text, note.passed_over)
+    if not tokens:
+        return []
+    return segments_of((reader or tagger()).tag(tokens))
+
+
+def segments_of(tagged: Sequence[Tagged]) -> list[Segment]:
+    """The citations in a row of tagged tokens."""
+    segments: list[Segment] = []
+    last_end = 0
+    for first, after in _stretches(_corrected(tagged)):
+        body = _trimmed(tagged[first:after])
+        if body and _names_something(body):
+            between = tagged[last_end:first]
+            segments.append(replace(_introduced(between, tagged[:first], bool(segments)), tokens=tuple(body)))
+            last_end = after
+    return segments
+
+
+def _corrected(tagged: Sequence[Tagged]) -> list[str]:
+    """The labels, with words that always refer back never left outside."""
+    labels = [each.label for each in tagged]
+    for place, each in enumerate(tagged):
+        if labels[place] in L.OUTSIDE and _always_refers_back(each.token):
+            labels[place] = L.BEGIN + L.IBID
+    return labels
+
+
+def _always_refers_back(token: Token) -> bool:
+    return token.text.lower().rstrip(".") in {"ibid", "ibidem", "ebd", "ebda", "ebenda"}
+
+
+def _stretches(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where citations begin and end: at the marks of a beginning, and where one starts anew."""
+    first: int | None = None
+    for place, label in enumerate(labels):
+        outside = label in L.OUTSIDE
+        if first is not None and (outside or L.begins(label) or _starts_anew(labels, first, place)):
+            yield first, place
+            first = None
+        if first is None and not outside:
+            first = place
+    if first is not None:
+        yield first, len(labels)
+
+
+def _starts_anew(labels: Sequence[str], first: int, place: int) -> bool:
+    """Whether an author begins after the date and the pages of the citation so far."""
+    label, before = L.plain(labels[place]), L.plain(labels[place - 1])
+    if label not in _LEADING or label == before or before in L.OUTSIDE:
+        return False
+    so_far = {L.plain(each) for each in labels[first:place]}
+    return L.PAGES in so_far and L.AUTHOR in so_far
+
+
+def _trimmed(body: Sequence[Tagged]) -> list[Tagged]:
+    """The citation without joints at its ends, and without a closing bracket that it did not open."""
+    kept = list(body)
+    while kept and _is_loose(kept[0]):
+        kept.pop(0)
+    while kept and (_is_loose(kept[-1]) or _is_unopened(kept)):
+        kept.pop()
+    return kept
+
+
+def _is_loose(each: Tagged) -> bool:
+    signs = each.token.kind == "sign" and each.token.text not in ")]"
+    return L.plain(each.label) == L.JOINT and (signs or each.token.text.lower() in ("and", "und", "et", "in", "e", "и"))
+
+
+def _is_unopened(body: Sequence[Tagged]) -> bool:
+    closing = body[-1].token.text
+    if closing not in _CLOSING:
+        return False
+    texts = [each.token.text for each in body]
+    return texts.count(closing) > texts.count(_CLOSING[closing])
+
+
+def _names_something(body: Sequence[Tagged]) -> bool:
+    """Whether this can be a citation: it names something, and is not a bare name or a bare number."""
+    labels = {L.plain(each.label) for each in body}
+    if not labels & NAMING:
+        return False
+    if labels <= {L.AUTHOR, L.JOINT}:
+        return False
+    return bool(labels & (NAMING - {L.AUTHOR, L.EDITOR})) or bool(labels & _IMPRINT)
+
+
+def _introduced(between: Sequence[Tagged], before: Sequence[Tagged], follows: bool) -> Segment:
+    """The signal, role and brackets of a citation, from what stands before it."""
+    signal = text_of([each.token for each in _last_run(between, L.SIGNAL)]).strip(" ,;:.—–-")
+    hinge = text_of([each.token for each in between if each.label == L.HINGE])
+    passage = text_of([each.token for each in between])
+    role = _role(hinge or passage) if follows else ""
+    depth = sum({"(": 1, ")": -1, "[": 1, "]": -1}.get(each.token.text, 0) for each in before)
+    return Segment((), signal, role, follows and depth > 0)
+
+
+def _last_run(between: Sequence[Tagged], label: str) -> list[Tagged]:
+    run: list[Tagged] = []
+    for each in reversed(between):
+        if each.label == label:
+            run.insert(0, each)
+        elif run or each.token.kind != "sign":
+            break
+    return run
+
+
+def _role(passage: str) -> str:
+    tail = passage[-60:]
+    if words.QUOTED_IN.search(tail):
+        return "quoted in"
+    return "citing" if words.CITING.search(tail) else ""
+
+
+def holds_year(tokens: Sequence[Token]) -> bool:
+    """Whether a year stands among the tokens."""
+    return any(is_year(token) for token in tokens)

@@ -27,6 +27,7 @@ from historiography.pages.entries import (
     known_through,
 )
 from historiography.pages.listing import Filter, Listing, Order, list_page, of_records, one_of
+from historiography.pages.passages import side_by_side
 from historiography.pages.records import public_or_gone
 from historiography.pages.sidenotes import (
     Chip,
@@ -49,6 +50,7 @@ from interpretations.models import (
     SchoolMembership,
     Topic,
 )
+from interpretations.passages import passages_reported_by
 from works.models import Work
 from works.referencing import displayed
 from works.witness import set_aside
@@ -269,6 +271,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "witness": single_witness(rows),
         "unheld": LEFT if set_aside() else "Nobody is yet said to hold this.",
         "stances": _stances(rows),
+        "passages": side_by_side(passages_reported_by(rows)),
         "relations": _relations(record),
         "positions": _positions(record),
         "facts": _facts(record),

@@ -30,6 +30,7 @@ from historiography.pages.listing import (
     of_records,
     one_of,
 )
+from historiography.pages.passages import side_by_side
 from historiography.pages.records import public_or_gone
 from historiography.pages.sidenotes import (
     Link,
@@ -44,6 +45,7 @@ from historiography.pages.sidenotes import (
 )
 from historiography.pages.wording import counted, typeset
 from interpretations.models import Attribution, Claim, School, SchoolMembership, SourceUse, WorkRelation
+from interpretations.passages import passages_of
 from records.models import Variant
 from works.formats import chicago
 from works.models import Citation, Contribution, Work
@@ -279,6 +281,7 @@ def _apparatus_sections(work: Work) -> dict[str, Any]:
             lambda citation: mention(citation, work),
         ),
         "how_often_cited": how_often(received, cited_url(work)),
+        "passages": side_by_side(passages_of([work.pk]), page_of=work),
         "coverage_of_notes": _coverage_of_notes(work),
     }
 

@@ -95,14 +95,19 @@ def _add(filtzer, suny, labour, school, workers, survey, stalemate, control, pro
 def _cite(note, workers, original, survey, filtzer) -> None:
     make.CitationFactory(note=note, cited_work=workers, locator="112", via=original, via_kind="quoted-in")
     make.CitationFactory(note=None, citing_work=survey, place="72", cited_work=workers, form="named")
-    make.CitationFactory(note=make.NoteFactory(work=workers), cited_work=original, form="ibid")
-    make.CitationFactory(note=make.NoteFactory(work=original), cited_work=workers, signal="see also")
+    make.CitationFactory(note=make.NoteFactory(work=workers), cited_work=original, form="ibid", locator="9")
+    make.CitationFactory(note=make.NoteFactory(work=original), cited_work=workers, signal="see also", locator="112")
     make.ContributionFactory(work=original, author=filtzer, role="editor")
 
 
 def _attribute(stalemate, rival, survey, note, original, workers, scholar, voice, filtzer, suny) -> None:
     held = make.AttributionFactory(
-        claim=stalemate, attested_in=survey, notes=[note], asserted_in=original, held_by=[scholar, voice]
+        claim=stalemate,
+        attested_in=survey,
+        notes=[note],
+        asserted_in=original,
+        asserted_locator="9",
+        held_by=[scholar, voice],
     )
     make.ReporterFactory(attribution=held, author=suny, work=original)
     make.AttributionFactory(claim=rival, attested_in=survey, asserted_in=workers, held_by=[filtzer], revises=held)

@@ -23,10 +23,33 @@ from dataclasses import dataclass
 #: Roles in the order in which they may lead a reference that has no author.
 LEADING_ROLES = ("author", "speaker", "editor", "compiler", "director", "producer", "translator")
 
+# fmt: off
+#: The item types of CSL 1.0.2.
+TYPES = frozenset({
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter",
+    "classic", "collection", "dataset", "document", "entry", "entry-dictionary", "entry-encyclopedia", "event",
+    "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map", "motion_picture",
+    "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication",
+    "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song", "speech", "standard",
+    "thesis", "treaty", "webpage",
+})
+#: The name variables of CSL 1.0.2, and two roles that historians need besides.
+ROLES = frozenset({
+    "author", "chair", "collection-editor", "compiler", "composer", "container-author", "contributor", "curator",
+    "director", "editor", "editorial-director", "executive-producer", "guest", "host", "illustrator", "interviewer",
+    "narrator", "organizer", "original-author", "performer", "producer", "recipient", "reviewed-author",
+    "script-writer", "series-creator", "translator", "interviewee", "speaker",
+})
+# fmt: on
+
+#: CSL knows who speaks, or is interviewed, as the author.
+_CSL_ROLES = {"speaker": "author", "interviewee": "author"}
+
 _EDTF_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[?~%]?")
 _EDTF_SEASONS = range(21, 25)
 
-_CSL_FIELDS = {
+#: Fields that are a CSL variable each.
+CSL_FIELDS = {
     "genre": "genre",
     "medium": "medium",
     "short_title": "title-short",
@@ -178,7 +201,7 @@ class Reference:
     def to_csl(self, key: str = "item") -> dict:
         """This reference as a CSL-JSON item with the given id."""
         item: dict = {"id": key, "type": self.type}
-        item |= {name: getattr(self, field) for field, name in _CSL_FIELDS.items() if getattr(self, field)}
+        item |= {name: getattr(self, field) for field, name in CSL_FIELDS.items() if getattr(self, field)}
         item |= self._csl_titles() | self._csl_dates() | self._csl_names()
         if self.publisher_places:
             item["publisher-place"] = " and ".join(self.publisher_places)
@@ -211,7 +234,7 @@ class Reference:
     def _csl_names(self) -> dict[str, list[dict[str, str]]]:
         names: dict[str, list[dict[str, str]]] = {}
         for one in self.contributors:
-            names.setdefault("author" if one.role == "speaker" else one.role, []).append(one.to_csl())
+            names.setdefault(_CSL_ROLES.get(one.role, one.role), []).append(one.to_csl())
         for one in self.container_contributors:
             role = "container-author" if one.role == "author" else one.role
             names.setdefault(role, []).append(one.to_csl())

@@ -135,5 +135,11 @@ def _original(work: Work) -> dict:
 def _identifiers(work: Work) -> dict:
     found = {each.scheme: each for each in work.identifiers.all()}
     doi = found.get(WorkIdentifier.Scheme.DOI)
+    isbn, issn = found.get(WorkIdentifier.Scheme.ISBN), found.get(WorkIdentifier.Scheme.ISSN)
     address = found.get(WorkIdentifier.Scheme.URL) or found.get(WorkIdentifier.Scheme.JSTOR)
-    return {"doi": doi.value if doi else "", "url": address.url if address else ""}
+    return {
+        "doi": doi.value if doi else "",
+        "isbn": isbn.value if isbn else "",
+        "issn": issn.value if issn else "",
+        "url": address.url if address else "",
+    }

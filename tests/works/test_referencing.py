@@ -45,3 +45,12 @@ def test_a_part_keeps_its_date_where_no_volume_has_one(db):
 def test_what_has_an_imprint_of_its_own_has_its_own_date(works_13, fields):
     found = reference(part_of=works_13, issued="1989", **fields)
     assert (found.issued, found.composed) == ("1989", "")
+
+
+def test_identifiers_come_along(db):
+    work = make.WorkFactory()
+    given = {"doi": "10.1017/s0147547900011832", "isbn": "9780333000007", "issn": "0147-5479"}
+    for scheme, value in given.items():
+        make.WorkIdentifierFactory(work=work, scheme=scheme, value=value)
+    found = reference_of(Work.objects.with_reference().get(pk=work.pk))
+    assert {scheme: getattr(found, scheme) for scheme in given} == given

@@ -1,83 +1,32 @@
-"""BibTeX: entry types and fields of BibTeX itself where it has them, else of biblatex, which knows more.
+"""BibTeX: writing it. `bibtex_fields` tells the fields, `bibtex_reading` reads.
 
-`entrysubtype` holds the CSL type where the entry type is shared by several, and `authortype`, `editortype` ...
-the role of those who are neither authors nor editors (biblatex 3.20, 2.2.2 and 2.3.6). Titles stand in a second
-pair of braces, so that no style changes their capitals; a title that a curator supplied stands in brackets.
+Titles stand in a second pair of braces, so that no style changes their capitals; a title that a curator supplied
+stands in brackets.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from works.formats.dates import date_text
-from works.formats.entry import Entry, Format, prepared
+from works.formats.bibtex_fields import (
+    CSL_TYPES,
+    DATES,
+    EDTF,
+    ENTRY_TYPES,
+    MONTHS,
+    NUMBERS,
+    NUMBERS_ELSEWHERE,
+    PLAIN,
+    PUBLISHERS,
+    SLOTS,
+)
+from works.formats.bibtex_reading import read
+from works.formats.dates import WORDING_LOST, date_text
+from works.formats.entry import BRACKETS_MEAN_SUPPLIED, Entry, Format, bracketed, prepared
 from works.formats.latex import encoded
+from works.formats.people import ONE_FORM_OF_A_NAME
 from works.reference import Contributor, Reference
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-#: The entry type of each CSL type; others are `misc`, or stand in a container.
-_ENTRY_TYPES = {
-    "book": "book",
-    "collection": "book",
-    "chapter": "incollection",
-    "article": "article",
-    "article-journal": "article",
-    "article-magazine": "article",
-    "article-newspaper": "article",
-    "review": "article",
-    "review-book": "article",
-    "thesis": "phdthesis",
-    "report": "techreport",
-    "paper-conference": "inproceedings",
-    "manuscript": "unpublished",
-    "pamphlet": "booklet",
-}
 _LOOSE = ("webpage", "post", "post-weblog", "document")
-#: The CSL type that an entry type means when nothing else is said.
-_CSL_TYPES = {
-    "book": "book",
-    "incollection": "chapter",
-    "article": "article-journal",
-    "phdthesis": "thesis",
-    "techreport": "report",
-    "inproceedings": "paper-conference",
-    "unpublished": "manuscript",
-    "booklet": "pamphlet",
-    "misc": "document",
-}
-
-_PLAIN = {
-    "title_translation": "titletranslation",
-    "short_title": "shorttitle",
-    "set_title": "maintitle",
-    "volume": "volume",
-    "number_of_volumes": "volumes",
-    "edition": "edition",
-    "collection_title": "series",
-    "genre": "type",
-    "medium": "howpublished",
-    "original_kind": "origtype",
-    "original_title": "origtitle",
-    "reviewed_title": "reviewedtitle",
-    "event_title": "eventtitle",
-    "event_place": "venue",
-    "archive": "archive",
-    "archive_location": "archivelocation",
-    "language": "language",
-    "isbn": "isbn",
-    "issn": "issn",
-}
-#: What `number` and its neighbours mean depends on the entry type.
-_NUMBERS = {
-    "article": {"issue": "number", "number": "itemnumber", "collection_number": "seriesnumber"},
-    "techreport": {"issue": "issue", "number": "number", "collection_number": "seriesnumber"},
-}
-_NUMBERS_ELSEWHERE = {"issue": "issue", "number": "itemnumber", "collection_number": "number"}
-_PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
-_DATES = {"composed": "eventdate", "original_issued": "origdate", "accessed": "urldate"}
-#: Fields for those who are neither authors, editors nor translators; each with its role beside it.
-_SLOTS = ("editor", "editora", "editorb", "editorc")
-
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?P<day>-\d\d)?")
 _UNSAFE_IN_ADDRESS = re.compile(r"[{}\\\s]")
 _NEEDS_BRACES = re.compile(r",|(?<!\S)and(?!\S)|^\W*$", re.IGNORECASE)
@@ -95,7 +44,9 @@ def _written(entry: Entry) -> str:
 
 
 def _entry_type(reference: Reference) -> str:
-    if kind := _ENTRY_TYPES.get(reference.type):
+    if reference.type == "thesis" and not reference.genre:
+        return "thesis"  # what kind of thesis is not known
+    if kind := ENTRY_TYPES.get(reference.type):
         return kind
     if not reference.container_title or reference.type in _LOOSE:
         return "misc"
@@ -106,12 +57,11 @@ def _entry_type(reference: Reference) -> str:
 def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     """Field after field, each with its value as it stands in the file."""
     reference = entry.reference
-    if _CSL_TYPES[kind] != reference.type:
+    if CSL_TYPES[kind] != reference.type:
         yield "entrysubtype", _braced(reference.type)
     yield from ((name, f"{{{value}}}") for name, value in _people(reference))
     if reference.title:
-        title = encoded(f"[{reference.title}]" if reference.title_supplied else reference.title)
-        yield "title", f"{{{{{title}}}}}"
+        yield "title", f"{{{_braced(bracketed(reference))}}}"
     for field, name in _names_of_fields(kind).items():
         if value := getattr(reference, field):
             yield name, _braced(value)
@@ -126,8 +76,8 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
 
 def _names_of_fields(kind: str) -> dict[str, str]:
     container = "journal" if kind == "article" else "booktitle"
-    published = {"publisher": _PUBLISHERS.get(kind, "publisher")}
-    return {"container_title": container} | _PLAIN | _NUMBERS.get(kind, _NUMBERS_ELSEWHERE) | published
+    published = {"publisher": PUBLISHERS.get(kind, "publisher")}
+    return {"container_title": container} | PLAIN | NUMBERS.get(kind, NUMBERS_ELSEWHERE) | published
 
 
 def _braced(text: str) -> str:
@@ -155,14 +105,14 @@ def _written_dates(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "month", MONTHS[int(day["month"]) - 1]
     if text and text != reference.year and not (day and not day["day"]):
         yield "date", f"{{{_verbatim(text)}}}"
-    for field, name in _DATES.items():
+    for field, name in DATES.items():
         if text := date_text(reference, field):
             yield name, f"{{{_verbatim(text)}}}"
 
 
 def _verbatim(text: str) -> str:
     """A date: EDTF's signs (~, %) are no LaTeX; words are."""
-    return text if re.fullmatch(r"[\dX/.~%?-]+", text) else encoded(text)
+    return text if EDTF.fullmatch(text) else encoded(text)
 
 
 def _links(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -175,7 +125,7 @@ def _address(value: str) -> str:
 
 def _people(reference: Reference) -> Iterator[tuple[str, str]]:
     """The names, role by role; the editor of a part is its volume's."""
-    slots = list(_SLOTS)
+    slots = list(SLOTS)
     in_container = bool(reference.container_title)
     if in_container:
         slots.remove("editor")
@@ -214,4 +164,12 @@ def _name(one: Contributor) -> str:
     return ", ".join(map(_whole, filter(None, (one.family, one.suffix, one.given))))
 
 
-FORMAT = Format("bibtex", "BibTeX", "application/x-bibtex", "bib", write)
+#: What does not come back as it went out.
+LOSES = {
+    **WORDING_LOST,
+    "title": BRACKETS_MEAN_SUPPLIED,
+    "contributors": f"{ONE_FORM_OF_A_NAME}; so does a family name alone, if it is of several words",
+    "container_contributors": ONE_FORM_OF_A_NAME,
+}
+
+FORMAT = Format("bibtex", "BibTeX", "application/x-bibtex", "bib", write, read, LOSES)

@@ -5,6 +5,12 @@ from typing import Any
 from records.dates import DateError, parse_edtf
 from works.reference import Reference
 
+#: What is lost where a format carries a date, but not how a reader sees it.
+WORDING_LOST = dict.fromkeys(
+    ("issued_display", "composed_display", "original_issued_display", "accessed_display"),
+    "a date that is read is worded anew, out of its EDTF",
+)
+
 
 def date_text(reference: Reference, name: str) -> str:
     """What to write of the date in the field `name`: its EDTF, else its words."""

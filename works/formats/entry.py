@@ -18,6 +18,9 @@ _SAFE_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_:.-]{0,119}")
 #: What would end a line, or is no character: controls, the separators of Unicode, halves of characters.
 _BREAKS = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]+")
 
+#: Why a format that sets supplied titles in brackets loses a title that is printed in brackets.
+BRACKETS_MEAN_SUPPLIED = "one printed in brackets comes back as one that a curator supplied"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -102,6 +105,18 @@ def _tidy(value: Any) -> Any:
     if isinstance(value, Contributor):
         return replace(value, **{each.name: one_line(getattr(value, each.name)) for each in fields(value)})
     return value
+
+
+def bracketed(reference: Reference) -> str:
+    """The title, in brackets if a curator supplied it."""
+    title = reference.title
+    return f"[{title}]" if reference.title_supplied and title else title
+
+
+def unbracketed(title: str) -> dict[str, str | bool]:
+    """The fields of a Reference that a title fills, which is in brackets if a curator supplied it."""
+    is_supplied = title.startswith("[") and title.endswith("]") and len(title) > 2
+    return {"title": title[1:-1].strip() if is_supplied else title, "title_supplied": is_supplied}
 
 
 def _says_something(value: str | Contributor) -> bool:

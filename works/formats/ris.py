@@ -1,76 +1,17 @@
-"""RIS, the tagged format of reference managers (Research Information Systems, 2001 and 2011).
+"""RIS: writing it. `ris_fields` tells the tags, `ris_reading` reads.
 
-What RIS has no tag for stands in M2, one "variable: value" a line: Zotero reads that tag into its field *Extra*, and
-from there what has the name of a CSL variable. The editor of a part is its volume's. Who leads an entry in another
-role (the producers of a film) stands in AU, with `author-role`. A title that a curator supplied stands in brackets.
+The editor of a part is its volume's. A title that a curator supplied stands in brackets.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from works.formats.dates import date_text
-from works.formats.entry import Entry, Format, prepared
-from works.reference import Contributor, Reference
-
-_TYPES = {
-    "book": "BOOK",
-    "collection": "SER",
-    "chapter": "CHAP",
-    "article": "JOUR",
-    "article-journal": "JOUR",
-    "article-magazine": "MGZN",
-    "article-newspaper": "NEWS",
-    "review": "JOUR",
-    "review-book": "JOUR",
-    "periodical": "JFULL",
-    "thesis": "THES",
-    "paper-conference": "CPAPER",
-    "report": "RPRT",
-    "speech": "SLIDE",
-    "motion_picture": "MPCT",
-    "broadcast": "VIDEO",
-    "webpage": "ELEC",
-    "manuscript": "MANSCPT",
-    "pamphlet": "PAMP",
-    "personal_communication": "PCOMM",
-    "entry-encyclopedia": "ENCYC",
-    "entry-dictionary": "DICT",
-}
-#: The CSL type that a tag of type means when nothing else is said.
-_CSL_TYPES = {tag: kind for kind, tag in reversed(_TYPES.items())} | {"JOUR": "article-journal", "GEN": "document"}
-
-#: Fields that have a tag of their own.
-_TAGS = {
-    "short_title": "ST",
-    "title_translation": "TT",
-    "container_title": "T2",
-    "collection_title": "T3",
-    "volume": "VL",
-    "issue": "IS",
-    "number_of_volumes": "NV",
-    "edition": "ET",
-    "publisher": "PB",
-    "genre": "M3",
-    "reviewed_title": "RI",
-    "archive": "DB",
-    "archive_location": "AN",
-    "language": "LA",
-    "doi": "DO",
-}
-#: Fields that have none: the CSL variables under which they stand in M2.
-_EXTRA = {
-    "set_title": "set-title",
-    "number": "number",
-    "collection_number": "collection-number",
-    "medium": "medium",
-    "original_kind": "original-kind",
-    "original_title": "original-title",
-    "event_title": "event-title",
-    "event_place": "event-place",
-    "isbn": "ISBN",
-    "issn": "ISSN",
-}
-_ROLE_TAGS = {"author": "AU", "editor": "A2", "translator": "A4"}
+from works.formats.dates import WORDING_LOST, date_text
+from works.formats.entry import BRACKETS_MEAN_SUPPLIED, Entry, Format, bracketed, prepared
+from works.formats.people import ONE_FORM_OF_A_NAME, inverted
+from works.formats.ris_fields import BOOKS, CSL_TYPES, EXTRA, RIS_TYPES, ROLE_TAGS, TAGS
+from works.formats.ris_reading import read
+from works.reference import Reference
 
 _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?")
 _PAGE_RANGE = re.compile(r"(?P<first>[^\s,;–-]+)[–-](?P<last>[^\s,;–-]+)")
@@ -82,7 +23,7 @@ def write(entries: Iterable[Entry]) -> str:
 
 
 def _written(entry: Entry) -> str:
-    lines = [("TY", _TYPES.get(entry.reference.type, "GEN")), ("ID", entry.key), *_lines(entry), ("ER", "")]
+    lines = [("TY", RIS_TYPES.get(entry.reference.type, "GEN")), ("ID", entry.key), *_lines(entry), ("ER", "")]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines) + "\r\n"
 
 
@@ -91,10 +32,14 @@ def _lines(entry: Entry) -> Iterator[tuple[str, str]]:
     reference = entry.reference
     yield from _people(reference)
     if reference.title:
-        yield "TI", f"[{reference.title}]" if reference.title_supplied else reference.title
-    yield from ((tag, getattr(reference, field)) for field, tag in _TAGS.items() if getattr(reference, field))
+        yield "TI", bracketed(reference)
+    if reference.container_title and not _is_whole(reference):
+        yield "T2", reference.container_title
+    yield from ((tag, getattr(reference, field)) for field, tag in TAGS.items() if getattr(reference, field))
     yield from _places_and_pages(reference)
     yield from _dates(reference)
+    if number := reference.isbn or reference.issn:
+        yield "SN", number
     if reference.url:
         yield "UR", reference.url.replace(";", "%3B")
     yield from (("M2", f"{name}: {value}") for name, value in _extra(reference))
@@ -121,9 +66,13 @@ def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _extra(reference: Reference) -> Iterator[tuple[str, str]]:
-    if _CSL_TYPES[_TYPES.get(reference.type, "GEN")] != reference.type:
+    if CSL_TYPES[RIS_TYPES.get(reference.type, "GEN")] != reference.type:
         yield "type", reference.type
-    yield from ((name, getattr(reference, field)) for field, name in _EXTRA.items() if getattr(reference, field))
+    if reference.isbn and reference.issn:
+        yield "ISSN", reference.issn
+    if reference.container_title and _is_whole(reference):
+        yield "container-title", reference.container_title
+    yield from ((name, getattr(reference, field)) for field, name in EXTRA.items() if getattr(reference, field))
     if reference.original_places:
         yield "original-publisher-place", "; ".join(reference.original_places)
     for field, name in (("original_issued", "original-date"), ("composed", "composed")):
@@ -140,30 +89,39 @@ def _people(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "M2", f"author-role: {leading}"
     for one in reference.contributors:
         if one.role == leading:
-            yield "AU", _name(one)
-        elif one.role in _ROLE_TAGS and not (one.role == "editor" and reference.container_title):
-            yield _ROLE_TAGS[one.role], _name(one)
+            yield "AU", inverted(one)
+        elif one.role in ROLE_TAGS and not (one.role == "editor" and reference.container_title):
+            yield ROLE_TAGS[one.role], inverted(one)
         else:
-            yield "M2", f"{one.role}: {_name(one)}"
+            yield "M2", f"{one.role}: {inverted(one)}"
+        if one.literal and "," in one.literal:
+            yield "M2", f"literal-name: {one.literal}"
     for one in reference.container_contributors:
         if one.role == "editor" and reference.container_title:
-            yield "A2", _name(one)
+            yield "A2", inverted(one)
         else:
-            yield "M2", f"container-{one.role}: {_name(one)}"
+            yield "M2", f"container-{one.role}: {inverted(one)}"
+
+
+def _is_whole(reference: Reference) -> bool:
+    """Whether T2 would be read as the series: that is what it is to a book."""
+    return RIS_TYPES.get(reference.type) in BOOKS
 
 
 def _role_in_front(reference: Reference) -> str:
     """The role of those who stand in AU: editors and translators have tags of their own."""
     leading = reference.leading()
-    return leading[0].role if leading and leading[0].role not in _ROLE_TAGS else "author"
+    return leading[0].role if leading and leading[0].role not in ROLE_TAGS else "author"
 
 
-def _name(one: Contributor) -> str:
-    """ "Family, Given, Jr."; a comma after a family name that is alone, none after a name never turned round."""
-    if one.literal or not one.family:
-        return one.literal or one.given
-    parts = [one.family, one.given, one.suffix]
-    return ", ".join(parts[: 3 if one.suffix else 2]).rstrip()
+#: What does not come back as it went out.
+LOSES = {
+    **WORDING_LOST,
+    "title": BRACKETS_MEAN_SUPPLIED,
+    "contributors": ONE_FORM_OF_A_NAME,
+    "container_contributors": ONE_FORM_OF_A_NAME,
+    "page": "a hyphen between two pages comes back as a dash",
+    "url": "a semicolon parts addresses, and is written %3B; where %3B stood it comes back as a semicolon",
+}
 
-
-FORMAT = Format("ris", "RIS", "application/x-research-info-systems", "ris", write)
+FORMAT = Format("ris", "RIS", "application/x-research-info-systems", "ris", write, read, LOSES)

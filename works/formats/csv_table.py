@@ -1,0 +1,252 @@
+"""CSV: a table with a header, for those who keep their bibliography in a spreadsheet.
+
+Columns may stand in any order, and most be absent; a table may be cut by commas, semicolons or tabs. Several names or
+places in one cell are parted by semicolons; a name with a comma is "Family, Given, Suffix", one without is never
+turned round, and braces keep together what has a comma or semicolon of its own. `people` holds those who are neither
+authors, editors nor translators, each as "role: name". A title in brackets is one that a curator supplied.
+Zotero's own CSV export is read, too: its headers are known beside ours.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from works.formats.dates import WORDING_LOST, date_text, dated
+from works.formats.entry import BRACKETS_MEAN_SUPPLIED, Entry, Format, Problem, Reading, one_line, prepared
+from works.formats.people import ONE_FORM_OF_A_NAME, from_inverted, inverted
+from works.formats.reading import NOTHING, gathered, refusal, says_nothing
+from works.reference import ROLES, TYPES, Contributor, Reference
+
+#: Columns of plain text that are a field each.
+_PLAIN = (
+    "short_title",
+    "title_translation",
+    "container_title",
+    "set_title",
+    "volume",
+    "number_of_volumes",
+    "issue",
+    "number",
+    "page",
+    "edition",
+    "collection_title",
+    "collection_number",
+    "publisher",
+    "original_kind",
+    "original_title",
+    "reviewed_title",
+    "event_title",
+    "event_place",
+    "archive",
+    "archive_location",
+    "genre",
+    "medium",
+    "language",
+    "doi",
+    "isbn",
+    "issn",
+    "url",
+)
+_PLACES = ("publisher_places", "original_places")
+_DATES = ("issued", "composed", "original_issued", "accessed")
+_PEOPLE = {"authors": "author", "editors": "editor", "translators": "translator", "container_editors": "editor"}
+COLUMNS = ("key", "type", "title", *_PEOPLE, "people", *_DATES, *_PLACES, *_PLAIN, "annotation")
+#: What else a header may say: Zotero's columns, and what people write.
+_ALIASES = {
+    **{"item type": "type", "author": "authors", "editor": "editors", "translator": "translators", "id": "key"},
+    **{"publication title": "container_title", "journal": "container_title", "book": "container_title"},
+    **{"date": "issued", "year": "issued", "publication year": "issued", "original date": "original_issued"},
+    **{"place": "publisher_places", "places": "publisher_places", "pages": "page", "series": "collection_title"},
+    **{"series number": "collection_number", "short title": "short_title", "subtitle": "", "access date": "accessed"},
+    **{"archive location": "archive_location", "loc in archive": "archive_location", "meeting name": "event_title"},
+    **{"number of volumes": "number_of_volumes", "note": "annotation", "notes": "annotation", "link": "url"},
+}
+_ZOTERO_TYPES = {
+    **{"journalarticle": "article-journal", "magazinearticle": "article-magazine", "film": "motion_picture"},
+    **{"newspaperarticle": "article-newspaper", "booksection": "chapter", "conferencepaper": "paper-conference"},
+    **{"presentation": "speech", "letter": "personal_communication", "blogpost": "post-weblog"},
+    **{"videorecording": "motion_picture", "tvbroadcast": "broadcast", "radiobroadcast": "broadcast"},
+    **{"encyclopediaarticle": "entry-encyclopedia", "dictionaryentry": "entry-dictionary", "": "book"},
+    **{"dissertation": "thesis", "website": "webpage"},
+}
+#: A cell that begins so would be a formula in a spreadsheet; an apostrophe before it makes it text.
+_FORMULA = re.compile(r"'*[=+@-]")
+_ITEM = re.compile(r"(?:\{[^{}]*\}|[^;])+")
+
+
+def write(entries: Iterable[Entry]) -> str:
+    """The entries as a table with the columns that hold something."""
+    rows = [_row(entry) for entry in prepared(entries)]
+    columns = [column for column in COLUMNS if column == "key" or any(row[column] for row in rows)]
+    out = io.StringIO()
+    table = csv.writer(out)
+    table.writerow(columns)
+    table.writerows([_guarded(row[column]) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def _row(entry: Entry) -> dict[str, str]:
+    reference = entry.reference
+    return {
+        "key": entry.key,
+        "type": reference.type,
+        "title": f"[{reference.title}]" if reference.title_supplied and reference.title else reference.title,
+        "annotation": entry.annotation,
+        **_people_columns(reference),
+        **{name: date_text(reference, name) for name in _DATES},
+        **{name: "; ".join(map(_whole, getattr(reference, name))) for name in _PLACES},
+        **{name: getattr(reference, name) for name in _PLAIN},
+    }
+
+
+def _people_columns(reference: Reference) -> dict[str, str]:
+    columns: dict[str, list[str]] = {column: [] for column in (*_PEOPLE, "people")}
+    own = {role: column for column, role in _PEOPLE.items() if column != "container_editors"}
+    for one in reference.contributors:
+        column = own.get(one.role, "people")
+        columns[column].append(_name(one) if column != "people" else f"{one.role}: {_name(one)}")
+    for one in reference.container_contributors:
+        column = "container_editors" if one.role == "editor" else "people"
+        columns[column].append(_name(one) if column != "people" else f"container-{one.role}: {_name(one)}")
+    return {column: "; ".join(names) for column, names in columns.items()}
+
+
+def _name(one: Contributor) -> str:
+    """The name; in braces where a comma or semicolon would cut it."""
+    name = inverted(one)
+    return _whole(name) if ";" in name or (one.literal and "," in name) else name
+
+
+def _whole(text: str) -> str:
+    return f"{{{text}}}" if re.search("[;,]", text) and not re.search("[{}]", text) else text
+
+
+def read(text: str) -> Reading:
+    """The rows of a table as entries; a row that is wrong is told, the others are read."""
+    return refusal(text, "CSV", begins_entry="\n") or gathered(_found(text.lstrip("\ufeff")))
+
+
+def _found(text: str) -> Iterator[Entry | Problem]:
+    lines = text.lstrip("\r\n")
+    first = text.count("\n", 0, len(text) - len(lines))
+    rows = csv.reader(io.StringIO(lines, newline=""), delimiter=_delimiter(lines))
+    columns: list[str] | None = None
+    while (row := _next_row(rows)) is not None:
+        line = first + rows.line_num - sum(cell.count("\n") for cell in row)
+        if isinstance(row, str):
+            yield Problem(line, "", row)
+        elif columns is None:
+            columns = [_column(cell) for cell in row]
+            if fault := _fault_of_header(row, columns):
+                yield Problem(line, "", fault)
+            if "title" not in columns:
+                return
+        elif any(cell.strip() for cell in row):
+            yield _entry(line, columns, row)
+
+
+def _next_row(rows: Iterator[list[str]]) -> list[str] | str | None:
+    """The next row, a sentence if it cannot be read, None after the last."""
+    try:
+        return next(rows, None)
+    except csv.Error:
+        return "A cell is longer than a page: is a quotation mark not closed?"
+
+
+def _delimiter(text: str) -> str:
+    """Whichever sign cuts the header into most cells."""
+    header = text.partition("\n")[0]
+    return max(",;\t", key=header.count)
+
+
+def _column(header: str) -> str:
+    name = " ".join(header.split()).casefold()
+    return _ALIASES.get(name, name.replace(" ", "_"))
+
+
+def _fault_of_header(header: list[str], columns: list[str]) -> str:
+    if "title" not in columns:
+        return "The first line must name the columns, among them title: such as key, type, authors, title, issued."
+    unknown = [cell.strip() for cell, column in zip(header, columns, strict=True) if column not in COLUMNS]
+    return f"Columns that are not known are left out: {', '.join(filter(None, unknown))}." if any(unknown) else ""
+
+
+def _entry(line: int, columns: list[str], row: list[str]) -> Entry | Problem:
+    cells = {column: _cell(cell) for column, cell in zip(columns, row, strict=False) if cell.strip()}
+    key = cells.get("key", "")
+    kind = _type(cells.get("type", "book"))
+    if any(cell.strip() for cell in row[len(columns) :]):
+        counts = f"It has {len(row)} cells, but there are {len(columns)} columns"
+        return Problem(line, key, f"{counts}: put a cell that holds a comma in quotation marks.")
+    if kind not in TYPES:
+        wrong = f"“{cells['type']}” is no type of work"
+        return Problem(line, key, f"{wrong}: write book, chapter, article-journal, thesis ...")
+    entry = Entry(key, _reference(kind, cells), cells.get("annotation", ""))
+    return Problem(line, key, NOTHING) if says_nothing(entry) else entry
+
+
+def _cell(cell: str) -> str:
+    text = one_line(cell)
+    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+
+
+def _type(word: str) -> str:
+    plain = word.casefold()
+    return _ZOTERO_TYPES.get(plain, plain)
+
+
+def _reference(kind: str, cells: dict[str, str]) -> Reference:
+    title = cells.get("title", "")
+    is_supplied = title.startswith("[") and title.endswith("]")
+    fields: dict[str, Any] = {name: cells.get(name, "") for name in _PLAIN}
+    fields |= {name: tuple(map(_unbraced, _items(cells.get(name, "")))) for name in _PLACES}
+    for name in _DATES:
+        fields |= dated(name, cells.get(name, ""))
+    fields |= {"type": kind, "title": title[1:-1] if is_supplied else title, "title_supplied": is_supplied}
+    return Reference(**fields | _people(cells))
+
+
+def _people(cells: dict[str, str]) -> dict[str, tuple[Contributor, ...]]:
+    own: list[Contributor] = []
+    volumes: list[Contributor] = []
+    for column, role in _PEOPLE.items():
+        people = volumes if column == "container_editors" else own
+        people.extend(_person(name, role) for name in _items(cells.get(column, "")))
+    for item in _items(cells.get("people", "")):
+        role, colon, name = item.partition(": ")
+        people = volumes if role.startswith("container-") else own
+        if colon and role.removeprefix("container-") in ROLES:
+            people.append(_person(name, role.removeprefix("container-")))
+    return {"contributors": tuple(own), "container_contributors": tuple(volumes)}
+
+
+def _items(cell: str) -> list[str]:
+    """What semicolons outside braces part."""
+    return [item for each in _ITEM.findall(cell) if (item := each.strip())]
+
+
+def _person(name: str, role: str) -> Contributor:
+    whole = _unbraced(name)
+    return from_inverted(name, role) if whole == name else Contributor(role, literal=whole)
+
+
+def _unbraced(text: str) -> str:
+    return text[1:-1] if text.startswith("{") and text.endswith("}") else text
+
+
+#: What does not come back as it went out.
+LOSES = {
+    **WORDING_LOST,
+    "title": BRACKETS_MEAN_SUPPLIED,
+    "contributors": f"{ONE_FORM_OF_A_NAME}; people come back role by role",
+    "container_contributors": ONE_FORM_OF_A_NAME,
+}
+
+
+FORMAT = Format("csv", "CSV", "text/csv", "csv", write, read, LOSES)

@@ -93,6 +93,9 @@ class Phrase:
     ref: Ref | None = None
 
 
+AND = Phrase(" and ")
+
+
 @dataclass(frozen=True)
 class Instance:
     """What one row attests: the verb before the target of the link, and what follows it."""
@@ -111,8 +114,8 @@ class Instance:
 class Reason:
     """Why a link is there; see `partials/reason.html`.
 
-    `onward` names the target, `back` does not: for walks that came from it. `where` are the places in which it is
-    attested. Signals, locators and attitudes are those of the rows, each once.
+    `onward` names the target, `back` does not: for walks that came from it. Both begin with the verb, then the target.
+    `where` are the places in which it is attested. Signals, locators and attitudes are those of the rows, each once.
     """
 
     link: Link
@@ -175,14 +178,19 @@ def _rows(links: Iterable[Link]) -> Rows:
             wanted[kind].add(pk)
     found: Rows = {}
     for kind, pks in wanted.items():
-        if kind in _ATTESTED:
-            rows = _ATTESTED[kind]._default_manager.published().filter(pk__in=pks).with_sidenote()
-        elif kind == "citation":
-            rows = Citation.objects.published().filter(pk__in=pks).with_ends()
-        else:
-            continue
-        found |= {(kind, row.pk): row for row in rows}
+        found |= {(kind, row.pk): row for row in _rows_of(kind, pks)}
     return found
+
+
+def _rows_of(kind: str, pks: set[int]) -> Iterable[Any]:
+    """The rows of one kind with all that is told of them; what says nothing but that it is there is not asked for."""
+    if kind == "citation":
+        return Citation.objects.published().filter(pk__in=pks).with_ends()
+    if kind == "schoolmembership":
+        return SchoolMembership.objects.published().filter(pk__in=pks).with_chip()
+    if kind in _ATTESTED:
+        return _ATTESTED[kind]._default_manager.published().filter(pk__in=pks).with_sidenote().order_by("pk")
+    return ()
 
 
 def _reason(link: Link, target: Stop, rows: Rows) -> Reason:
@@ -427,7 +435,13 @@ def _verb(link: Link, row: Attested) -> str:
 
 
 def _according_to(row: Attested) -> tuple[Phrase, ...]:
-    return Phrase(", according to "), Phrase(ref=short_ref(row)), *_doubt(row)
+    read = Phrase(ref=short_ref(row))
+    if not isinstance(row, SchoolMembership):
+        return Phrase(", according to "), read, *_doubt(row)
+    if row.ascription == SchoolMembership.Ascription.SELF:
+        return Phrase(", by their own account, in "), read, *_doubt(row)
+    named = [phrase for author in row.labellers.all() for phrase in (AND, _linked(author_link(author)))][1:]
+    return Phrase(", according to "), *named, *([Phrase(" in ")] if named else []), read, *_doubt(row)
 
 
 def _seen(row: Attested) -> Known:

@@ -24,6 +24,7 @@ LISTS = (
     "topics",
     "terms",
     "eras",
+    "unresolved",
     "about",
 )
 

@@ -61,6 +61,7 @@ class Work(Record):
     dated: ClassVar[tuple[str, ...]] = ("issued",)
     parts: ClassVar[tuple[str, ...]] = ("contributions", "variants", "identifiers")
     page: ClassVar[str] = "work"
+    reserved: ClassVar[tuple[str, ...]] = ("unresolved",)
 
     type = models.CharField(max_length=20, choices=Type, default=Type.BOOK)
     genre = models.CharField(max_length=80, blank=True, help_text="Closer kind: Ph.D. diss., collected works.")

@@ -7,7 +7,7 @@ what is right, with the reason. Ask `CitationQuerySet.with_ends` first: nothing 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from django.utils.safestring import SafeString
@@ -63,6 +63,7 @@ class CitationEntry:
     via_words: str
     where: str
     details: tuple[str, ...]
+    resolve_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,15 +88,26 @@ class Mention:
     note_label: str
 
 
-def note_entries(notes: Iterable[Note], citations: Iterable[Citation]) -> list[NoteEntry]:
+#: Gives the address at which this reader may say what a citation means, or nothing.
+Resolving = Callable[[Citation], str]
+
+
+def not_at_all(citation: Citation) -> str:
+    """Offer nobody to resolve a citation."""
+    return ""
+
+
+def note_entries(
+    notes: Iterable[Note], citations: Iterable[Citation], resolving: Resolving = not_at_all
+) -> list[NoteEntry]:
     """Return the notes of a work in their order, each with its citations in theirs."""
     by_note: dict[int | None, list[Citation]] = {}
     for citation in citations:
         by_note.setdefault(citation.note_id, []).append(citation)
-    return [_note_entry(note, by_note.get(note.pk, [])) for note in notes]
+    return [_note_entry(note, by_note.get(note.pk, []), resolving) for note in notes]
 
 
-def _note_entry(note: Note, citations: list[Citation]) -> NoteEntry:
+def _note_entry(note: Note, citations: list[Citation], resolving: Resolving) -> NoteEntry:
     printed = f"printed {_on(note.page)}" if note.page else ""
     called = f"to the text {_on(note.anchor)}" if note.anchor else ""
     return NoteEntry(
@@ -103,7 +115,7 @@ def _note_entry(note: Note, citations: list[Citation]) -> NoteEntry:
         label=f"{note.section} {note.label}".strip(),
         where="; ".join(filter(None, [called, printed])),
         commentary=note.commentary,
-        citations=tuple(citation_entry(each) for each in citations),
+        citations=tuple(citation_entry(each, resolving) for each in citations),
     )
 
 
@@ -116,8 +128,8 @@ def _on(locator: str) -> str:
     return f"on {'pp.' if pages['others'] else 'p.'} {words}"
 
 
-def citation_entry(citation: Citation) -> CitationEntry:
-    """Return a citation for the page of the work that makes it."""
+def citation_entry(citation: Citation, resolving: Resolving = not_at_all) -> CitationEntry:
+    """Return a citation for the page of the work that makes it; unresolved, with where a curator may resolve it."""
     cited = citation.cited_work
     return CitationEntry(
         anchor=f"c-{citation.key}",
@@ -129,6 +141,7 @@ def citation_entry(citation: Citation) -> CitationEntry:
         via_words=citation.get_via_kind_display(),
         where=place(citation.place),
         details=_details(citation),
+        resolve_url="" if cited else resolving(citation),
     )
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from authors.models import Author
 from historiography.pages.claims import FILTERS
 from historiography.pages.sidenotes import Link, label_of
+from historiography.pages.unresolved import unresolved_citations, unresolved_count
 from historiography.pages.wording import counted
 from interpretations.models import Claim, Debate, School
 from works.models import Work
@@ -48,6 +49,7 @@ class Coverage:
     voices: Link
     schools: Link
     debates: Link
+    unresolved: Link
 
 
 def coverage() -> Coverage:
@@ -68,6 +70,7 @@ def coverage() -> Coverage:
             "schools", counted(School.objects.published().count(), "school or approach", "schools and approaches")
         ),
         debates=_to("debates", counted(Debate.objects.published().count(), "question")),
+        unresolved=_to("unresolved", unresolved_count(unresolved_citations().count())),
     )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
@@ -69,8 +69,8 @@ def may_preview(request: HttpRequest, record: Record) -> bool:
     return request.user.is_authenticated and request.user.has_perm(_permission("view", record))
 
 
-def admin_address(request: HttpRequest, record: Record) -> str:
-    """Return the address at which this reader may change the record; empty when he may not."""
+def admin_address(request: HttpRequest, record: Model) -> str:
+    """Return the address at which this reader may change the record, or any other row; empty when he may not."""
     if not (request.user.is_authenticated and request.user.has_perm(_permission("change", record))):
         return ""
     try:
@@ -79,7 +79,7 @@ def admin_address(request: HttpRequest, record: Record) -> str:
         return ""
 
 
-def _permission(action: str, record: Record) -> str:
+def _permission(action: str, record: Model) -> str:
     return f"{record._meta.app_label}.{action}_{record._meta.model_name}"
 
 

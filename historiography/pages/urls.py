@@ -17,6 +17,7 @@ from historiography.pages import (
     terms,
     topics,
     trail,
+    unresolved,
     works,
 )
 from historiography.sitemaps import robots, sitemaps
@@ -28,8 +29,9 @@ urlpatterns = [
     path("claims/<slug:slug>/card/", claims.card, name="claim-card"),
     path("contest/<slug:key>/", contest.contest, name="contest"),
     path("contest/<slug:key>/sent/", contest.sent, name="contest-sent"),
-    # Works
+    # Works; no work may take the slug "unresolved"
     path("works/", works.works, name="works"),
+    path("works/unresolved/", unresolved.unresolved, name="unresolved"),
     path("works/<slug:slug>/", works.work, name="work"),
     path("works/<slug:slug>/card/", works.card, name="work-card"),
     path("works/<slug:slug>/cited/", works.cited, name="work-cited"),

@@ -17,7 +17,7 @@ from django.urls import reverse
 from authors.models import Author
 from historiography.pages import cite
 from historiography.pages.answers import public_page, show
-from historiography.pages.apparatus import citation_entry, mention, note_entries
+from historiography.pages.apparatus import Resolving, citation_entry, mention, note_entries
 from historiography.pages.citedness import Cited, cited_url, cited_works, how_often, searched
 from historiography.pages.entries import attribution_entry, claim_entry
 from historiography.pages.listing import (
@@ -31,7 +31,7 @@ from historiography.pages.listing import (
     one_of,
 )
 from historiography.pages.passages import side_by_side
-from historiography.pages.records import public_or_gone
+from historiography.pages.records import admin_address, public_or_gone
 from historiography.pages.sidenotes import (
     Link,
     attested,
@@ -43,6 +43,7 @@ from historiography.pages.sidenotes import (
     set_title,
     setting_of,
 )
+from historiography.pages.unresolved import unresolved_in
 from historiography.pages.wording import counted, typeset
 from interpretations.models import Attribution, Claim, School, SchoolMembership, SourceUse, WorkRelation
 from interpretations.passages import passages_of
@@ -121,7 +122,8 @@ def works(request: HttpRequest) -> HttpResponse:
 def work(request: HttpRequest, slug: str) -> HttpResponse:
     """A work: how to cite it, what is claimed in it, its apparatus, where it is cited, and what it belongs to."""
     record = _work(request, slug)
-    context = _head(record) | _claims_sections(record) | _apparatus_sections(record) | _kin_sections(record)
+    apparatus = _apparatus_sections(record, partial(admin_address, request))
+    context = _head(record) | _claims_sections(record) | apparatus | _kin_sections(record)
     return show(request, "works/detail.html", context, record, lambda: _evidence(record))
 
 
@@ -266,12 +268,12 @@ def _claims_sections(work: Work) -> dict[str, Any]:
     }
 
 
-def _apparatus_sections(work: Work) -> dict[str, Any]:
+def _apparatus_sections(work: Work, resolving: Resolving) -> dict[str, Any]:
     made = list(Citation.objects.published().filter(citing_work=work).with_ends().in_order())
     received = _citing(work).order_by(*BY_CITER.keys)
     return {
-        "notes": note_entries(work.notes.in_order(), [each for each in made if each.note_id]),
-        "text_citations": [citation_entry(each) for each in made if not each.note_id],
+        "notes": note_entries(work.notes.in_order(), [each for each in made if each.note_id], resolving),
+        "text_citations": [citation_entry(each, resolving) for each in made if not each.note_id],
         "cited": excerpt(
             "Where it is cited",
             "cited",
@@ -282,6 +284,7 @@ def _apparatus_sections(work: Work) -> dict[str, Any]:
         ),
         "how_often_cited": how_often(received, cited_url(work)),
         "passages": side_by_side(passages_of([work.pk]), page_of=work),
+        "unresolved": unresolved_in(work, sum(each.cited_work_id is None for each in made)),
         "coverage_of_notes": _coverage_of_notes(work),
     }
 

@@ -20,6 +20,8 @@ KINDS_OF_PAGE = (
     "/works/",
     "/works/filtzer-soviet-workers-1986/",
     f"/works/{SURVEY}/",
+    "/works/unresolved/",
+    "/contest/argues-state-never-controlled-labour-process/",
     "/works/filtzer-soviet-workers-1986/cited/",
     "/claims/",
     "/claims/state-never-controlled-labour-process/",

@@ -97,6 +97,7 @@ def _cite(note, workers, original, survey, filtzer) -> None:
     make.CitationFactory(note=None, citing_work=survey, place="72", cited_work=workers, form="named")
     make.CitationFactory(note=make.NoteFactory(work=workers), cited_work=original, form="ibid", locator="9")
     make.CitationFactory(note=make.NoteFactory(work=original), cited_work=workers, signal="see also", locator="112")
+    make.CitationFactory(note=note, cited_work=None, resolution="unresolved", printed="Ivanov, 12")
     make.ContributionFactory(work=original, author=filtzer, role="editor")
 
 

@@ -15,6 +15,7 @@ ADDRESSES = (
     "/claims/stalemate/card/",
     "/works/",
     "/works/?decade=1980&author=donald-filtzer",
+    "/works/unresolved/",
     "/works/soviet-workers-1986/",
     "/works/command-economy-1993/",
     "/works/soviet-workers-1986/card/",

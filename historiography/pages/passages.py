@@ -119,6 +119,8 @@ def _note(works: list[Work]) -> str:
     apart = len(joined(Hand(work).identities for work in works))
     if apart == len(works):
         return f"{in_words(apart)} witnesses"
+    if len(works) == 2:
+        return "two works that share an author: one witness"
     witnesses = "one witness" if apart == 1 else f"{in_words(apart)} witnesses"
     return f"{in_words(len(works))} works, some by the same authors: {witnesses}"
 

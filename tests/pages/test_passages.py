@@ -54,7 +54,11 @@ def test_on_the_page_of_the_claim(client, stalemate):
 def test_works_that_share_an_author_are_said_to_be_one_witness(client, stalemate, survey, essay):
     make.ContributionFactory(work=survey, author=essay.contributions.get().author, order=1)
     said = section(client.get("/works/davies/"), "Several reports of one passage")
-    assert "two works, some by the same authors: one witness" in said
+    assert "two works that share an author: one witness" in said
+    third = make.CitationFactory(cited_work=stalemate.attributions.get().asserted_in, locator="270").citing_work
+    make.ContributionFactory(work=third, author=make.AuthorFactory())
+    said = section(client.get("/works/davies/"), "Several reports of one passage")
+    assert "three works, some by the same authors: two witnesses" in said
 
 
 @pytest.mark.parametrize("name", ["survey", "essay"])

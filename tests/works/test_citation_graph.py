@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -13,66 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from tests import factories as make
-from works.citation_graph import Direction, neighbour_counts, neighbours
-from works.models import Citation, Work
+from tests.works.graphs import Graph, directed, graphs
+from works import citation_graph
+from works.citation_graph import Direction, Ended, neighbour_counts, neighbours, walk
 from works.witness import without
 
 RESTS_ON, BUILT_ON = Direction.RESTS_ON, Direction.BUILT_ON
-STATES = ("published", "published", "published", "published", "draft", "in-review", "withdrawn", "merged")
-
-
-@dataclass
-class Graph:
-    """Works by small numbers, their states, and who cites whom how often; the answers are worked out in Python."""
-
-    states: list[str]
-    citations: list[tuple[int, int]]
-    works: list[int] = field(default_factory=list)
-
-    def enter(self) -> Graph:
-        """Put it into the database; `works` are the primary keys, in the order of the numbers."""
-        rows = [
-            Work(slug=f"work-{at}", title=f"Work {at}", state=_state(state), withdrawn_reason="Entered twice.")
-            for at, state in enumerate(self.states)
-        ]
-        self.works = sorted(work.pk for work in Work.objects.bulk_create(rows))
-        merged = [pk for pk, state in zip(self.works, self.states, strict=True) if state == "merged"]
-        Work.objects.filter(pk__in=merged).update(merged_into=self.works[0])
-        Citation.objects.bulk_create(
-            Citation(key=f"c-{at}", citing_work_id=self.works[citing], cited_work_id=self.works[cited], place="1")
-            for at, (citing, cited) in enumerate(self.citations)
-        )
-        return self
-
-    @property
-    def edges(self) -> set[tuple[int, int]]:
-        """Pairs of primary keys that readers may see."""
-        shown = {at for at, state in enumerate(self.states) if state == "published"}
-        pairs = ((a, b) for a, b in self.citations if a != b and {a, b} <= shown)
-        return {(self.works[a], self.works[b]) for a, b in pairs}
-
-    def next_to(self, work: int, direction: Direction) -> list[int]:
-        """The neighbours of one work, in order."""
-        if direction is RESTS_ON:
-            return sorted(cited for citing, cited in self.edges if citing == work)
-        return sorted(citing for citing, cited in self.edges if cited == work)
-
-
-def _state(state: str) -> str:
-    return "published" if state == "merged" else state
-
-
-@st.composite
-def graphs(draw: st.DrawFn, most_works: int = 9, most_citations: int = 30) -> Graph:
-    """Small graphs with all that may go wrong: drafts, merged works, circles, self-citations, parallel edges."""
-    states = draw(st.lists(st.sampled_from(STATES), min_size=2, max_size=most_works))
-    number = st.integers(0, len(states) - 1)
-    return Graph(states, draw(st.lists(st.tuples(number, number), max_size=most_citations)))
-
-
-def directed(edges: Iterable[tuple[int, int]], direction: Direction) -> set[tuple[int, int]]:
-    """The edges as they are walked."""
-    return {(a, b) if direction is RESTS_ON else (b, a) for a, b in edges}
 
 
 class TestAgainstPlainPython(TestCase):
@@ -88,8 +31,7 @@ class TestAgainstPlainPython(TestCase):
     @given(graphs(), st.sampled_from(Direction))
     def test_counts(self, graph: Graph, direction: Direction):
         graph.enter()
-        shown = [work for work, state in zip(graph.works, graph.states, strict=True) if state == "published"]
-        counts = {work: len(graph.next_to(work, direction)) for work in shown}
+        counts = {work: len(graph.next_to(work, direction)) for work in graph.shown}
         assert neighbour_counts(graph.works, direction) == counts
 
     @given(graphs(), st.sampled_from(Direction), st.integers(0, 1))
@@ -98,6 +40,92 @@ class TestAgainstPlainPython(TestCase):
         with without([graph.works[aside]]):
             found = neighbours(graph.works, direction, fan=50)
         assert set(found.edges) == {(a, b) for a, b in graph.edges if a != graph.works[aside]}
+
+    @given(graphs(), st.sampled_from(Direction), st.integers(1, 4), st.lists(st.integers(0, 8), max_size=3))
+    def test_a_walk(self, graph: Graph, direction: Direction, depth: int, starts: list[int]):
+        graph.enter()
+        asked = [graph.works[at % len(graph.works)] for at in starts]
+        levels, left = walked(graph, direction, asked, depth)
+        found = walk(asked, direction, depth=depth)
+        assert [directed(level, direction) for level in found.levels] == levels
+        assert all(len(level) == len(set(level)) for level in found.levels)
+        assert found.ended == (Ended.DEPTH if left else Ended.NOTHING_MORE)
+        assert not found.unfinished
+
+    @given(graphs(), st.sampled_from(Direction), st.integers(1, 5), st.integers(1, 3))
+    def test_a_walk_without_room_for_all(self, graph: Graph, direction: Direction, most: int, fan: int):
+        start = graph.enter().works[0]
+        found = walk([start], direction, depth=9, most=most, fan=fan)
+        told = directed(found.edges, direction)
+        reached = {start} | {other for _, other in told}
+        left_out = {pk for pk in reached if {b for a, b in told if a == pk} < set(graph.next_to(pk, direction))}
+        assert told <= directed(graph.edges, direction)
+        assert len(reached) <= most + 1
+        assert all(sum(a == pk for a, _ in told) <= fan for pk in reached)
+        assert left_out - found.unfinished <= (set() if start in graph.shown else {start})
+        assert found.ended == Ended.NODES or len(reached) == len({start} | reachable(told, start))
+
+
+def walked(graph: Graph, direction: Direction, starts: list[int], depth: int) -> tuple[list[set], set[int]]:
+    """The levels of a walk, and the works from which it would go on."""
+    edges = directed(graph.edges, direction)
+    frontier = seen = set(starts) & set(graph.shown)
+    levels = []
+    for _ in range(depth):
+        levels.append({(a, b) for a, b in edges if a in frontier})
+        frontier = {b for _, b in levels[-1]} - seen
+        seen = seen | frontier
+    return [level for level in levels if level], frontier
+
+
+def reachable(edges: set[tuple[int, int]], start: int) -> set[int]:
+    """Whatever can be reached along the edges."""
+    seen, frontier = {start}, {start}
+    while frontier:
+        frontier = {b for a, b in edges if a in frontier} - seen
+        seen |= frontier
+    return seen
+
+
+def hub(citing: int) -> Graph:
+    """A work that so many others cite."""
+    return Graph(["published"] * (citing + 1), [(at, 0) for at in range(1, citing + 1)]).enter()
+
+
+@pytest.mark.django_db
+def test_a_hub_is_cut_and_counted():
+    graph = hub(70)
+    found = walk(graph.works[:1], BUILT_ON, fan=50)
+    assert len(list(found.edges)) == 50
+    assert found.unfinished == {graph.works[0]}
+    assert found.ended == Ended.NOTHING_MORE
+    assert neighbour_counts(found.unfinished, BUILT_ON) == {graph.works[0]: 70}
+
+
+@pytest.mark.django_db
+def test_a_walk_ends_when_it_has_met_enough():
+    graph = hub(70)
+    found = walk(graph.works[:1], BUILT_ON, most=20)
+    assert len(list(found.edges)) == 20
+    assert found.ended == Ended.NODES
+
+
+@pytest.mark.django_db
+def test_a_walk_ends_when_its_time_is_over(monkeypatch):
+    graph = Graph(["published"] * 4, [(0, 1), (1, 2), (2, 3)]).enter()
+    ticks = iter(range(100))
+    monkeypatch.setattr(citation_graph, "monotonic", lambda: next(ticks))
+    found = walk(graph.works[:1], RESTS_ON, seconds=1.5)
+    assert found.ended == Ended.TIME
+    assert list(found.edges) == [tuple(graph.works[:2])]
+
+
+@pytest.mark.django_db
+def test_a_walk_takes_two_queries_a_level():
+    graph = Graph(["published"] * 40, [(0, at) for at in range(1, 20)] + [(at, at + 20) for at in range(20)]).enter()
+    with CaptureQueriesContext(connection) as queries:
+        walk(graph.works[:1], RESTS_ON, depth=2)
+    assert len(queries) == 1 + 2 * 2
 
 
 @pytest.mark.django_db
@@ -114,11 +142,11 @@ def test_nothing_is_next_to_nothing(direction):
 
 
 @pytest.mark.django_db
-def test_neighbours_take_two_queries_however_many_works_are_asked_about():
+def test_neighbours_take_three_queries_however_many_works_are_asked_about():
     hub = Graph(["published"] * 40, [(at, at % 3) for at in range(40)]).enter()
     with CaptureQueriesContext(connection) as queries:
         neighbours(hub.works, BUILT_ON, fan=2)
-    assert len(queries) == 2
+    assert len(queries) == 3
 
 
 def test_each_direction_has_its_opposite():

@@ -6,95 +6,183 @@ a reload and a bookmark, it can be sent to somebody else, and the back button ta
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+import re
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 
 from historiography.pages.answers import public_page, show
-from historiography.pages.sidenotes import Link, label_of
-from historiography.trails.address import MOST_STEPS, STEP, Step, address, read
-from historiography.trails.editing import continued
-from historiography.trails.opened import open_steps
-from historiography.trails.pasted import Pasted, read_pasted
-from interpretations.models import Claim, Debate, School
-from records.models import Address, Record
+from historiography.pages.citedness import Entered, entered, entered_whole
+from historiography.pages.records import Missing
+from historiography.pages.sidenotes import Link
+from historiography.pages.trail_begin import SHORTER, begin, notices
+from historiography.pages.witness import SingleWitness, single_witness
+from historiography.pages.wording import counted, in_words, typeset
+from historiography.trails.address import (
+    LONGEST_ANNOTATION,
+    STEP,
+    Step,
+    Trail,
+    address,
+    carrying,
+    excess,
+    plain,
+    read,
+)
+from historiography.trails.editing import Steps, annotated, changes
+from historiography.trails.onward import FARTHEST, Walker, listed, onward, words_of
+from historiography.trails.walked import Stage, laid_out, named
+from interpretations.claim_graph import Direction
+from interpretations.links import How, Node
+from interpretations.models import Attribution
+from works.formats import FORMATS
 from works.models import Work
+from works.witness import set_aside
 
-#: How many records of a kind are offered to somebody who has no trail yet.
-OFFERED = 6
-FULL = f"A trail holds {MOST_STEPS} steps at most. Leave some out first, or begin a new one."
+#: A position in a trail, and a place in a longer list.
+POSITION = re.compile(r"[1-9]\d?", re.ASCII)
+PLACE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 
 
 @public_page
 def trail(request: HttpRequest) -> HttpResponse:
-    """The trail of the address; without any step, where to begin one."""
-    return _begin(request)
-
-
-def _begin(request: HttpRequest) -> HttpResponse:
-    return show(request, "trail/begin.html", {"section": "trail", "places": _places()})
-
-
-def _places() -> list[dict[str, Any]]:
-    """Records of several kinds from which a trail can begin."""
-    read_whole = Work.objects.published().worked_through().with_people().in_time_order()
-    debates = Debate.objects.published().main_questions().with_numbers().order_by("-claims_number", "question_key")
-    offered: list[tuple[str, Link, QuerySet]] = [
-        ("From a work read whole", Link("All works", reverse("works")), read_whole),
-        ("From a question", Link("All questions", reverse("debates")), debates),
-        ("From a claim", Link("All claims", reverse("claims")), Claim.objects.published().recently_added()),
-        ("From a school", Link("All schools", reverse("schools")), School.objects.published().by_period()),
-    ]
-    records = [list(each[:OFFERED]) for _, _, each in offered]
-    kept = _handles(chain.from_iterable(records))
-    places = zip(offered, (_starts(each, kept) for each in records), strict=True)
-    return [{"title": title, "all": whole, "links": links} for (title, whole, _), links in places if links]
-
-
-def _starts(records: Iterable[Record], kept: dict[tuple[str, int], str]) -> list[Link]:
-    return [Link(_name(each), address([Step(kept[_key(each)])])) for each in records if _key(each) in kept]
-
-
-def _name(record: Record) -> str:
-    return label_of(record) if isinstance(record, Work) else str(record)
-
-
-def _key(record: Record) -> tuple[str, int]:
-    return record._meta.label_lower, record.pk
-
-
-def _handles(records: Iterable[Record]) -> dict[tuple[str, int], str]:
-    """The handles of some records, by kind and key, in one query."""
-    wanted = Q()
-    for each in records:
-        wanted |= Q(kind=each._meta.label_lower, slug=each.slug)
-    return {(each.kind, each.object_id): each.handle for each in Address.objects.filter(wanted)} if wanted else {}
+    """The trail of the address, with what stands around the step looked at; without any step, where to begin one."""
+    found = read(request.GET.getlist(STEP))
+    if not found.steps:
+        return begin(request, found)
+    return _show(request, found, _position(request.GET, found.steps))
 
 
 @public_page
-def add(request: HttpRequest) -> HttpResponse:
-    """Add the steps of the address to a trail whose address is pasted, or begin one with them."""
-    before, after = (read(request.GET.getlist(name)).steps for name in ("before", STEP))
-    text = request.GET.get("pasted", "")
-    pasted = read_pasted(text) if text.strip() else Pasted()
-    given = (*before, *pasted.trail.steps)
-    longer = continued(given, len(given), after)
-    if pasted.trail.steps and longer:
-        return HttpResponseRedirect(address(longer))
+def annotate(request: HttpRequest) -> HttpResponse:
+    """Write a remark beside the step looked at; where the address would grow too long, say by how much."""
+    found = read(request.GET.getlist(STEP))
+    if not found.steps:
+        return begin(request, found)
+    position, text = _position(request.GET, found.steps), request.GET.get("note", "")
+    after = annotated(found.steps, position, text)
+    too_much = excess(after)
+    if not too_much:
+        return HttpResponseRedirect(f"{address(after, at=position)}#step-{position}")
+    problem = f"With this the address of the trail would be {counted(too_much, 'byte')} too long. {SHORTER}"
+    return _show(request, found, position, note=plain(text), problem=problem)
+
+
+def _position(parameters: QueryDict, steps: Sequence[Step]) -> int:
+    """The step that is looked at: the last, unless the address names another."""
+    told = parameters.get("at", "")
+    return min(int(told), len(steps)) if POSITION.fullmatch(told) else len(steps)
+
+
+def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", problem: str = "") -> HttpResponse:
+    steps, stages = found.steps, laid_out(found.steps)
+    here = stages[position - 1]
     context = {
         "section": "trail",
-        "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": "Add to a trail", "url": ""}],
-        "names": [each.label for each in open_steps(after) if each.label],
-        "begin": address(after) if after else "",
-        "before": before,
-        "after": after,
-        "pasted": text,
-        "problem": pasted.problem,
-        "full": "" if longer else FULL,
-        "label": "The address of the trail" if after else "The address of a page here, or of a trail",
+        "title": f"A trail of {_number(len(steps))}",
+        "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": _ends(stages), "url": ""}],
+        "notices": notices(found),
+        "rows": [_row(each, steps, position) for each in stages],
+        "is_curator": request.user.is_staff,
+        "tools": {
+            "changes": changes(steps, position),
+            "position": position,
+            "note": note or here.step.annotation,
+            "longest": LONGEST_ANNOTATION,
+            "problem": problem,
+            "steps": annotated(steps, position, ""),
+        },
+        "steps": steps,
+        "picture": None,
+        "home": _take_home(steps),
+        "absolute": request.build_absolute_uri(address(steps)),
     }
-    return show(request, "trail/add.html", context)
+    return show(request, "trail/trail.html", context | _around(here, steps))
+
+
+def _number(steps: int) -> str:
+    return "one step" if steps == 1 else f"{in_words(steps)} steps"
+
+
+def _row(stage: Stage, steps: Steps, position: int) -> dict[str, Any]:
+    """A step for the list: with its page, and where it is looked at."""
+    return {
+        "stage": stage,
+        "url": carrying(stage.stop.url, steps) if stage.stop else "",
+        "ref": named(stage.stop, steps) if stage.stop else None,
+        "reference": typeset(stage.stop.reference) if stage.stop else "",
+        "is_current": stage.number == position,
+        "look": f"{address(steps, at=stage.number)}#around",
+    }
+
+
+def _ends(stages: Sequence[Stage]) -> str:
+    """Where the trail leads from and to, as far as that can be told."""
+    names = [stage.stop.name if stage.stop else stage.label for stage in (stages[0], stages[-1])]
+    return " to ".join(dict.fromkeys(filter(None, names))) or "A trail"
+
+
+def _around(here: Stage, steps: Steps) -> dict[str, Any]:
+    """What the step looked at rests on, and what was built on it."""
+    if here.stop is None:
+        return {"here": here, "around": None, "witness": None, "searched": None}
+    return {
+        "here": here,
+        "around": onward(here.stop.node, Walker(steps, here.number)),
+        "witness": _witness(here.stop.node),
+        "searched": _searched(),
+    }
+
+
+def _searched() -> Entered:
+    """The works in which all links were looked for."""
+    # The list of works has those set aside too, so that it would not agree with the number.
+    url = "" if set_aside() else f"{reverse('works')}?coverage={Work.Coverage.WORKED_THROUGH}"
+    return entered(entered_whole(), url=url, found=False)
+
+
+def _witness(node: Node) -> SingleWitness | None:
+    """On whom a claim rests in the end, if on one witness only."""
+    if node.kind != "claim":
+        return None
+    return single_witness(list(Attribution.objects.published().filter(claim=node.pk).with_sidenote().in_time_order()))
+
+
+def _take_home(steps: Steps) -> list[Link]:
+    """In which forms the trail can be taken home."""
+    exports = [Link(each.label, address(steps, "trail-export", name)) for name, each in FORMATS.items()]
+    on_paper = Link("A handout to print", address(steps, "trail-handout"))
+    return [on_paper, Link("text with footnotes", address(steps, "trail-text")), *exports]
+
+
+@public_page
+def more(request: HttpRequest, direction: str, how: str) -> HttpResponse:
+    """All links of one kind that the last step of a trail has, in pages."""
+    found = read(request.GET.getlist(STEP))
+    stages = laid_out(found.steps)
+    if not stages or stages[-1].stop is None or direction not in set(Direction) or how not in set(How):
+        raise Missing([])
+    here, way = stages[-1], Direction(direction)
+    first = _first(request.GET)
+    rows = listed(here.stop.node, How(how), way, Walker(found.steps, len(found.steps)), first)
+    following = address(found.steps, "trail-more", direction, how, first=str(rows.next_first))
+    context = {
+        "section": "trail",
+        "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": here.stop.name, "url": ""}],
+        "here": here,
+        "url": carrying(here.stop.url, found.steps),
+        "words": words_of(How(how), way),
+        "listed": rows,
+        "count": counted(rows.total, "link"),
+        "following": following if rows.next_first else "",
+        "back": address(found.steps),
+        "is_curator": request.user.is_staff,
+    }
+    return show(request, "trail/more.html", context)
+
+
+def _first(parameters: QueryDict) -> int:
+    told = parameters.get("first", "")
+    return min(int(told), FARTHEST) if PLACE.fullmatch(told) else 1

@@ -17,6 +17,8 @@ from historiography.pages import (
     terms,
     topics,
     trail,
+    trail_begin,
+    trail_home,
     unresolved,
     works,
 )
@@ -62,7 +64,12 @@ urlpatterns = [
     path("eras/<slug:slug>/", eras.era, name="era"),
     # Trails: their steps are in the query
     path("trail/", trail.trail, name="trail"),
-    path("trail/add/", trail.add, name="trail-add"),
+    path("trail/annotate/", trail.annotate, name="trail-annotate"),
+    path("trail/more/<slug:direction>/<slug:how>/", trail.more, name="trail-more"),
+    path("trail/add/", trail_begin.add, name="trail-add"),
+    path("trail/handout/", trail_home.paper, name="trail-handout"),
+    path("trail/text/", trail_home.text, name="trail-text"),
+    path("trail/export/<slug:name>/", trail_home.export, name="trail-export"),
     # The whole site
     path("", home.home, name="home"),
     path("about/", about.about, name="about"),

@@ -123,6 +123,12 @@ def with_query(path: str, *queries: str) -> str:
     return f"{path}?{whole}" if whole else path
 
 
+def carrying(url: str, steps: Sequence[Step]) -> str:
+    """Return the address of a page with the trail by which it is reached, so that the page can lead back to it."""
+    path, mark, fragment = url.partition("#")
+    return f"{with_query(path, query(steps, CARRIED))}{mark}{fragment}"
+
+
 def _pairs(parameters: dict[str, str]) -> list[str]:
     return [f"{name}={quote(value)}" for name, value in parameters.items()]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from historiography.trails.address import MOST_STEPS, Step, address, plain
+from historiography.trails.address import MOST_STEPS, Step, address, excess, plain
 
 Steps = tuple[Step, ...]
 
@@ -52,9 +52,9 @@ def annotated(steps: Steps, position: int, text: str) -> Steps:
 
 
 def continued(steps: Steps, position: int, further: Sequence[Step]) -> Steps | None:
-    """Take further steps after this one; those that came after it still do. None when a trail cannot hold so many."""
+    """Take further steps after this one; those that came after it still do. None when a trail cannot hold so much."""
     whole = (*steps[:position], *further, *steps[position:])
-    return whole if len(whole) <= MOST_STEPS else None
+    return whole if len(whole) <= MOST_STEPS and not excess(whole) else None
 
 
 def changes(steps: Steps, position: int) -> list[Change]:

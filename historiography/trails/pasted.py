@@ -41,7 +41,7 @@ def read_pasted(text: str) -> Pasted:
     except (ValueError, Resolver404):
         return Pasted(problem=NO_ADDRESS)
     steps = QueryDict(parts.query).getlist(STEP)
-    if match.url_name in ("trail", "trail-add", "trail-handout", "trail-text", "trail-export") and steps:
+    if steps and str(match.url_name).partition("-")[0] == "trail":
         return Pasted(read(steps))
     return _page(str(match.url_name), match.kwargs.get("slug", ""), parts)
 

@@ -1,13 +1,21 @@
 """Trails as a reader meets them: where they begin, how they grow, what a step says, what is told of a bad address."""
 
+from dataclasses import dataclass, replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
-from historiography.trails.address import Step, address, query
+from authors.models import Author
+from historiography.trails.address import LONGEST_ADDRESS, Step, address, query
+from interpretations.models import Claim
+from records.handles import handle
 from tests import factories as make
-from tests.pages.reading import text, tree
+from tests.pages.reading import text, tree, words
 from tests.trails.test_opened import step_to
+from works.formats import FORMATS
+from works.models import Note, Work
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +42,8 @@ def test_without_steps_the_page_explains_and_offers_places_to_begin(client):
     page = client.get("/trail/")
     for record in records:
         assert address(walked(record)) in links(page)
-    for words in ("Red Executive", "Who won?", "Nobody won.", "Labour history", "continue from here"):
-        assert words in text(page)
+    for name in ("Red Executive", "Who won?", "Nobody won.", "Labour history", "continue from here"):
+        assert name in text(page)
 
 
 def test_an_empty_corpus_has_a_page_for_trails_too(client):
@@ -118,3 +126,412 @@ def test_of_an_unpublished_record_not_even_the_title_is_told(client):
     kept = walked(draft)
     type(draft).objects.filter(pk=draft.pk).update(state="draft")
     assert "secret" not in client.get(address(kept, "trail-add")).content.decode()
+
+
+# A trail as it is read
+
+
+@pytest.fixture
+def walk():
+    """A claim, the survey that reports it with a note, the work that the note cites, and its author."""
+    filtzer, suny = make.AuthorFactory(given="Donald", family="Filtzer"), make.AuthorFactory(family="Suny")
+    workers = make.WorkFactory(title="Soviet Workers", issued="1986", by=[filtzer])
+    survey = make.WorkFactory(title="Making the Command Economy", issued="1993", by=[suny], type="article-journal")
+    note = make.NoteFactory(work=survey, label="21", page="76")
+    claim = make.ClaimFactory(statement="The state never won control.")
+    make.AttributionFactory(claim=claim, attested_in=survey, notes=[note], asserted_in=workers, held_by=[filtzer])
+    make.CitationFactory(note=note, cited_work=workers, locator="245", signal="see also")
+    return Walk(claim, survey, note, workers, filtzer)
+
+
+@dataclass(frozen=True)
+class Walk:
+    claim: Claim
+    survey: Work
+    note: Note
+    workers: Work
+    filtzer: Author
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """From the claim by the note to the work and its author."""
+        note = step_to(self.survey, "n-21")
+        reached = (step_to(self.claim), note, step_to(self.workers), step_to(self.filtzer))
+        return tuple(replace(each, how=how) for each, how in zip(reached, ("", "ho", "nc", "wr"), strict=True))
+
+
+def step_text(page, number: int) -> str:
+    """What the page says of a step."""
+    found = [each for each in tree(page).iter("li") if each.get("id") == f"step-{number}"]
+    return words(found[0])
+
+
+def test_each_step_says_why_it_follows_the_last(client, walk):
+    page = client.get(address(walk.steps))
+    assert "The state never won control." in step_text(page, 1)
+    assert "is reported with n. 21 of Suny 1993, at 72" in step_text(page, 2)
+    assert "cites Donald Filtzer, Soviet Workers (1986), see also, at 245" in step_text(page, 3)
+    assert "Donald Filtzer wrote it" in step_text(page, 4)
+    assert "read where it stands" in step_text(page, 3)
+
+
+def test_a_work_stands_beside_its_reference(client, walk):
+    page = client.get(address(walk.steps))
+    assert "Filtzer, Donald. Soviet Workers. 1986." in step_text(page, 3)
+
+
+def test_reasons_are_looked_up_and_not_taken_from_the_address(client, walk):
+    forged = [replace(step_to(walk.claim)), replace(step_to(make.WorkFactory()), how="ai")]
+    page = client.get(address(forged))
+    assert "no longer attested" in step_text(page, 2)
+    assert "is argued in" not in step_text(page, 2)
+
+
+def test_the_link_that_was_followed_comes_first(client, walk):
+    argued, reported = (
+        client.get(address([step_to(walk.claim), replace(step_to(walk.workers), how=how)])) for how in ("ai", "zz")
+    )
+    make.AttributionFactory(claim=walk.claim, attested_in=walk.workers, held_by=[walk.filtzer])
+    both = [step_to(walk.claim), replace(step_to(walk.workers), how="ri")]
+    assert step_text(argued, 2).startswith("is argued in")
+    assert step_text(client.get(address(both)), 2).startswith("is reported in")
+    assert "also is argued in" in step_text(client.get(address(both)), 2)
+    assert "no longer attested" in step_text(reported, 2)
+
+
+def test_two_steps_without_a_link_say_so(client):
+    page = client.get(address(walked(make.ClaimFactory(), make.ClaimFactory())))
+    assert "nothing links this step to the one before it" in step_text(page, 2)
+
+
+def test_a_link_known_through_another_differs_from_one_that_was_compared(client, walk):
+    steps = walk.steps[0], replace(step_to(walk.workers), how="ai")
+    assert "known through another" in step_text(client.get(address(steps)), 2)
+    walk.claim.attributions.update(verified_on="2026-01-02", verified_by="A. Curator", verified_locator="112")
+    page = step_text(client.get(address(steps)), 2)
+    assert "compared with the original" in page
+    assert "known through another" not in page
+
+
+def test_the_last_step_is_looked_at_unless_the_address_names_another(client, walk):
+    assert "From here Donald Filtzer" in text(client.get(address(walk.steps)))
+    assert "From here The state never won control." in text(client.get(address(walk.steps, at=1)))
+
+
+@pytest.mark.parametrize("at", ["0", "5", "99", "-1", "x", "", "١", "9" * 400])
+def test_a_position_that_is_none_is_met_with_the_last_step(client, walk, at):
+    page = client.get(address(walk.steps), {"at": at})
+    assert page.status_code == 200
+
+
+def test_what_a_step_rests_on_and_what_was_built_on_it_stand_apart(client, walk):
+    page = client.get(address(walk.steps[:1]))
+    rests_on, built_on = (words(side_of(page, direction)) for direction in ("rests-on", "built-on"))
+    assert "is argued in Donald Filtzer, Soviet Workers (1986), no page given" in rests_on
+    assert "is reported with n. 21 of Suny 1993" in rests_on
+    assert "Nothing in the works read builds on this." in built_on
+    page = client.get(address(walk.steps[:3]))
+    rests_on, built_on = (words(side_of(page, direction)) for direction in ("rests-on", "built-on"))
+    assert "Nothing in the works read says what this rests on." in rests_on
+    assert "The state never won control. is argued in it" in built_on
+    assert "n. 21 of Suny 1993 cites it, see also, at 245" in built_on
+
+
+def side_of(page, direction: str):
+    """The part of the page on what a step rests on, or what was built on it."""
+    return next(each for each in tree(page).iter("section") if each.get("aria-labelledby") == direction)
+
+
+def test_going_on_adds_the_steps_in_between(client, walk):
+    start = walk.steps[:1]
+    onward = links(client.get(address(start)))
+    assert address(walk.steps[:2]) in onward
+    assert address(walk.steps[:3]) in onward
+
+
+def test_going_on_from_the_middle_keeps_what_came_after(client, walk):
+    steps = (walk.steps[0], walk.steps[3])
+    onward = links(client.get(address(steps, at=1)))
+    assert address((steps[0], walk.steps[1], steps[1]), at=2) in onward
+
+
+def test_a_full_trail_offers_no_more_steps(client, walk):
+    page = client.get(address([walk.steps[0]] * 40))
+    assert "Continue here" not in text(page)
+    assert "Continue here" in text(client.get(address([walk.steps[0]] * 38)))
+
+
+def test_the_pages_of_steps_lead_back_to_the_trail(client, walk):
+    carried = [each for each in links(client.get(address(walk.steps))) if "?trail=" in each]
+    assert f"{walk.claim.get_absolute_url()}?{query(walk.steps, 'trail')}" in carried
+    assert f"{walk.survey.get_absolute_url()}?{query(walk.steps, 'trail')}#n-21" in carried
+
+
+def test_a_claim_that_rests_on_one_witness_says_so(client, walk):
+    assert "In the end it rests on a single witness: its one attribution is known through Suny 1993" in text(
+        client.get(address(walk.steps[:1]))
+    )
+
+
+def test_it_is_said_where_links_were_looked_for(client, walk):
+    Work.objects.filter(pk=walk.survey.pk).update(coverage="worked-through")
+    assert "Looked for in the 1 work entered whole." in text(client.get(address(walk.steps)))
+
+
+# Dead ends
+
+
+@pytest.fixture
+def unclear(walk):
+    return make.CitationFactory(note=walk.note, cited_work=None, resolution="unresolved", printed="Ivanov, Zapiski, 3")
+
+
+def test_an_unresolved_citation_is_a_step_with_the_printed_text(client, walk, unclear):
+    dead_end = step_to(walk.survey, f"c-{handle('works.citation', unclear.key)}")
+    assert address((walk.steps[1], replace(dead_end, how="un"))) in links(client.get(address(walk.steps[1:2])))
+    page = client.get(address((walk.steps[1], dead_end)))
+    assert "Ivanov, Zapiski, 3" in step_text(page, 2)
+    assert "dead end" in step_text(page, 2)
+    assert "Resolve it" not in text(page)
+
+
+def test_a_curator_is_led_to_resolve_it(admin_client, walk, unclear):
+    dead_end = step_to(walk.survey, f"c-{handle('works.citation', unclear.key)}")
+    page = admin_client.get(address((walk.steps[1], dead_end)))
+    assert reverse("admin:works_citation_change", args=[unclear.pk]) in links(page)
+
+
+# Changing a trail
+
+
+def test_a_step_looked_at_can_be_moved_left_out_and_cut(client, walk):
+    one, two, three, four = walk.steps
+    offered = links(client.get(address(walk.steps, at=2)))
+    for after, at in [((two, one, three, four), 1), ((one, three, two, four), 3), ((one, three, four), 1)]:
+        assert address(after, at=at) in offered
+    assert {address((one, two)), address((replace(two, how=""), three, four), at=1)} <= set(offered)
+
+
+def test_a_remark_is_kept_in_the_address(client, walk):
+    form = {"s": [str(each) for each in walk.steps], "at": "2", "note": " Read\tit \x00again "}
+    answer = client.get("/trail/annotate/", form)
+    after = (walk.steps[0], replace(walk.steps[1], annotation="Read it again"), *walk.steps[2:])
+    assert (answer.status_code, answer["Location"]) == (302, f"{address(after, at=2)}#step-2")
+    assert "Read it again" in step_text(client.get(answer["Location"]), 2)
+
+
+def test_the_form_of_a_remark_sends_the_other_steps_along(client, walk):
+    steps = (replace(walk.steps[0], annotation="first"), replace(walk.steps[1], annotation="second"))
+    page = tree(client.get(address(steps)))
+    form = next(each for each in page.iter("form") if each.get("action") == "/trail/annotate/")
+    sent = [(each.get("name"), each.get("value")) for each in form.iter("input")]
+    assert sent == [("note", "second"), ("at", "2"), ("s", str(steps[0])), ("s", str(walk.steps[1]))]
+
+
+def test_a_remark_that_does_not_fit_is_not_lost_and_told_by_how_much(client, walk):
+    full = [replace(walk.steps[0], annotation="x" * 300)] * 19 + [walk.steps[0]]
+    page = client.get("/trail/annotate/", {"s": [str(each) for each in full], "note": "y" * 290})
+    assert page.status_code == 200
+    too_much = len(address([*full[:-1], replace(full[-1], annotation="y" * 290)])) - LONGEST_ADDRESS
+    assert too_much > 0
+    assert f"{too_much} bytes too long" in text(page)
+    assert 'value="' + "y" * 290 in page.content.decode()
+
+
+def test_markup_in_a_remark_is_text(client, walk):
+    attack = '"><script>alert(1)</script>'
+    page = client.get(address([replace(walk.steps[0], annotation=attack)]))
+    assert attack in step_text(page, 1)
+    assert "<script>alert" not in page.content.decode()
+
+
+# Bad addresses
+
+
+def test_of_too_many_steps_the_first_are_shown_and_the_rest_told(client, walk):
+    page = client.get("/trail/?" + "&".join([f"s={walk.steps[0]}"] * 5_000))
+    assert page.status_code == 200
+    assert "4,960 steps after them are left out" in text(page)
+    assert "A trail of 40 steps" in text(page)
+
+
+def test_an_address_that_is_too_long_says_by_how_much(client, walk):
+    steps = [replace(walk.steps[0], annotation="x" * 300)] * 21
+    page = client.get(address(steps))
+    assert f"{len(address(steps)) - LONGEST_ADDRESS:,} bytes too long" in text(page)
+
+
+def test_what_cannot_be_read_is_counted(client, walk):
+    page = client.get(f"{address(walk.steps)}&s=<script>&s=")
+    assert "2 steps of this address could not be read" in text(page)
+    assert "could not be read" in text(client.get("/trail/?s=!"))
+
+
+def test_a_step_that_nobody_may_see_has_its_place_and_no_title(client, walk):
+    draft = make.ClaimFactory(statement="A secret.")
+    steps = (walk.steps[0], step_to(draft), Step("zzzzzz"))
+    Claim.objects.filter(pk=draft.pk).update(state="draft")
+    page = client.get(address(steps))
+    for number in (2, 3):
+        assert "A step that cannot be shown" in step_text(page, number)
+    assert "secret" not in page.content.decode()
+    assert "From this step the trail cannot go on." in text(page)
+
+
+def test_not_even_a_curator_sees_a_draft_on_a_trail(admin_client):
+    draft = make.ClaimFactory(statement="A secret.")
+    steps = walked(draft)
+    Claim.objects.filter(pk=draft.pk).update(state="draft")
+    assert "secret" not in admin_client.get(address(steps)).content.decode()
+
+
+def test_a_withdrawn_step_keeps_its_title_and_says_why(client, walk):
+    walk.claim.state, walk.claim.withdrawn_reason = "withdrawn", "Entered twice"
+    walk.claim.save()
+    page = client.get(address(walk.steps))
+    assert "The state never won control. Withdrawn: Entered twice." in step_text(page, 1)
+    assert "is reported with" not in step_text(page, 2)
+
+
+def test_forty_steps_cost_no_more_queries_than_three(client, walk):
+    def cost(steps) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address(steps, at=1)).status_code == 200
+        return len(captured)
+
+    claims = [make.AttributionFactory(attested_in=walk.survey).claim for _ in range(36)]
+    few, many = (*walk.steps, *walked(*claims[:2])), (*walk.steps, *walked(*claims))
+    assert cost(few) == cost(many)
+
+
+# Longer lists
+
+
+def test_what_does_not_fit_is_counted_and_listed(client, walk):
+    for _ in range(15):
+        make.CitationFactory(note=make.NoteFactory(work=make.WorkFactory()), cited_work=walk.workers)
+    page = client.get(address(walk.steps[2:3]))
+    more = next(each for each in tree(page).iter("a") if "more (is cited by)" in words(each))
+    listed = client.get(more.get("href"))
+    shown = sum("Continue here" in words(each) for each in side_of(page, "built-on").iter("li"))
+    assert words(more) == "and 4 more (is cited by)"
+    assert "16 links" in text(listed)
+    assert len([each for each in tree(listed).iter("li") if "Continue here" in words(each)]) == 16
+    assert shown >= 12
+
+
+def test_a_long_list_is_cut_into_pages_that_miss_nothing(client, walk):
+    citing = [make.WorkFactory() for _ in range(60)]
+    for work in citing:
+        make.CitationFactory(note=make.NoteFactory(work=work), cited_work=walk.workers)
+    first = client.get(address(walk.steps[2:3], "trail-more", "built-on", "ci"))
+    following = next(each.get("href") for each in tree(first).iter("a") if words(each) == "The next")
+    found = [{each for each in links(page) if "trail=" in each} for page in (first, client.get(following))]
+    assert len(found[0] & found[1]) == 1  # the step itself
+    assert len(found[0] | found[1]) == 1 + 61
+
+
+@pytest.mark.parametrize("path", ["nowhere/ci", "built-on/zz"])
+def test_a_list_of_nothing_known_is_not_there(client, walk, path):
+    assert client.get(f"/trail/more/{path}/?s={walk.steps[0]}").status_code == 404
+    assert client.get("/trail/more/built-on/ci/").status_code == 404
+
+
+# Taken home
+
+
+def test_the_handout_has_numbered_steps_footnotes_and_addresses(client, walk):
+    steps = (replace(walk.steps[0], annotation="Begin here"), *walk.steps[1:])
+    page = client.get(address(steps, "trail-handout"))
+    paper = text(page)
+    assert "Step 1 is reported with n. 21 of Suny 1993, at 72." in paper
+    assert "This step wrote step 3." in paper
+    assert "Begin here" in paper
+    assert f"http://testserver{walk.claim.get_absolute_url()}" in paper
+    assert f"http://testserver{address(steps)}" in paper
+    notes = [words(each) for each in tree(page).iter("li") if (each.get("id") or "").startswith("note-")]
+    assert notes[0].startswith("Donald Filtzer, Soviet Workers (1986), as reported in Sheila Suny, “Making the Command")
+    assert notes[1].startswith("Suny, “Making the Command Economy,” 76n21.")
+    assert notes[2].startswith("Filtzer, Soviet Workers.")
+    assert "http://testserver/historians/" in notes[3]
+
+
+def test_the_text_has_the_same_footnotes(client, walk):
+    answer = client.get(address(walk.steps, "trail-text"))
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+    lines = answer.content.decode().splitlines()
+    assert lines[0] == "A trail of 4 steps"
+    assert "2. Note: n. 21 of Suny 1993 [2]" in lines
+    assert "2. Suny, “Making the Command Economy,” 76n21." in lines
+    assert "Filtzer, Donald. Soviet Workers. 1986." in lines
+    assert "   Step 2 cites Donald Filtzer, Soviet Workers (1986), see also, at 245." in lines
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_the_reading_list_goes_out_in_every_format(client, walk, name):
+    answer = client.get(address(walk.steps, "trail-export", name))
+    assert answer["Content-Type"].startswith(FORMATS[name].media_type)
+    assert answer["Content-Disposition"] == f'attachment; filename="trail.{FORMATS[name].extension}"'
+    found = FORMATS[name].read(answer.content.decode())
+    assert not found.problems
+    assert [each.reference.title for each in found.entries] == ["Soviet Workers", "Making the Command Economy"]
+
+
+def test_each_entry_says_why_it_is_on_the_list(client, walk):
+    steps = (*walk.steps[:2], replace(walk.steps[2], annotation="Borrow\u2028it"))
+    written = client.get(address(steps, "trail-export", "csl-json")).json()
+    why = {each["title"]: each["note"] for each in written}
+    assert why["Soviet Workers"] == (
+        "Step 1: “The state never won control.” is argued in it, no page given. "
+        "Step 3: n. 21 of Suny 1993 cites Donald Filtzer, Soviet Workers (1986), see also, at 245. Borrow it"
+    )
+    assert "Step 1: “The state never won control.” is reported in it, 72, n. 21." in why["Making the Command Economy"]
+    assert "The step is its n. 21." in why["Making the Command Economy"]
+
+
+def test_the_work_that_attests_a_link_is_on_the_list(client, walk):
+    review = make.WorkRelationFactory(source=walk.survey, target=walk.workers).attested_in
+    written = client.get(address(walked(walk.survey, walk.workers), "trail-export", "csl-json")).json()
+    why = {each["title"]: each["note"] for each in written}
+    assert why[review.title] == "Here was read why step 2 follows step 1."
+
+
+def test_a_dead_end_is_taken_home_as_it_is_printed(client, walk, unclear):
+    steps = (walk.steps[1], step_to(walk.survey, f"c-{handle('works.citation', unclear.key)}"))
+    written = client.get(address(steps, "trail-export", "csl-json")).json()
+    assert written[-1]["title"] == "Ivanov, Zapiski, 3"
+    assert "Not identified: as printed in Suny 1993, n. 21." in written[-1]["note"]
+    assert "Ivanov, Zapiski, 3 (as printed), cited in Suny" in client.get(address(steps, "trail-text")).content.decode()
+
+
+def test_a_remark_starts_no_field_of_its_own(client, walk):
+    attack = "x}, title = {Stolen} TY  - BOOK"
+    steps = (replace(walk.steps[2], how="", annotation=attack),)
+    for name, form in FORMATS.items():
+        found = form.read(client.get(address(steps, "trail-export", name)).content.decode())
+        assert [each.reference.title for each in found.entries] == ["Soviet Workers"], name
+
+
+@pytest.mark.parametrize("page", ["trail-handout", "trail-text"])
+def test_what_cannot_be_shown_is_not_taken_home_either(client, walk, page):
+    draft = make.ClaimFactory(statement="A secret.")
+    steps = (walk.steps[0], step_to(draft))
+    Claim.objects.filter(pk=draft.pk).update(state="draft")
+    written = client.get(address(steps, page)).content.decode()
+    assert "A step that cannot be shown" in written
+    assert "secret" not in written
+
+
+@pytest.mark.parametrize("path", ["handout/", "text/", "export/bibtex/", "export/nonsense/?s=aaaaaa"])
+def test_there_is_nothing_to_take_home_of_no_trail(client, path):
+    assert client.get(f"/trail/{path}").status_code == 404
+
+
+def test_taking_home_costs_no_more_queries_with_forty_steps(client, walk):
+    def cost(steps) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address(steps, "trail-handout")).status_code == 200
+        return len(captured)
+
+    claims = [make.AttributionFactory(attested_in=walk.survey).claim for _ in range(36)]
+    assert cost((*walk.steps, *walked(*claims[:2]))) == cost((*walk.steps, *walked(*claims)))

@@ -1,0 +1,165 @@
+"""A trail on paper: its steps in order, each with its reason, its footnotes in Chicago style, and its address.
+
+A work is cited in full where it comes first and in short form after that (The Chicago Manual of Style, 17th ed.,
+14.30). What nobody here has seen is cited through the work in which it was read (14.260).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from historiography.pages.cite import SITE
+from historiography.pages.sidenotes import is_direct, place
+from historiography.trails.sources import Sources
+from historiography.trails.walked import Stage, Why, ended
+from interpretations.models import Attribution
+from works.formats import chicago
+from works.formats.markup import BLANK, Formatted, join, quoted, roman, sentence
+from works.models import Work
+from works.reference import Reference
+from works.referencing import reference_of
+
+#: From the path of a page to its whole address.
+Absolute = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Footnote:
+    """A numbered note with its line."""
+
+    number: int
+    line: Formatted
+
+
+@dataclass(frozen=True)
+class Leg:
+    """A step on paper: what it is, why it follows, what the walker wrote, its note, and the address of its page."""
+
+    stage: Stage
+    kind: str
+    name: str
+    whys: tuple[str, ...]
+    footnote: Footnote | None
+    url: str
+
+
+@dataclass(frozen=True)
+class Handout:
+    """All steps, and the bibliography of the works that they lead through."""
+
+    legs: tuple[Leg, ...]
+    works: tuple[Formatted, ...]
+
+    @property
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The notes in the order of the steps."""
+        return tuple(leg.footnote for leg in self.legs if leg.footnote)
+
+
+def handout(stages: Sequence[Stage], sources: Sources, entries: Iterable[Reference], absolute: Absolute) -> Handout:
+    """Return the trail for paper; `entries` are the references of its reading list."""
+    citing = _Citing(sources, absolute)
+    legs: list[Leg] = []
+    for stage in stages:
+        line = citing.line(stage)
+        number = sum(leg.footnote is not None for leg in legs) + 1
+        legs.append(_leg(stage, Footnote(number, line) if line else None, absolute))
+    works = sorted(filter(None, map(chicago.bibliography, entries)), key=lambda line: line.text.casefold())
+    return Handout(tuple(legs), tuple(works))
+
+
+def _leg(stage: Stage, footnote: Footnote | None, absolute: Absolute) -> Leg:
+    stop = stage.stop
+    return Leg(
+        stage=stage,
+        kind=stop.kind if stop else "",
+        name=stop.name if stop else stage.label,
+        whys=tuple(_why(each, stage.number) for each in stage.whys),
+        footnote=footnote,
+        url=absolute(stop.url) if stop else "",
+    )
+
+
+def _why(why: Why, number: int) -> str:
+    sentence = why.between(f"step {number - 1}", "this step")
+    return ended(f"{sentence[0].upper()}{sentence[1:]}")
+
+
+@dataclass
+class _Citing:
+    """Footnotes in a row, with the works that have been cited in full so far."""
+
+    sources: Sources
+    absolute: Absolute
+    cited: set[int] = field(default_factory=set)
+
+    def line(self, stage: Stage) -> Formatted:
+        """The note of a step; empty where there is nothing to cite."""
+        if stage.stop is None:
+            return BLANK
+        cite: Mapping[str, Callable[[Stage], Formatted]] = {
+            "work": self._of_work,
+            "note": self._of_note,
+            "citation": self._of_citation,
+            "claim": self._of_claim,
+        }
+        return cite.get(stage.stop.node.kind, self._of_page)(stage)
+
+    def _of_work(self, stage: Stage) -> Formatted:
+        return self._note(stage.stop.node.pk)
+
+    def _of_note(self, stage: Stage) -> Formatted:
+        note = self.sources.notes[stage.stop.node.pk]
+        return self._note(note.work_id, _in_note(note.page, note.label))
+
+    def _of_citation(self, stage: Stage) -> Formatted:
+        citation = self.sources.citations[stage.stop.node.pk]
+        at = _in_note(citation.note.page, citation.note.label) if citation.note else place(citation.place)
+        printed = join(" ", roman(citation.printed.rstrip(".")), roman("(as printed)"))
+        citing = join(" ", roman("cited in"), self._note(citation.citing_work_id, at))
+        return sentence(join(", ", printed, citing))
+
+    def _of_claim(self, stage: Stage) -> Formatted:
+        lines = [self._view(row) for row in self.sources.views.get(stage.stop.node.pk, ())]
+        told = dict.fromkeys(_without_stop(line) for line in lines if line)
+        return sentence(join("; ", *told)) if told else self._of_page(stage)
+
+    def _view(self, row: Attribution) -> Formatted:
+        at = place(row.verified_locator or row.asserted_locator)
+        if is_direct(row):
+            return self._note(row.attested_in_id, at or place(row.locator))
+        if row.asserted_in_id not in self.sources.works:
+            return self._note(row.attested_in_id, place(row.locator))
+        return self._note(row.asserted_in_id, at) if row.is_verified else self._unseen(row)
+
+    def _unseen(self, row: Attribution) -> Formatted:
+        """The original as it was read in another work; of what nobody has seen, only a page that was told."""
+        verb = "quoted in" if row.mode == Attribution.Mode.QUOTED else "as reported in"
+        original = self._note(row.asserted_in_id, place(row.asserted_locator), is_unseen=True)
+        read = join(" ", roman(verb), self._note(row.attested_in_id, place(row.locator)))
+        return join(", ", _without_stop(original), read)
+
+    def _of_page(self, stage: Stage) -> Formatted:
+        return sentence(join(", ", quoted(stage.stop.name), roman(SITE), roman(self.absolute(stage.stop.url))))
+
+    def _note(self, pk: int, at: str = "", *, is_unseen: bool = False) -> Formatted:
+        work: Work | None = self.sources.works.get(pk)
+        if work is None:
+            return BLANK
+        form = chicago.short_note if pk in self.cited else chicago.note
+        self.cited.add(pk)
+        reference = reference_of(work)
+        return form(replace(reference, page="") if is_unseen else reference, at)
+
+
+def _in_note(page: str, label: str) -> str:
+    """A note as Chicago cites it: 75n17."""
+    at = place(page)
+    return f"{at}n{label}" if at[-1:].isdigit() else f"n. {label}"
+
+
+def _without_stop(line: Formatted) -> Formatted:
+    """A line for the middle of another."""
+    *rest, (last, slanted) = line.runs
+    return Formatted((*rest, (last.removesuffix("."), slanted)))

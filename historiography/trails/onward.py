@@ -1,0 +1,200 @@
+"""Where one can go on from a step: what it rests on, what was built on it, and the longer lists behind both.
+
+Each thing stands under the one that it was reached from, once for all the links between the two. Going on to it adds
+the things in between to the trail as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from historiography.pages.sidenotes import Ref
+from historiography.trails.address import MOST_STEPS, Step, address, carrying, step_of
+from historiography.trails.editing import Steps, continued
+from historiography.trails.reasons import reasons
+from historiography.trails.stops import Stop, Stops, stops
+from historiography.trails.walked import Reasons, Why, named, whys
+from interpretations.claim_graph import BOTH_WAYS, Direction, Walk, every_link, walk
+from interpretations.links import How, Link, Node
+
+Way = tuple[Step, ...]
+#: How many links of one kind a longer list shows on a page.
+LISTED = 50
+#: The last of them that can be reached: a list of more is no reading list.
+FARTHEST = 5_000
+TITLES: Mapping[Direction, str] = {
+    Direction.RESTS_ON: "What this rests on",
+    Direction.BUILT_ON: "What was built on this",
+}
+NOTHING: Mapping[Direction, str] = {
+    Direction.RESTS_ON: "Nothing in the works read says what this rests on.",
+    Direction.BUILT_ON: "Nothing in the works read builds on this.",
+}
+ENDED: Mapping[str, str] = {
+    "nodes": "There is more than fits here: go on to something to see what lies behind it.",
+    "time": "Looking further would have taken too long: go on to something to see what lies behind it.",
+}
+
+
+@dataclass(frozen=True)
+class More:
+    """Links beyond those shown: the words that count them, and the list that has them all."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be reached, and why; see `trail/entry.html`.
+
+    `url` is its page and `ref` names a work, leading there; `go_on` is the trail with it, empty when the trail is full;
+    `further` is what is reached from it.
+    """
+
+    stop: Stop
+    url: str
+    ref: Ref | None
+    go_on: str
+    whys: tuple[Why, ...]
+    further: tuple[Entry, ...] = ()
+    more: tuple[More, ...] = ()
+
+
+@dataclass(frozen=True)
+class Side:
+    """All that can be reached from a step in one direction; `nothing` and `ended` are sentences, or empty."""
+
+    direction: Direction
+    title: str
+    entries: tuple[Entry, ...]
+    more: tuple[More, ...]
+    nothing: str
+    ended: str
+
+
+@dataclass(frozen=True)
+class Onward:
+    """What stands around a step: both sides, and all links and stops of both, for a picture."""
+
+    sides: tuple[Side, ...]
+    walks: Mapping[Direction, Walk]
+    stops: Stops
+    reasons: Reasons
+
+
+@dataclass(frozen=True)
+class Walker:
+    """Somebody who stands at a position of a trail, and can go on from there."""
+
+    steps: Steps
+    position: int
+
+    def entry(self, stop: Stop, way: Way, reached: tuple[Why, ...]) -> Entry:
+        """Return something that can be reached from here by the steps of `way`, the last of which is itself."""
+        longer = continued(self.steps, self.position, way)
+        go_on = address(longer, at=self.position + len(way)) if longer else ""
+        return Entry(stop, carrying(stop.url, self.steps), named(stop, self.steps), go_on, reached)
+
+    def list_address(self, way: Way, how: How, direction: Direction) -> str:
+        """Return the address of the list of all links in one way from where `way` leads."""
+        there = (*self.steps[: self.position], *way)[-MOST_STEPS:]
+        return address(there, "trail-more", direction.value, how.value)
+
+
+def onward(node: Node, walker: Walker) -> Onward:
+    """Return where somebody who stands at `node` can go on, in both directions."""
+    walks = {direction: walk([node], direction) for direction in Direction}
+    links = [link for each in walks.values() for link in each.links]
+    standing = stops([node, *(end for link in links for end in (link.source, link.target))])
+    found = reasons(links, standing)
+    sides = (_Growing(direction, walker, standing, found).side(node, each) for direction, each in walks.items())
+    return Onward(tuple(sides), walks, standing, found)
+
+
+class _Growing:
+    """One side, as it is put together from the links of a walk."""
+
+    def __init__(self, direction: Direction, walker: Walker, standing: Stops, found: Reasons) -> None:
+        self.direction, self.walker, self.standing, self.found = direction, walker, standing, found
+        self.links: dict[Node, dict[Node, list[Link]]] = defaultdict(lambda: defaultdict(list))
+        self.more: dict[Node, list[tuple[How, int]]] = defaultdict(list)
+        self.met: set[Node] = set()
+
+    def side(self, node: Node, walked: Walk) -> Side:
+        for link in walked.links:
+            near = near_end(link, self.direction)
+            self.links[near][link.other_end(near)].append(link)
+        for (near, how), number in walked.more.items():
+            self.more[near].append((how, number))
+        self.met.add(node)
+        entries, more = self._around(node, ())
+        nothing = "" if entries else NOTHING[self.direction]
+        return Side(self.direction, TITLES[self.direction], entries, more, nothing, ENDED.get(walked.ended, ""))
+
+    def _around(self, node: Node, way: Way) -> tuple[tuple[Entry, ...], tuple[More, ...]]:
+        """What was reached from a node, and how much there was no room for; what was met before is not gone into."""
+        reached = {far: links for far, links in self.links[node].items() if far in self.standing}
+        fresh = reached.keys() - self.met
+        self.met |= fresh
+        entries = tuple(self._entry(node, far, links, way, far in fresh) for far, links in reached.items())
+        return entries, tuple(self._more(node, how, number, way) for how, number in self.more[node])
+
+    def _entry(self, near: Node, far: Node, links: Sequence[Link], way: Way, is_fresh: bool) -> Entry:
+        stop = self.standing[far]
+        way = (*way, step_of(stop.token, how=links[0].how.value))
+        plain = self.walker.entry(stop, way, whys(links, near, self.found))
+        if not is_fresh:
+            return plain
+        further, more = self._around(far, way)
+        return replace(plain, further=further, more=more)
+
+    def _more(self, node: Node, how: How, number: int, way: Way) -> More:
+        words = f"and {number:,} more ({words_of(how, self.direction)})"
+        return More(words, self.walker.list_address(way, how, self.direction))
+
+
+def near_end(link: Link, direction: Direction) -> Node:
+    """Return the end of a link that a walk in this direction came from."""
+    return link.source if _is_down(link.how, direction) else link.target
+
+
+def words_of(how: How, direction: Direction) -> str:
+    """Return how a link reads from the end that a walk in this direction came from."""
+    return how.words if _is_down(how, direction) else how.back
+
+
+def _is_down(how: How, direction: Direction) -> bool:
+    return direction is Direction.RESTS_ON or how in BOTH_WAYS
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A page of the links of one kind that a thing has: `total` counts them all, `first` is the place of the first."""
+
+    entries: tuple[Entry, ...]
+    total: int
+    first: int
+
+    @property
+    def next_first(self) -> int:
+        """The place of the first on the next page; 0 where there is none that can be reached."""
+        following = self.first + LISTED
+        return following if following <= min(self.total, FARTHEST) else 0
+
+
+def listed(node: Node, how: How, direction: Direction, walker: Walker, first: int) -> Listed:
+    """Return the links of a node in one way, in the order in which a walk would follow them, from the `first` on."""
+    reached = every_link(node, how, direction, most=first - 1 + LISTED)
+    before = set(every_link(node, how, direction, most=first - 1).links) if first > 1 else set()
+    links = [link for link in reached.links if link not in before]
+    standing = stops(link.other_end(node) for link in links)
+    found = reasons(links, standing | stops([node]))
+    entries = tuple(
+        walker.entry(stop, (step_of(stop.token, how=how.value),), whys([link], node, found))
+        for link in links
+        if (stop := standing.get(link.other_end(node)))
+    )
+    return Listed(entries, len(reached.links) + sum(reached.more.values()), first)

@@ -1,0 +1,78 @@
+"""The rows behind a trail: whatever its handout and its reading list have to cite, fetched once for both."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from historiography.trails.walked import Stage
+from interpretations.models import Attested, Attribution
+from works.models import Citation, Note, Work
+
+#: How many attributions of a claim are cited; its page has them all.
+MOST_VIEWS = 6
+#: The models of rows that say where they were read, by name.
+ATTESTING: Mapping[str, Any] = {str(model._meta.model_name): model for model in Attested.__subclasses__()}
+
+
+@dataclass(frozen=True)
+class Sources:
+    """Works with all that their references need; the first attributions of each claim; notes, unresolved citations.
+
+    All are by primary key. `read_in` names the work in which each row was read that attests a link of the trail.
+    """
+
+    works: Mapping[int, Work]
+    views: Mapping[int, Sequence[Attribution]]
+    notes: Mapping[int, Note]
+    citations: Mapping[int, Citation]
+    read_in: Mapping[tuple[str, int], int]
+
+
+def sources(stages: Sequence[Stage]) -> Sources:
+    """Return the rows behind the steps of a trail, in a fixed number of queries."""
+    views = _views(_keys(stages, "claim"))
+    notes = Note.objects.filter(pk__in=_keys(stages, "note")).in_bulk()
+    citations = Citation.objects.published().filter(pk__in=_keys(stages, "citation")).select_related("note").in_bulk()
+    read_in = _read_in(stages)
+    named = {
+        *_keys(stages, "work"),
+        *read_in.values(),
+        *(note.work_id for note in notes.values()),
+        *(citation.citing_work_id for citation in citations.values()),
+        *(pk for rows in views.values() for row in rows for pk in works_of(row)),
+    }
+    works = Work.objects.published().filter(pk__in=named).with_reference().in_bulk()
+    return Sources(works, views, notes, citations, read_in)
+
+
+def works_of(row: Attribution) -> Iterator[int]:
+    """Yield the works of an attribution, fetched `with_sidenote`: where it was argued, passed on, and read."""
+    found = [row.asserted_in_id, *(each.work_id for each in row.reporters.all()), row.attested_in_id]
+    return (pk for pk in dict.fromkeys(found) if pk is not None)
+
+
+def _keys(stages: Iterable[Stage], kind: str) -> set[int]:
+    return {stage.stop.node.pk for stage in stages if stage.stop and stage.stop.node.kind == kind}
+
+
+def _views(claims: Collection[int]) -> dict[int, list[Attribution]]:
+    found: dict[int, list[Attribution]] = defaultdict(list)
+    for row in Attribution.objects.published().filter(claim__in=claims).with_sidenote().in_time_order():
+        found[row.claim_id].append(row)
+    return {claim: rows[:MOST_VIEWS] for claim, rows in found.items()}
+
+
+def _read_in(stages: Iterable[Stage]) -> dict[tuple[str, int], int]:
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for stage in stages:
+        for why in stage.whys:
+            for kind, pk in why.reason.link.evidence:
+                wanted[kind].add(pk)
+    found: dict[tuple[str, int], int] = {}
+    for kind, model in ATTESTING.items():
+        rows = model.objects.filter(pk__in=wanted[kind]).values_list("pk", "attested_in") if kind in wanted else ()
+        found |= {(kind, pk): work for pk, work in rows}
+    return found

@@ -1,0 +1,122 @@
+"""A trail as it is read: each step with what stands there, and why it follows the one before.
+
+The reasons are looked up anew, from the rows that attest them. What once was linked and no longer is says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+
+from historiography.pages.sidenotes import Ref
+from historiography.trails.address import Step, carrying
+from historiography.trails.opened import Opened, open_steps
+from historiography.trails.reasons import Phrase, Reason, in_plain_text, reasons
+from historiography.trails.stops import Stop, Stops, stops
+from interpretations.claim_graph import links_between
+from interpretations.links import Link, Node
+
+UNLINKED = "In the works read, nothing links this step to the one before it."
+NO_LONGER = "The link that was followed to this step is no longer attested."
+#: What a sentence calls the end that it does not name.
+IT = Phrase("it")
+Pair = tuple[Node, Node]
+Reasons = Mapping[Link, Reason]
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why one thing follows another, as the walk goes; see `trail/reached.html`.
+
+    The name of what is reached stands between `lead` and `tail`, and the three make a sentence. `leads_to` says that it
+    speaks of what was left: that this rests on what is reached.
+    """
+
+    reason: Reason
+    leads_to: bool
+
+    @property
+    def lead(self) -> tuple[Phrase, ...]:
+        """What stands before the name."""
+        return self.reason.onward[:1] if self.leads_to else ()
+
+    @property
+    def tail(self) -> tuple[Phrase, ...]:
+        """What stands after the name, which it does not repeat."""
+        return self.reason.back[2:] if self.leads_to else (Phrase(" "), *self.reason.back)
+
+    @property
+    def whole(self) -> tuple[Phrase, ...]:
+        """The sentence by itself, for where it is not the first about the same two things."""
+        return self.reason.onward if self.leads_to else self.reason.back
+
+    def between(self, before: str, here: str) -> str:
+        """Return the sentence without links, with both ends by these names: the one left, and the one reached."""
+        if self.leads_to:
+            return f"{before} {in_plain_text(self.reason.onward)}"
+        named = [replace(each, text=before) if each == IT else each for each in self.reason.back]
+        return f"{here} {in_plain_text(named)}"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A step of a trail that was opened: `stop` is what stands there, if anything does.
+
+    `whys` are the links to the step before, that which was followed first; `gap` says what is missing between them.
+    """
+
+    number: int
+    step: Step
+    told: str
+    label: str
+    stop: Stop | None = None
+    whys: tuple[Why, ...] = ()
+    gap: str = ""
+
+
+def laid_out(steps: Sequence[Step]) -> list[Stage]:
+    """Return the steps of a trail as they stand today, in a fixed number of queries."""
+    opened = open_steps(steps)
+    standing = stops(each.node for each in opened if each.node)
+    pairs = [(one, next_) for one, next_ in pairwise(each.node for each in opened) if one and next_ and one != next_]
+    links = links_between(pairs)
+    found = reasons(chain.from_iterable(links.values()), standing)
+    stages = [Stage(number, each.step, *_standing(each, standing)) for number, each in enumerate(opened, start=1)]
+    return [*stages[:1], *(_following(*pair, links, found) for pair in pairwise(stages))]
+
+
+def _standing(opened: Opened, standing: Stops) -> tuple[str, str, Stop | None]:
+    stop = standing.get(opened.node) if opened.node else None
+    return opened.told, opened.label, stop
+
+
+def _following(before: Stage, stage: Stage, links: Mapping[Pair, Sequence[Link]], found: Reasons) -> Stage:
+    """The step with what leads to it from the one before, unless that is missing, or the same again."""
+    if not before.stop or not stage.stop or (pair := (before.stop.node, stage.stop.node)) not in links:
+        return stage
+    followed_first = sorted(links[pair], key=lambda link: link.how != stage.step.how)
+    return replace(stage, whys=whys(followed_first, before.stop.node, found), gap=_gap(stage.step, links[pair]))
+
+
+def whys(links: Iterable[Link], walked_from: Node, found: Reasons) -> tuple[Why, ...]:
+    """Return the reasons of some links, for a walk that came from one end of them."""
+    return tuple(Why(found[link], link.source == walked_from) for link in links if link in found)
+
+
+def _gap(step: Step, links: Sequence[Link]) -> str:
+    if not links:
+        return NO_LONGER if step.how else UNLINKED
+    return NO_LONGER if step.how and step.how not in {link.how for link in links} else ""
+
+
+def named(stop: Stop, steps: Sequence[Step]) -> Ref | None:
+    """Return a work as a sentence names it, leading to its page with the trail; None for what is no work."""
+    if stop.ref is None or stop.node.kind != "work":
+        return None
+    return replace(stop.ref, url=carrying(stop.url, steps))
+
+
+def ended(sentence: str) -> str:
+    """Return a sentence with its full stop, which a quotation at its end may have already."""
+    return sentence if sentence.endswith((".”", "?”", "!”", ".")) else f"{sentence}."

@@ -269,8 +269,15 @@ def _reported(link: Link, row: Attribution) -> Instance:
     manner = MANNERS.get(row.attitude, "")
     at = Ref(title="", url="", place=place(row.locator), notes=short_ref(row).notes, manner=manner)
     known = Known.INFERRED if row.basis == Attested.Basis.INFERRED else Known.READ
-    tail = (Phrase(", "), Phrase(ref=at), *_through(row))
+    tail = (*_place_alone(at), *_through(row))
     return Instance(verb, tail, known, short_ref(row), locator=at.place, attitude=manner)
+
+
+def _place_alone(at: Ref) -> tuple[Phrase, ...]:
+    """The place and notes of a work that is named already: ", 72, n. 21, approvingly"."""
+    said = [*([Phrase(at.place)] if at.place else []), *(Phrase(note.text, note.url) for note in at.notes)]
+    said += [Phrase(at.manner)] if at.manner else []
+    return tuple(phrase for each in said for phrase in (Phrase(", "), each))
 
 
 def _through(row: Attribution) -> list[Phrase]:
@@ -419,8 +426,7 @@ def _uncertainty(row: Citation) -> str:
 def _by_judgement(link: Link, row: Attested) -> Instance:
     if link.how is How.USED_IN:
         read = short_ref(row)
-        tail = (Phrase(", "), Phrase(ref=Ref(title="", url="", place=read.place, notes=read.notes)))
-        return Instance("is used in", tail, known=_seen(row), where=read)
+        return Instance("is used in", _place_alone(read), known=_seen(row), where=read)
     part = getattr(row, "part", "")
     tail = (*([Phrase(f", as to {part}")] if part else []), *_according_to(row))
     return Instance(_verb(link, row), tail, _seen(row), short_ref(row))

@@ -229,6 +229,7 @@ def test_what_a_step_rests_on_and_what_was_built_on_it_stand_apart(client, walk)
     rests_on, built_on = (words(side_of(page, direction)) for direction in ("rests-on", "built-on"))
     assert "is argued in Donald Filtzer, Soviet Workers (1986), no page given" in rests_on
     assert "is reported with n. 21 of Suny 1993" in rests_on
+    assert "is reported in Sheila Suny, “Making the Command Economy” (1993), 72, n. 21" in rests_on
     assert "Nothing in the works read builds on this." in built_on
     page = client.get(address(walk.steps[:3]))
     rests_on, built_on = (words(side_of(page, direction)) for direction in ("rests-on", "built-on"))

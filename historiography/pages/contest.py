@@ -8,6 +8,7 @@ What is refused comes back with all that was typed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from http import HTTPStatus
 from typing import Any
@@ -24,8 +25,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from historiography.pages.answers import show
-from historiography.pages.entries import attribution_entry
-from historiography.pages.representation import representation
+from historiography.pages.entries import holding
 from historiography.pages.sidenotes import attribution_url
 from historiography.senders import is_from_here, sender_of
 from interpretations.models import LONGEST_OBJECTION, Attribution, Objection
@@ -162,8 +162,7 @@ def _page(
         "form": form,
         "token": token_for(row),
         "refusal": refusal,
-        "entry": attribution_entry(row),
-        "representation": representation(row),
+        "holding": replace(holding(row), contest_url=""),
     }
     response = show(request, "contest/form.html", _frame(row) | about)
     response.status_code = status

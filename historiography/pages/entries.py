@@ -188,14 +188,14 @@ def _main_topic(claim: Claim) -> str:
 
 
 def holding(row: Attribution, chips: Sequence[Chip] = (), changes: Sequence[Change] = ()) -> Holding:
-    """Return an attribution for the page of its claim."""
+    """Return an attribution for the page of its claim; compared with the original, it says what both say there."""
     compared = representation(row)
     return Holding(
         anchor=attribution_anchor(row),
         holders=holder_links(row),
         verb=f"{verb_of(row)} it",
         since=since(row),
-        gloss=row.gloss,
+        gloss="" if compared else row.gloss,
         excerpt=row.excerpt,
         excerpt_of=_whose_words(row),
         excerpt_lang=_excerpt_language(row),

@@ -224,3 +224,12 @@ def test_what_readers_do_not_see_cannot_be_contested(reader, db, fields):
 
 def test_the_limits_have_settings():
     assert (settings.OBJECTIONS_PER_SENDER, settings.OBJECTIONS_PER_DAY) == (20, 500)
+
+
+def test_the_form_shows_the_report_beside_the_original_where_they_were_compared(reader, db):
+    found = {"verified_on": "2026-05-03", "verified_by": "Anna", "original_says": "Of one branch only."}
+    row = make.AttributionFactory(asserted_in=make.WorkFactory(), gloss="Of all branches.", **found)
+    said = text(reader.get(f"/contest/{row.key}/"))
+    assert "Of one branch only." in said
+    assert said.count("Of all branches.") == 1
+    assert "Contest this reading:" not in said

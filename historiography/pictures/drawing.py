@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from historiography.pictures.grouping import Group, GroupAddress, grouped
+from historiography.pictures.grouping import Group, GroupAddress, grouped, numbers
 from historiography.pictures.legend import Legend, legend_of
 from historiography.pictures.lettering import initials
 from historiography.pictures.listing import Entry, entries
@@ -13,7 +13,7 @@ from historiography.pictures.marks import Line, Mark
 from historiography.pictures.nodes import Node, nodes
 from historiography.pictures.sketch import HEAD, sketched
 from historiography.pictures.strokes import Stroke, strokes
-from historiography.pictures.summary import numbers, summary
+from historiography.pictures.summary import summary
 
 #: From so many lines on, all of them stand back.
 DENSE = 60
@@ -98,7 +98,7 @@ def draw(
         description=" ".join(filter(None, [description, summary(marks, lines, shown.groups)])),
         width=sketch.axis.width,
         height=sketch.bottom + (HEAD if sketch.is_tall else FOOT),
-        ticks=tuple(Tick(sketch.axis.x(year), str(year)) for year in sketch.years),
+        ticks=tuple(Tick(sketch.axis.x(year), str(year)) for year in sketch.axis.ticks),
         bottom=sketch.bottom,
         repeated=sketch.is_tall,
         nodes=nodes(sketch, current),

@@ -1,4 +1,4 @@
-"""Too many marks to be read one by one: those of one decade and school stand together, with their number.
+"""Too many marks to be read one by one: those of one decade, kind and school stand together, with their number.
 
 A group opens by its link, which leads to the same picture with that group's marks one by one. Nothing is left out: a
 group says how many it holds, a line how many links it stands for, and links within a group are counted with it.
@@ -15,8 +15,8 @@ from django.utils.text import slugify
 from historiography.pages.wording import counted
 from historiography.pictures.marks import Known, Line, LineKind, Mark, MarkKind
 
-#: Up to so many marks are drawn one by one.
-READABLE = 40
+#: Up to so many marks are drawn one by one; and up to so many groups, before these are made larger.
+READABLE, MOST_GROUPS = 40, 50
 NOUNS = {
     MarkKind.WORK: ("work", "works"),
     MarkKind.CLAIM: ("claim", "claims"),
@@ -63,22 +63,35 @@ def grouped(
     """Return the marks as they are where they can be read; else in groups, but for those whose keys are `kept`."""
     if len(marks) <= READABLE or address is None:
         return Grouped(tuple(marks), tuple(lines))
-    parts = [(key, members) for key, members in _parts(marks, kept).items() if len(members) > 1]
-    opened &= {key for key, _ in parts}
-    standing = {mark.key: key for key, members in parts if key not in opened for mark in members}
+    parts = _parts([mark for mark in marks if mark.key not in kept], len(marks))
+    opened &= parts.keys()
+    standing = {mark.key: key for key, members in parts.items() if key not in opened for mark in members}
     groups = tuple(
-        _group(key, members, key in opened, opened, address, _within(lines, standing, key)) for key, members in parts
+        _group(key, members, opened, address, _within(lines, standing, key)) for key, members in parts.items()
     )
     closed = [_mark(group) for group in groups if not group.is_open]
     single = [mark for mark in marks if mark.key not in standing]
     return Grouped((*single, *closed), tuple(_bundled(lines, standing)), groups)
 
 
-def _parts(marks: Sequence[Mark], kept: Collection[str]) -> dict[str, list[Mark]]:
-    """Marks by decade and school; by decade alone where the schools are too many for that to be read."""
-    free = [mark for mark in marks if mark.key not in kept]
-    fine = _by(_decade_and_school, free)
-    return fine if len(fine) <= READABLE else _by(_decade, free)
+def _parts(marks: Sequence[Mark], drawn: int) -> dict[str, list[Mark]]:
+    """The groups, as small as they can be, and no more of them than are needed where so many are `drawn`."""
+    for key in (_decade_kind_and_school, _decade_and_kind):
+        parts = _by(key, marks)
+        if len(parts) <= MOST_GROUPS:
+            return _largest(parts, drawn)
+    return _largest(_by(_decade, marks), drawn)
+
+
+def _largest(parts: dict[str, list[Mark]], drawn: int) -> dict[str, list[Mark]]:
+    """The largest parts, until so few marks are left that they can be read one by one."""
+    taken: set[str] = set()
+    for key in sorted(parts, key=lambda key: (-len(parts[key]), key)):
+        if drawn <= READABLE or len(parts[key]) == 1:
+            break
+        taken.add(key)
+        drawn -= len(parts[key]) - 1
+    return {key: members for key, members in parts.items() if key in taken}
 
 
 def _by(key: Callable[[Mark], str], marks: Iterable[Mark]) -> dict[str, list[Mark]]:
@@ -92,38 +105,51 @@ def _decade(mark: Mark) -> str:
     return "undated" if mark.year is None else f"{mark.year - mark.year % 10}s"
 
 
-def _decade_and_school(mark: Mark) -> str:
-    return f"{_decade(mark)}.{slugify(mark.school) or 'none'}"
+def _decade_and_kind(mark: Mark) -> str:
+    return f"{_decade(mark)}.{mark.kind}"
 
 
-def _group(
-    key: str, members: Sequence[Mark], is_open: bool, opened: frozenset[str], address: GroupAddress, within: int
-) -> Group:
+def _decade_kind_and_school(mark: Mark) -> str:
+    return f"{_decade(mark)}.{mark.kind}.{slugify(mark.school)}".rstrip(".")
+
+
+def _group(key: str, members: Sequence[Mark], opened: frozenset[str], address: GroupAddress, within: int) -> Group:
+    label, is_open = _label(key, members), key in opened
     url = address(opened - {key} if is_open else opened | {key})
-    label = _label(key, members)
-    school = "" if "." not in key else f", {members[0].school or 'no school'}"
-    return Group(key, label, label + school, tuple(members), is_open, url, within)
+    words = ", ".join(filter(None, [label, _school(members)]))
+    return Group(key, label, words, tuple(members), is_open, url, within)
 
 
 def _label(key: str, members: Sequence[Mark]) -> str:
     """How a group is called: "12 works, 1970s"; in words its school is told, too."""
-    kinds = dict.fromkeys(mark.kind for mark in members)
-    numbers = (counted(sum(mark.kind == kind for mark in members), *NOUNS[kind]) for kind in kinds)
-    return f"{' and '.join(numbers)}, {key.partition('.')[0]}"
+    return f"{numbers(members)}, {key.partition('.')[0]}"
+
+
+def numbers(marks: Sequence[Mark]) -> str:
+    """Return how many marks there are of each kind: "30 works, 2 claims and 1 note"."""
+    kinds = [kind for kind in MarkKind if any(mark.kind == kind for mark in marks)]
+    each = [counted(sum(mark.kind == kind for mark in marks), *NOUNS[kind]) for kind in kinds]
+    return " and ".join(filter(None, [", ".join(each[:-1]), *each[-1:]]))
+
+
+def _school(members: Sequence[Mark]) -> str:
+    """The school that all members have in common, if any."""
+    schools = {mark.school for mark in members}
+    return schools.pop() if len(schools) == 1 else ""
 
 
 def _mark(group: Group) -> Mark:
     """A closed group as one mark, in the middle of its years."""
     years = [mark.year for mark in group.members if mark.year is not None]
-    alike = len({mark.school for mark in group.members}) == 1
+    school = _school(group.members)
     return Mark(
         key=_key(group.key),
         label=group.label,
         url=group.url,
         year=sum(years) // len(years) if years else None,
         kind=MarkKind.GROUP,
-        hue=group.members[0].hue if alike else 0,
-        school=group.members[0].school if alike else "",
+        hue=group.members[0].hue if school else 0,
+        school=school,
         detail=f"{counted(group.within, 'link')} among them" if group.within else "",
     )
 

@@ -19,7 +19,7 @@ from historiography.pictures.crossings import Lanes, cost
 
 #: How often each order is swept, and how many exchanges are tried. Each costs a look at all lines: among so many that
 #: the eye does not follow a single one, less is tried.
-SWEEPS, EXCHANGES, MANY_LINES, FEW_SWEEPS = 6, 40, 80, 2
+SWEEPS, EXCHANGES, MANY_LINES, FEW_SWEEPS = 6, 40, 60, 1
 
 Order = list[int]
 

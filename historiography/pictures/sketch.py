@@ -13,7 +13,7 @@ from historiography.pictures.marks import Line, Mark
 from historiography.pictures.years import CLEAR, GAP, Axis, Label, axis, label_beside
 
 #: Units: between two lanes, so that a finger finds each; above the first, for the years; how wide a label may be.
-LANE, HEAD, WIDEST_LABEL = 24, 34, 230
+LANE, HEAD, WIDEST_LABEL = 24, 34, 190
 #: From so many lanes the years stand below, too.
 TALL = 18
 
@@ -41,11 +41,6 @@ class Sketch:
     def bottom(self) -> int:
         """Where the lanes end."""
         return HEAD + LANE * (max(self.lanes, default=0) + 1)
-
-    @property
-    def years(self) -> list[int]:
-        """The years to be written; none where no mark has one."""
-        return self.axis.ticks if any(mark.year is not None for mark in self.marks) else []
 
     @property
     def reading_order(self) -> list[int]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from historiography.pages.wording import counted
-from historiography.pictures.grouping import NOUNS, Group
-from historiography.pictures.marks import Line, Mark, MarkKind
+from historiography.pictures.grouping import Group, numbers
+from historiography.pictures.marks import Line, Mark
 
 
 def summary(marks: Sequence[Mark], lines: Sequence[Line], groups: Sequence[Group]) -> str:
@@ -16,6 +16,7 @@ def summary(marks: Sequence[Mark], lines: Sequence[Line], groups: Sequence[Group
     sentences = [
         f"{numbers(marks)}{_span(years)}, {counted(len(lines), 'link')}." if marks else "Nothing to be drawn.",
         f"{counted(undated, 'mark')} without a year: at the left." if undated and years else "",
+        "Years in which more was written are drawn wider." if len(set(years)) > 2 else "",
         _put_together([group for group in groups if not group.is_open]),
     ]
     return " ".join(filter(None, sentences))
@@ -30,10 +31,3 @@ def _span(years: Sequence[int]) -> str:
 def _put_together(groups: Sequence[Group]) -> str:
     members = [mark for group in groups for mark in group.members]
     return f"{numbers(members)} of these in {counted(len(groups), 'group')}." if groups else ""
-
-
-def numbers(marks: Sequence[Mark]) -> str:
-    """Return how many marks there are of each kind: "30 works, 2 claims and 1 note"."""
-    kinds = [kind for kind in MarkKind if any(mark.kind == kind for mark in marks)]
-    each = [counted(sum(mark.kind == kind for mark in marks), *NOUNS[kind]) for kind in kinds]
-    return " and ".join(filter(None, [", ".join(each[:-1]), *each[-1:]]))

@@ -1,26 +1,32 @@
 """The years as one axis: where each mark stands from left to right, and how much room its label takes.
 
-One year is as long as any other. What has no year stands apart, at the left. A label stands on the side to which no
-line runs; where lines run both ways it stands above its mark.
+Half of the room is divided evenly among all years, half among those that have marks: scholarship comes in waves, and
+where much was written there would otherwise be no room to read it. What has no year stands apart, at the left. A label
+stands on the side to which no line runs; where lines run both ways it stands above its mark.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from historiography.pictures.marks import Mark
 
 #: Units: the empty edge of a picture, a mark's half width, between mark and label, between undated and dated.
-EDGE, HALF, GAP, APART = 8, 7, 5, 28
+EDGE, HALF, GAP, APART = 8, 7, 5, 50
 #: How far lines between marks of one year reach to the left.
 BOWED = 24
 #: How far labels stand from one another.
 CLEAR = 10
-#: Widths of pictures of few, of some and of many marks; at least half of each is years.
+#: Widths of pictures of few, of some and of many marks; a good part of each is years.
 WIDTHS = ((6, 480), (14, 720))
 WIDEST = 1024
-STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+LEAST_YEARS = 0.42
+#: Which part of the years' room is divided among the years that have marks, rather than among all.
+STRETCH = 0.5
+#: Rounder years are written first, others where there is room left between them.
+STEPS = (100, 50, 10, 5, 1)
 LEAST_STEP = 52
 
 
@@ -35,24 +41,36 @@ class Label:
 
 @dataclass(frozen=True)
 class Axis:
-    """From years to units. `undated` is where marks without a year stand."""
+    """From years to units: the `years` that have marks, each at one of `xs`; what has no year stands at `undated`."""
 
-    first: int
-    last: int
-    start: int
-    per_year: float
+    years: tuple[int, ...]
+    xs: tuple[float, ...]
     undated: int
     width: int
 
     def x(self, year: int | None) -> int:
         """Return how far to the right a year lies, in whole units."""
-        return self.undated if year is None else round(self.start + (year - self.first) * self.per_year)
+        if year is None:
+            return self.undated
+        at = min(bisect_right(self.years, year), len(self.years) - 1)
+        if at == 0:
+            return round(self.xs[0])
+        (before, after), (left, right) = self.years[at - 1 : at + 1], self.xs[at - 1 : at + 1]
+        return round(left + (right - left) * (year - before) / (after - before))
 
     @property
     def ticks(self) -> list[int]:
-        """The years that are written: round ones, not too close to be read."""
-        step = next((step for step in STEPS if step * self.per_year >= LEAST_STEP), STEPS[-1])
-        return list(range(-(-self.first // step) * step, self.last + 1, step)) or [self.first]
+        """The years that are written: round ones, not too close to be read; the first where there is none."""
+        written: list[int] = []
+        for year in (year for step in STEPS for year in self._multiples(step)):
+            if all(abs(self.x(year) - self.x(other)) >= LEAST_STEP for other in written):
+                written.append(year)
+        return sorted(written)
+
+    def _multiples(self, step: int) -> range:
+        if not self.years:
+            return range(0)
+        return range(-(-self.years[0] // step) * step, self.years[-1] + 1, step)
 
 
 def label_beside(width: int, left: bool, right: bool, bows: bool) -> Label:
@@ -72,19 +90,26 @@ def axis(marks: Sequence[Mark], labels: Sequence[Label]) -> Axis:
     """Return the axis on which all marks with their labels find room."""
     dated = [(mark.year, label) for mark, label in zip(marks, labels, strict=True) if mark.year is not None]
     undated = [label for mark, label in zip(marks, labels, strict=True) if mark.year is None]
-    first, last = min((year for year, _ in dated), default=0), max((year for year, _ in dated), default=0)
+    shares = _shares(sorted({year for year, _ in dated}))
     column = EDGE + max((label.left for label in undated), default=0)
-    before = column + max((label.right for label in undated), default=0) + APART if undated else EDGE
+    before = column + APART if undated else EDGE
     width = next((width for most, width in WIDTHS if len(marks) <= most), WIDEST)
-    least = width / 2 / max(last - first, 1)
-    left = before + _overhang((label.left - (year - first) * least for year, label in dated))
-    right = EDGE + _overhang((label.right - (last - year) * least for year, label in dated))
-    per_year = max(least, (width - left - right) / max(last - first, 1))
-    width = max(width, round(left + (last - first) * per_year) + right)
-    start = left if last > first else max(left, min((left + width - right) // 2, width - right))
-    return Axis(first, last, start, per_year, column, width)
+    least = width * LEAST_YEARS if len(shares) > 1 else 0
+    left = before + _overhang(label.left - least * shares[year] for year, label in dated)
+    right = EDGE + _overhang(label.right - least * (1 - shares[year]) for year, label in dated)
+    room = max(least, width - left - right) if least else 0
+    whole = max(round(left + room) + right, column + EDGE + max((label.right for label in undated), default=0))
+    return Axis(tuple(shares), tuple(left + room * share for share in shares.values()), column, whole)
 
 
 def _overhang(reaches: Iterable[float]) -> int:
-    """How far labels reach beyond the first or the last year, where years are as short as they may be."""
+    """How far labels reach beyond the first or the last year, where years have as little room as they may have."""
     return max(HALF, round(max(reaches, default=0)) + 1)
+
+
+def _shares(years: Sequence[int]) -> dict[int, float]:
+    """Where each year stands between the first (0) and the last (1)."""
+    if len(years) < 2:
+        return dict.fromkeys(years, 0.0)
+    span, gaps = years[-1] - years[0], len(years) - 1
+    return {year: (1 - STRETCH) * (year - years[0]) / span + STRETCH * at / gaps for at, year in enumerate(years)}

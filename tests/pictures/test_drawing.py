@@ -108,15 +108,25 @@ def test_a_drawing_is_the_same_each_time(size):
     assert len(results) == 1
 
 
-def test_later_works_stand_farther_right_by_their_years():
-    marks = [work("a", 1900), work("b", 1925), work("c", 2000)]
-    xs = [int(node.place[len("translate(") :].split()[0]) for node in draw(marks, [], title=TITLE).nodes]
-    assert (xs[1] - xs[0]) * 3 == pytest.approx(xs[2] - xs[1], abs=4)
+def places(drawing):
+    """How far to the right each node stands."""
+    return [int(node.place[len("translate(") :].split()[0]) for node in drawing.nodes]
+
+
+def test_later_works_stand_farther_right_and_years_in_which_more_was_written_are_wider():
+    """Half of the room goes by years (1 to 3), half by works (1 to 1): 3 to 5."""
+    first, second, third = places(draw([work("a", 1900), work("b", 1925), work("c", 2000)], [], title=TITLE))
+    assert (second - first) / (third - second) == pytest.approx(3 / 5, abs=0.02)
+
+
+def test_works_of_one_year_stand_above_one_another():
+    one, other, third = places(draw([work("a", 1900), work("b", 1900), work("c", 2000)], [], title=TITLE))
+    assert one == other < third
 
 
 def test_years_are_written_where_their_works_stand():
     drawing = draw([work("a", 1900), work("b", 2000)], [], title=TITLE)
-    xs = [int(node.place[len("translate(") :].split()[0]) for node in drawing.nodes]
+    xs = places(drawing)
     ticks = {tick.year: tick.x for tick in drawing.ticks}
     assert (ticks["1900"], ticks["2000"]) == tuple(xs)
     assert all(b.x - a.x > 40 for a, b in zip(drawing.ticks, drawing.ticks[1:], strict=False))
@@ -124,9 +134,9 @@ def test_years_are_written_where_their_works_stand():
 
 def test_what_has_no_year_stands_apart_and_that_is_said():
     drawing = draw([work("a", None), work("b", 1900)], [], title=TITLE)
-    undated, dated = drawing.nodes
-    assert (undated.url, dated.url) == ("/works/a/", "/works/b/")
-    assert undated.text.x + undated.text.width < int(dated.place[len("translate(") :].split()[0])
+    undated, dated = places(drawing)
+    assert [node.url for node in drawing.nodes] == ["/works/a/", "/works/b/"]
+    assert undated + 40 < dated
     assert "1 mark without a year: at the left." in drawing.description
 
 

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 
-from historiography.pictures.grouping import READABLE, grouped
+from historiography.pictures.grouping import MOST_GROUPS, NOUNS, READABLE, grouped
 from historiography.pictures.marks import Known, LineKind, MarkKind
 from tests.pictures.scholarship import SCHOOLS, cites, scholarship, work
 
@@ -39,7 +39,7 @@ def test_without_an_address_to_open_them_there_are_no_groups():
 
 
 def test_three_hundred_become_few_enough_to_be_read():
-    assert len(put_together(300)[0].marks) <= READABLE
+    assert len(put_together(300)[0].marks) <= MOST_GROUPS
 
 
 @pytest.mark.parametrize("size", [60, 300])
@@ -59,9 +59,17 @@ def test_every_line_is_there_or_counted(size):
     assert sum(number(line.place) if line.place else 1 for line in shown.lines) + within == len(lines)
 
 
-def test_a_group_is_of_one_decade_and_one_school():
+def test_a_group_is_of_one_decade_one_kind_and_one_school():
     for group in put_together(300)[0].groups:
-        assert len({(mark.year // 10, mark.school) for mark in group.members}) == 1
+        assert len({(mark.year // 10, mark.kind, mark.school) for mark in group.members}) == 1
+
+
+def test_no_more_is_put_together_than_is_needed():
+    """Of 47 marks the largest group alone, though there are others."""
+    claims = [work(f"c{at}", 1971, kind=MarkKind.CLAIM) for at in range(12)]
+    others = [work(f"w{at}", 1901 + at) for at in range(35)]
+    shown = grouped(claims + others, [], (), NOTHING_OPEN, address)
+    assert [group.words for group in shown.groups] == ["12 claims, 1970s"]
 
 
 def test_a_group_tells_its_number_decade_and_school_and_has_its_hue():
@@ -92,11 +100,20 @@ def test_a_group_that_does_not_exist_opens_nothing():
     assert put_together(300, opened=frozenset({"1310s.none"}))[0].marks == put_together(300)[0].marks
 
 
-def test_decades_alone_where_schools_would_be_too_many():
-    marks = [replace(work(f"w{at}", 1900 + at % 100), school=f"School {at % 7}") for at in range(300)]
-    shown = grouped(marks, [], (), NOTHING_OPEN, address)
-    assert [mark.label for mark in shown.marks][:2] == ["30 works, 1900s", "30 works, 1910s"]
-    assert {mark.school for mark in shown.marks} == {""}
+@pytest.mark.parametrize(
+    ("kinds", "labels"),
+    [
+        ([MarkKind.WORK], ["30 works, 1900s", "30 works, 1910s"]),
+        (list(NOUNS)[:6], ["5 works, 5 claims, 5 notes, 5 persons, 5 schools and 5 questions, 1900s"]),
+    ],
+)
+def test_decades_alone_where_schools_or_kinds_would_be_too_many(kinds, labels):
+    marks = [work(f"w{at}", 1900 + at // 3, kind=kinds[at % len(kinds)]) for at in range(300)]
+    shown = grouped(
+        [replace(mark, school=f"School {at % 7}") for at, mark in enumerate(marks)], [], (), NOTHING_OPEN, address
+    )
+    assert [group.words for group in shown.groups][: len(labels)] == labels
+    assert {mark.school for mark in shown.marks if mark.kind == MarkKind.GROUP} == {""}
 
 
 def test_a_bundle_is_no_surer_than_the_weakest_of_its_lines():

@@ -66,8 +66,8 @@ def sitemaps() -> dict[str, Sitemap]:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell crawlers where the sitemap is, and to leave the curators' desk, endless searches and forms alone."""
+    """Tell crawlers where the sitemap is, and to leave the curators' desk, endless searches and trails, and forms alone."""
     sitemap = request.build_absolute_uri(reverse("sitemap-index"))
-    apart = ("/admin/", "/search/", "/contest/")
+    apart = ("/admin/", "/search/", "/contest/", "/trail/")
     lines = ("User-agent: *", *(f"Disallow: {each}" for each in apart), f"Sitemap: {sitemap}", "")
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

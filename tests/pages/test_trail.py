@@ -78,9 +78,23 @@ def test_the_way_into_a_trail_costs_a_page_one_query(client):
     assert len([each for each in captured if "records_address" in each["sql"]]) == 1
 
 
+def test_every_note_leads_into_a_trail(client):
+    claim, note = make.ClaimFactory(), make.NoteFactory(section="Chapter 2", label="17", page="", anchor="")
+    step = step_to(note.work, "n-chapter-2-17")
+    assert address([step]) in links(client.get(note.work.get_absolute_url()))
+    reached = client.get(f"{note.work.get_absolute_url()}?{query(walked(claim), 'trail')}")
+    assert address((*walked(claim), step)) in links(reached)
+
+
 def test_a_preview_leads_into_no_trail(admin_client):
     draft = make.ClaimFactory(state="draft")
-    assert not any("/trail/" in each for each in links(admin_client.get(draft.get_absolute_url())))
+    offered = links(admin_client.get(draft.get_absolute_url()))
+    assert not any(each.startswith(("/trail/?", "/trail/add/")) for each in offered)
+
+
+def test_robots_do_not_walk(client):
+    assert "Disallow: /trail/" in client.get("/robots.txt").content.decode()
+    assert 'content="noindex"' in client.get("/trail/?s=zzzzzz").content.decode()
 
 
 # Adding by a pasted address

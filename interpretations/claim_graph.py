@@ -17,8 +17,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 
+from django.db.models import Q
+
 from interpretations.links import How, Link, Node
-from interpretations.ties import CITATIONS, TIES, Reached, Tie
+from interpretations.ties import CITATIONS, NOTES_CITING, TIES, Reached, Tie
 from works.citation_graph import Direction, neighbours
 
 __all__ = ["Direction", "How", "Link", "Node", "Walk", "every_link", "links_between", "walk"]
@@ -45,8 +47,12 @@ ENDS: Mapping[Direction, frozenset[How]] = {
         }
     ),
 }
-#: Ways up that are walked from where the walk begins only: not every claim in a book that cites a work rests on it.
-OF_STARTS = frozenset({How.ARGUED_IN, How.REPORTED_IN, How.PASSED_ON})
+#: Ways that are walked from where the walk begins only: not every claim in a book that cites a work rests on it, and
+#: what a claim is about, or who is tied to whom, tells of itself alone.
+OF_STARTS: Mapping[Direction, frozenset[How]] = {
+    Direction.RESTS_ON: frozenset({How.ABOUT, How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL}),
+    Direction.BUILT_ON: frozenset({How.ARGUED_IN, How.REPORTED_IN, How.PASSED_ON}),
+}
 
 
 @dataclass(frozen=True)
@@ -179,9 +185,9 @@ class _Walking:
 
 def _walked(direction: Direction, from_starts: bool) -> list[Tie]:
     """The ties that a level of a walk asks about."""
-    if direction is Direction.RESTS_ON:
-        return list(TIES)
-    left_out = ONLY_DOWN if from_starts else ONLY_DOWN | OF_STARTS
+    left_out = ONLY_DOWN if direction is Direction.BUILT_ON else frozenset()
+    if not from_starts:
+        left_out |= OF_STARTS[direction]
     return [tie for tie in TIES if not tie.hows & left_out]
 
 
@@ -192,15 +198,31 @@ def _way(hows: Collection[How], direction: Direction) -> Direction:
 
 def _reach(tie: Tie, near: Collection[int], direction: Direction, fan: int) -> Reached:
     way = _way(tie.hows, direction)
-    return _reach_citations(near, way, fan) if tie is CITATIONS else tie.reach(near, way, fan)
+    if tie is CITATIONS:
+        return _reach_citations(near, way, fan)
+    if tie is NOTES_CITING and way is Direction.BUILT_ON:
+        return _reach_citing_notes(near, fan)
+    return tie.reach(near, way, fan)
+
+
+# A work may be cited ten thousand times. Who cites it is asked of the index that is made for it, and only of those few
+# that are followed in which notes and where.
 
 
 def _reach_citations(works: Collection[int], direction: Direction, fan: int) -> Reached:
-    """Works cited by works, from the index that is made for it, and only of these the places."""
     found = neighbours(works, direction, fan=fan)
-    end = 1 if direction is Direction.RESTS_ON else 0
-    far = {edge[end] for edge in found.edges}
-    told = CITATIONS.reach(works, direction, len(far), among=far).links if far else []
+    ends = Q(citing_work__in={citing for citing, _ in found.edges}, cited_work__in={cited for _, cited in found.edges})
+    told = CITATIONS.reach(works, direction, fan * len(works), ends).links if found.edges else []
     edges = set(found.edges)
     links = [link for link in told if (link.source.pk, link.target.pk) in edges]
     return Reached(links, {(Node("work", pk), How.CITES): number for pk, number in found.more.items()})
+
+
+def _reach_citing_notes(works: Collection[int], fan: int) -> Reached:
+    found = neighbours(works, Direction.BUILT_ON, fan=fan)
+    citing = {*works, *(citing for citing, _ in found.edges)}  # a work may cite itself
+    reached = NOTES_CITING.reach(works, Direction.BUILT_ON, fan, Q(citing_work__in=citing))
+    numbers = NOTES_CITING.numbers(found.more, Direction.BUILT_ON) if found.more else {}
+    followed = Counter(link.target.pk for link in reached.links)
+    uncounted = {(Node("work", pk), How.CITES_IN_NOTE): number - followed[pk] for pk, number in numbers.items()}
+    return Reached(reached.links, reached.more | {at: number for at, number in uncounted.items() if number})

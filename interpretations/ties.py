@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
@@ -90,10 +91,9 @@ class Tie:
         """All that the tie can tell."""
         return frozenset({self.how} if isinstance(self.how, How) else self.how.values())
 
-    @property
-    def evidence(self) -> str:
-        """The name of the model of the attesting rows."""
-        return str(self.rows().model._meta.model_name)
+    @cached_property
+    def _model(self) -> Any:
+        return self.rows().model
 
     def near(self, direction: Direction) -> str:
         """The kind of thing that is walked from in `direction`."""
@@ -105,22 +105,26 @@ class Tie:
         rows = self._attesting(ends).filter(nth__lte=MOST_EVIDENCE)
         return self._links(rows.order_by("source_pk", "target_pk", "nth").values(*self._shown))
 
-    def reach(
-        self, near: Collection[int], direction: Direction, fan: int, among: Collection[int] | None = None
-    ) -> Reached:
-        """Return the links of each of these in `direction`, in one query; only those to `among`, where it is given.
+    def reach(self, near: Collection[int], direction: Direction, fan: int, only: Q | None = None) -> Reached:
+        """Return the links of each of these in `direction`, in one query; of the attesting rows, `only` some count.
 
         Of each way in which it is tied, a thing has `fan` links at most, those to the earliest neighbours; the others
         are counted.
         """
-        start, end = self.source_path, self.target_path
-        if direction is Direction.BUILT_ON:
-            start, end = end, start
-        ends = Q(**{f"{start}__in": near}) if among is None else Q(**{f"{start}__in": near, f"{end}__in": among})
+        ends = Q(**{f"{self._start(direction)}__in": near}) & (only or Q())
         rows = self._attesting(ends).annotate(**self._places(direction))
         rows = rows.filter(nth__lte=MOST_EVIDENCE, from_first__lte=fan).order_by("from_first", "nth")
         found = list(rows.values(*self._shown, "from_first", "from_last"))
         return Reached(self._links(found), self._more(found, direction, fan))
+
+    def numbers(self, near: Collection[int], direction: Direction) -> dict[int, int]:
+        """Return how many neighbours each of these has in `direction`, where all are tied in one way."""
+        start, end = self._start(direction), self._start(direction.opposite)
+        rows = self.rows().filter(**{f"{start}__in": near, f"{end}__isnull": False}).order_by()
+        return dict(rows.values_list(start).annotate(Count(end, distinct=True)))
+
+    def _start(self, direction: Direction) -> str:
+        return self.source_path if direction is Direction.RESTS_ON else self.target_path
 
     @property
     def _shown(self) -> list[str]:
@@ -132,9 +136,13 @@ class Tie:
         return {self.source_path: "source_pk", self.target_path: "target_pk"}.get("pk", "pk")
 
     def _attesting(self, ends: Q) -> QuerySet[Any]:
-        """The rows with these ends, of which readers may see both; all in one condition, so that it is one join."""
+        """The rows with these ends, of which readers may see both; all in one condition, so that it is one join.
+
+        They are looked for by their ends first: left to itself, SQLite would go through all that is published.
+        """
         named = Q(**{f"{path}__isnull": False for path in (self.source_path, self.target_path)})
-        rows = self.rows().filter(ends & named & public(*self.unchecked))
+        near = self._model._base_manager.filter(ends).values("pk")
+        rows = self.rows().filter(ends & named & public(*self.unchecked), pk__in=near)
         rows = rows.annotate(source_pk=F(self.source_path), target_pk=F(self.target_path))
         link = [F("source_pk"), F("target_pk"), *self._told]
         return rows.annotate(
@@ -168,7 +176,7 @@ class Tie:
         return [self._link(*ends, rows) for ends, rows in evidence.items()]
 
     def _link(self, source: Node, target: Node, how: How, rows: list[dict[str, Any]]) -> Link:
-        evidence = tuple((self.evidence, row[self._row]) for row in rows)
+        evidence = tuple((str(self._model._meta.model_name), row[self._row]) for row in rows)
         return Link(source, target, how, evidence, rows[0]["number"] - len(rows))
 
     def _how(self, row: dict[str, Any]) -> How:
@@ -198,6 +206,7 @@ def _contributions() -> QuerySet[Any]:
 
 
 CITATIONS = Tie("work", "work", How.CITES, lambda: Citation.objects.published(), "citing_work", "cited_work")
+NOTES_CITING = Tie("note", "work", How.CITES_IN_NOTE, lambda: Citation.objects.published(), "note", "cited_work")
 
 TIES: tuple[Tie, ...] = (
     Tie("claim", "work", How.ARGUED_IN, lambda: Attribution.objects.published(), "claim", "asserted_in"),
@@ -235,14 +244,7 @@ TIES: tuple[Tie, ...] = (
             ("claim", "about_claims"),
         )
     ),
-    Tie(
-        "note",
-        "work",
-        How.CITES_IN_NOTE,
-        lambda: Citation.objects.published(),
-        "note",
-        "cited_work",
-    ),
+    NOTES_CITING,
     CITATIONS,
     *(
         Tie(kind, "work", How.CITES_THROUGH, lambda: Citation.objects.published(), path, "via", ("via",))

@@ -52,7 +52,7 @@ def walked(world: World, starts: list[Node], direction: Direction, depth: int) -
 
 def follows(link: Triple, frontier: set[Node], direction: Direction, is_first: bool) -> bool:
     source, target, how = link
-    if direction is BUILT_ON and (how in ONLY_DOWN or (how in OF_STARTS and not is_first)):
+    if (direction is BUILT_ON and how in ONLY_DOWN) or (how in OF_STARTS[direction] and not is_first):
         return False
     if how is How.CITES and source == target:
         return False

@@ -66,7 +66,7 @@ def sitemaps() -> dict[str, Sitemap]:
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell crawlers where the sitemap is, and to leave the curators' desk, endless searches and trails, and forms alone."""
+    """Tell crawlers where the sitemap is, and to leave the desk, endless searches and trails, and forms alone."""
     sitemap = request.build_absolute_uri(reverse("sitemap-index"))
     apart = ("/admin/", "/search/", "/contest/", "/trail/")
     lines = ("User-agent: *", *(f"Disallow: {each}" for each in apart), f"Sitemap: {sitemap}", "")

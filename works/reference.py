@@ -21,7 +21,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: Roles in the order in which they may lead a reference that has no author.
-LEADING_ROLES = ("author", "speaker", "editor", "compiler", "director", "producer", "translator")
+LEADING_ROLES = ("author", "speaker", "interviewee", "editor", "compiler", "director", "producer", "translator")
 
 # fmt: off
 #: The item types of CSL 1.0.2.

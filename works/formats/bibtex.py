@@ -130,10 +130,11 @@ def _people(reference: Reference) -> Iterator[tuple[str, str]]:
     if in_container:
         slots.remove("editor")
     own = _by_role(reference.contributors)
+    in_front = next((one.role for one in reference.leading() if one.role in ("speaker", "interviewee")), "")
     for role, people in own.items():
         if role in ("author", "translator"):
             yield role, _names(people)
-        elif role == "speaker" and "author" not in own:
+        elif role == in_front:
             yield from (("author", _names(people)), ("authortype", role))
         elif slots:
             slot = slots.pop(0)

@@ -3,9 +3,8 @@
 `note` is what a full endnote says, `short_note` its later mention, `bibliography` the entry in a list,
 `quoted_in` the note for a work that one knows only through another. `margin` and `author_date` are labels.
 
-A reference is one of five shapes, by its CSL type: a work that stands alone (title in italics), a part of
-one, a piece in a periodical, something submitted or spoken, and a loose document or page (titles in quotation
-marks). Each shape is one function, shared by note and bibliography.
+Each shape of a reference (`shapes`) is one function, shared by note and bibliography: only a work that stands alone
+has its title in italics, the others in quotation marks.
 
 Two liberties, because the references that historians print take them: a publisher may be wanting ("London,
 1986"), and a descriptive title supplied by a curator stands in brackets, roman, without quotation marks.
@@ -42,9 +41,9 @@ from works.formats.markup import (
     roman,
     sentence,
 )
+from works.formats.shapes import WEB, Shape, shape_of
 from works.reference import Contributor, Reference, short_names
 
-_WEB = {"post", "post-weblog", "webpage"}
 _PAGES = re.compile(r"[0-9ivxlcdm]+\b", re.IGNORECASE)
 _WITH_VOLUME = re.compile(r"vols?\.|\w+:", re.IGNORECASE)
 #: Words of three letters and more that are abbreviated in titles: their full stop ends no title.
@@ -53,7 +52,7 @@ _WHOLE_WORD = "".join(rf"(?<!\b(?i:{each}))" for each in _ABBREVIATIONS) + r"(?<
 _SUBTITLE = re.compile(rf"(?::\s|(?<=[?!])\s+(?=[A-Z“])|{_WHOLE_WORD}\.\s)")
 _INITIAL_ARTICLE = re.compile(r"^(?:The|An?)\s+(?=\S)")
 
-Shape = Callable[[Reference, Manner, str], Formatted]
+Body = Callable[[Reference, Manner, str], Formatted]
 
 
 def note(reference: Reference, locator: str = "") -> Formatted:
@@ -71,7 +70,7 @@ def short_note(reference: Reference, locator: str = "") -> Formatted:
 
 def bibliography(reference: Reference) -> Formatted:
     """The entry in a bibliography, under the first author's family name."""
-    body = _shape(reference)(reference, BIBLIOGRAPHY, _extent(reference))
+    body = _BODIES[shape_of(reference)](reference, BIBLIOGRAPHY, _extent(reference))
     named = lead(_leading(reference, BIBLIOGRAPHY), BIBLIOGRAPHY)
     return sentence(join(". ", named, BIBLIOGRAPHY.join(body, *whereabouts(reference))))
 
@@ -117,7 +116,7 @@ def main_title(title: str) -> str:
 
 def _full(reference: Reference, locator: str) -> Formatted:
     named = lead(_leading(reference, NOTE), NOTE)
-    body = _shape(reference)(reference, NOTE, locator)
+    body = _BODIES[shape_of(reference)](reference, NOTE, locator)
     said = join(", ", body, *whereabouts(reference))
     return join(", ", named, said) if named else capitalised(said)
 
@@ -126,7 +125,7 @@ def _short(reference: Reference, locator: str) -> Formatted:
     """Names, short title and place; the number of a volume too, if that is all that tells it from its set."""
     title = _short_title(reference) or _dated_heading(reference)
     number = BLANK
-    if reference.volume and _shape(reference) is _standing_alone:
+    if reference.volume and shape_of(reference) is Shape.STANDING_ALONE:
         number, locator = _volume_and_place(reference, title, locator)
     names_and_title = join(", ", roman(short_names(_leading(reference, NOTE))), title)
     return join(", ", names_and_title, number, roman(locator))
@@ -236,7 +235,7 @@ def _occasion_facts(reference: Reference) -> list[str]:
 
 def _loose(reference: Reference, manner: Manner, locator: str) -> Formatted:
     """“Title,” interview by X, Site, Publisher, Place, date, 3"""
-    container = roman if reference.type in _WEB else italic
+    container = roman if reference.type in WEB else italic
     return manner.join(
         _title(reference),
         roman(reference.genre),
@@ -249,29 +248,18 @@ def _loose(reference: Reference, manner: Manner, locator: str) -> Formatted:
     )
 
 
-_SHAPES: dict[str, Shape] = {
-    **dict.fromkeys(("chapter", "entry", "entry-dictionary", "entry-encyclopedia"), _part),
-    **dict.fromkeys(("article", "article-journal", "article-magazine", "article-newspaper"), _periodical),
-    **dict.fromkeys(("review", "review-book"), _periodical),
-    **dict.fromkeys(("thesis", "speech", "paper-conference"), _submitted),
-    **dict.fromkeys(("document", "interview", "manuscript", "personal_communication", *_WEB), _loose),
+_BODIES: dict[Shape, Body] = {
+    Shape.STANDING_ALONE: _standing_alone,
+    Shape.PART: _part,
+    Shape.PERIODICAL: _periodical,
+    Shape.SUBMITTED: _submitted,
+    Shape.LOOSE: _loose,
 }
-
-
-def _shape(reference: Reference) -> Shape:
-    """By type; a book or paper inside another is a part of it, an interview in a journal a piece there."""
-    shape = _SHAPES.get(reference.type, _standing_alone)
-    if reference.container_title.strip():
-        if shape in (_standing_alone, _submitted):
-            return _part
-        if reference.type == "interview" and (reference.volume or reference.issue):
-            return _periodical
-    return shape
 
 
 def _extent(reference: Reference) -> str:
     """The pages that a part or a piece fills."""
-    return page_range(reference.page) if _shape(reference) in (_part, _periodical) else ""
+    return page_range(reference.page) if shape_of(reference) in (Shape.PART, Shape.PERIODICAL) else ""
 
 
 def _place(reference: Reference) -> str:
@@ -282,7 +270,7 @@ def _leading(reference: Reference, manner: Manner) -> tuple[Contributor, ...]:
     """Who leads. A part has editors only with its volume; a note calls a film by its title."""
     people = reference.leading()
     role = people[0].role if people else ""
-    if _shape(reference) is _part and role not in ("author", "speaker"):
+    if shape_of(reference) is Shape.PART and role not in ("author", "speaker"):
         return ()
     return () if manner.is_note and role in ("director", "producer") else people
 
@@ -296,7 +284,7 @@ def _title(reference: Reference, title: str = "") -> Formatted:
     words = title or reference.title
     if reference.title_supplied:
         return enclosed(roman(words), "[]")
-    setting = italic if _shape(reference) is _standing_alone else quoted
+    setting = italic if shape_of(reference) is Shape.STANDING_ALONE else quoted
     translation = BLANK if title else enclosed(roman(reference.title_translation), "[]")
     return join(" ", setting(words), translation)
 

@@ -7,7 +7,7 @@ Paragraphs are those of the Chicago Manual of Style, 17th edition.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from works.formats import names
 from works.formats.markup import BLANK, Formatted, capitalised, enclosed, italic, join, roman
@@ -42,6 +42,7 @@ class Manner:
     lead_names: Callable[[Sequence[Contributor]], str]
     other_names: Callable[[Sequence[Contributor]], str]
     reprint: str
+    labels: dict[str, tuple[str, str]] = field(default_factory=lambda: _LEAD_LABELS)
 
     def join(self, *elements: Formatted) -> Formatted:
         """The elements with commas, or each as a sentence."""
@@ -62,7 +63,7 @@ def lead(people: Sequence[Contributor], manner: Manner) -> Formatted:
     """The names under which a reference stands, with "eds." where they are not its authors."""
     if not people:
         return BLANK
-    label = _LEAD_LABELS.get(people[0].role, ("", ""))[len(people) > 1]
+    label = manner.labels.get(people[0].role, ("", ""))[len(people) > 1]
     return join(", ", roman(manner.lead_names(people)), roman(label))
 
 

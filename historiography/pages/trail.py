@@ -20,6 +20,8 @@ from historiography.pages.sidenotes import Link
 from historiography.pages.trail_begin import SHORTER, begin, notices
 from historiography.pages.witness import SingleWitness, single_witness
 from historiography.pages.wording import counted, in_words, typeset
+from historiography.pictures.of_trail import of_trail
+from historiography.pictures.opening import opened
 from historiography.trails.address import (
     LONGEST_ANNOTATION,
     STEP,
@@ -32,7 +34,7 @@ from historiography.trails.address import (
     read,
 )
 from historiography.trails.editing import Steps, annotated, changes
-from historiography.trails.onward import FARTHEST, Walker, listed, onward, words_of
+from historiography.trails.onward import FARTHEST, Walker, listed, looked_at, words_of
 from historiography.trails.walked import Stage, laid_out, named
 from interpretations.claim_graph import Direction
 from interpretations.links import How, Node
@@ -77,7 +79,8 @@ def _position(parameters: QueryDict, steps: Sequence[Step]) -> int:
 
 
 def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", problem: str = "") -> HttpResponse:
-    steps, stages = found.steps, laid_out(found.steps)
+    steps = found.steps
+    stages, around = looked_at(steps, position)
     here = stages[position - 1]
     context = {
         "section": "trail",
@@ -95,11 +98,15 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
             "steps": annotated(steps, position, ""),
         },
         "steps": steps,
-        "picture": None,
+        "here": here,
+        "around": around,
+        "witness": _witness(here.stop.node) if here.stop else None,
+        "searched": _searched(),
+        "picture": around and of_trail(stages, here, around, steps, opened(request.GET)),
         "home": _take_home(steps),
         "absolute": request.build_absolute_uri(address(steps)),
     }
-    return show(request, "trail/trail.html", context | _around(here, steps))
+    return show(request, "trail/trail.html", context)
 
 
 def _number(steps: int) -> str:
@@ -122,18 +129,6 @@ def _ends(stages: Sequence[Stage]) -> str:
     """Where the trail leads from and to, as far as that can be told."""
     names = [stage.stop.name if stage.stop else stage.label for stage in (stages[0], stages[-1])]
     return " to ".join(dict.fromkeys(filter(None, names))) or "A trail"
-
-
-def _around(here: Stage, steps: Steps) -> dict[str, Any]:
-    """What the step looked at rests on, and what was built on it."""
-    if here.stop is None:
-        return {"here": here, "around": None, "witness": None, "searched": None}
-    return {
-        "here": here,
-        "around": onward(here.stop.node, Walker(steps, here.number)),
-        "witness": _witness(here.stop.node),
-        "searched": _searched(),
-    }
 
 
 def _searched() -> Entered:

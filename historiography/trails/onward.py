@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from historiography.pages.sidenotes import Ref
 from historiography.trails.address import MOST_STEPS, Step, address, carrying, step_of
 from historiography.trails.editing import Steps, continued
+from historiography.trails.opened import open_steps
 from historiography.trails.reasons import reasons
 from historiography.trails.stops import Stop, Stops, stops
-from historiography.trails.walked import Reasons, Why, named, whys
+from historiography.trails.walked import Found, Reasons, Stage, Why, found, named, stages, whys
 from interpretations.claim_graph import BOTH_WAYS, Direction, Walk, every_link, walk
 from interpretations.links import How, Link, Node
 
@@ -104,21 +105,22 @@ class Walker:
         return address(there, "trail-more", direction.value, how.value)
 
 
-def onward(node: Node, walker: Walker) -> Onward:
-    """Return where somebody who stands at `node` can go on, in both directions."""
-    walks = {direction: walk([node], direction) for direction in Direction}
-    links = [link for each in walks.values() for link in each.links]
-    standing = stops([node, *(end for link in links for end in (link.source, link.target))])
-    found = reasons(links, standing)
-    sides = (_Growing(direction, walker, standing, found).side(node, each) for direction, each in walks.items())
-    return Onward(tuple(sides), walks, standing, found)
+def looked_at(steps: Steps, position: int) -> tuple[list[Stage], Onward | None]:
+    """Return the steps of a trail, and where one can go on from that at `position`, unless nothing stands there."""
+    opened = open_steps(steps)
+    node = opened[position - 1].node
+    walks = {direction: walk([node], direction) for direction in Direction} if node else {}
+    around = found(opened, [link for each in walks.values() for link in each.links])
+    walker = Walker(steps, position)
+    sides = [_Growing(direction, walker, around).side(node, each) for direction, each in walks.items() if node]
+    return stages(around), Onward(tuple(sides), walks, around.stops, around.reasons) if node in around.stops else None
 
 
 class _Growing:
     """One side, as it is put together from the links of a walk."""
 
-    def __init__(self, direction: Direction, walker: Walker, standing: Stops, found: Reasons) -> None:
-        self.direction, self.walker, self.standing, self.found = direction, walker, standing, found
+    def __init__(self, direction: Direction, walker: Walker, around: Found) -> None:
+        self.direction, self.walker, self.standing, self.reasons = direction, walker, around.stops, around.reasons
         self.links: dict[Node, dict[Node, list[Link]]] = defaultdict(lambda: defaultdict(list))
         self.more: dict[Node, list[tuple[How, int]]] = defaultdict(list)
         self.met: set[Node] = set()
@@ -145,7 +147,7 @@ class _Growing:
     def _entry(self, near: Node, far: Node, links: Sequence[Link], way: Way, is_fresh: bool) -> Entry:
         stop = self.standing[far]
         way = (*way, step_of(stop.token, how=links[0].how.value))
-        plain = self.walker.entry(stop, way, whys(links, near, self.found))
+        plain = self.walker.entry(stop, way, whys(links, near, self.reasons))
         if not is_fresh:
             return plain
         further, more = self._around(far, way)
@@ -191,9 +193,9 @@ def listed(node: Node, how: How, direction: Direction, walker: Walker, first: in
     before = set(every_link(node, how, direction, most=first - 1).links) if first > 1 else set()
     links = [link for link in reached.links if link not in before]
     standing = stops(link.other_end(node) for link in links)
-    found = reasons(links, standing | stops([node]))
+    told = reasons(links, standing | stops([node]))
     entries = tuple(
-        walker.entry(stop, (step_of(stop.token, how=how.value),), whys([link], node, found))
+        walker.entry(stop, (step_of(stop.token, how=how.value),), whys([link], node, told))
         for link in links
         if (stop := standing.get(link.other_end(node)))
     )

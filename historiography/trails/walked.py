@@ -75,15 +75,36 @@ class Stage:
     gap: str = ""
 
 
+@dataclass(frozen=True)
+class Found:
+    """What is known of the steps of a trail, and perhaps of what lies around one: stops, and reasons of links."""
+
+    opened: Sequence[Opened]
+    between: Mapping[Pair, Sequence[Link]]
+    stops: Stops
+    reasons: Reasons
+
+
 def laid_out(steps: Sequence[Step]) -> list[Stage]:
     """Return the steps of a trail as they stand today, in a fixed number of queries."""
-    opened = open_steps(steps)
-    standing = stops(each.node for each in opened if each.node)
+    return stages(found(open_steps(steps)))
+
+
+def found(opened: Sequence[Opened], links: Iterable[Link] = ()) -> Found:
+    """Look up what stands at some steps and links them, and at the ends of further `links`, in as few queries."""
     pairs = [(one, next_) for one, next_ in pairwise(each.node for each in opened) if one and next_ and one != next_]
-    links = links_between(pairs)
-    found = reasons(chain.from_iterable(links.values()), standing)
-    stages = [Stage(number, each.step, *_standing(each, standing)) for number, each in enumerate(opened, start=1)]
-    return [*stages[:1], *(_following(*pair, links, found) for pair in pairwise(stages))]
+    between, further = links_between(pairs), list(links)
+    ends = (end for link in further for end in (link.source, link.target))
+    standing = stops([*(each.node for each in opened if each.node), *ends])
+    return Found(opened, between, standing, reasons([*chain.from_iterable(between.values()), *further], standing))
+
+
+def stages(found: Found) -> list[Stage]:
+    """Return the steps, each with why it follows the last."""
+    steps = [
+        Stage(number, each.step, *_standing(each, found.stops)) for number, each in enumerate(found.opened, start=1)
+    ]
+    return [*steps[:1], *(_following(*pair, found) for pair in pairwise(steps))]
 
 
 def _standing(opened: Opened, standing: Stops) -> tuple[str, str, Stop | None]:
@@ -91,17 +112,17 @@ def _standing(opened: Opened, standing: Stops) -> tuple[str, str, Stop | None]:
     return opened.told, opened.label, stop
 
 
-def _following(before: Stage, stage: Stage, links: Mapping[Pair, Sequence[Link]], found: Reasons) -> Stage:
+def _following(before: Stage, stage: Stage, found: Found) -> Stage:
     """The step with what leads to it from the one before, unless that is missing, or the same again."""
-    if not before.stop or not stage.stop or (pair := (before.stop.node, stage.stop.node)) not in links:
+    if not before.stop or not stage.stop or (pair := (before.stop.node, stage.stop.node)) not in found.between:
         return stage
-    followed_first = sorted(links[pair], key=lambda link: link.how != stage.step.how)
-    return replace(stage, whys=whys(followed_first, before.stop.node, found), gap=_gap(stage.step, links[pair]))
+    links = sorted(found.between[pair], key=lambda link: link.how != stage.step.how)  # the one followed first
+    return replace(stage, whys=whys(links, before.stop.node, found.reasons), gap=_gap(stage.step, links))
 
 
-def whys(links: Iterable[Link], walked_from: Node, found: Reasons) -> tuple[Why, ...]:
+def whys(links: Iterable[Link], walked_from: Node, reasons: Reasons) -> tuple[Why, ...]:
     """Return the reasons of some links, for a walk that came from one end of them."""
-    return tuple(Why(found[link], link.source == walked_from) for link in links if link in found)
+    return tuple(Why(reasons[link], link.source == walked_from) for link in links if link in reasons)
 
 
 def _gap(step: Step, links: Sequence[Link]) -> str:

@@ -26,7 +26,16 @@ LABELS = {
     **{"I": L.ISSUE, "i": L.ISSUE, "P": L.PLACE, "U": L.PUBLISHER, "p": L.PAGES, "f": L.PAGES},
     **dict.fromkeys(["Y", "D", "M", "y"], L.DATE),
     **{"ed": L.EDITION, "s": L.EDITION, "S": L.SERIES, "G": L.GENRE, "K": L.ARCHIVE, "k": L.SHELFMARK},
-    **{"L": L.LINK, "X": L.ACCESSED, "o": L.ORIGINAL, "oy": L.ORIGINAL, "n": L.CROSS, "Z": L.TRANSLATION, "m": L.JOINT},
+    **{
+        "H": L.ABBREVIATION,
+        "L": L.LINK,
+        "X": L.ACCESSED,
+        "o": L.ORIGINAL,
+        "oy": L.ORIGINAL,
+        "n": L.CROSS,
+        "Z": L.TRANSLATION,
+        "m": L.JOINT,
+    },
 }
 #: Words of a frame that are more than joints.
 _WORDS = [
@@ -47,6 +56,49 @@ CHANCES = {
     "it": "book 38 edited 6 chapter 18 article 20 newspaper 4 thesis 1 archival 8 interview 1 review 1 collected 3",
     "ru": "book 32 edited 7 chapter 10 article 18 newspaper 7 thesis 2 archival 20 web 2 collected 5",
     "es": "book 50 chapter 20 article 25 archival 10",
+}
+
+
+COLLECTED_WORKS = {
+    "en": [
+        "Works",
+        "Collected Works",
+        "Selected Works",
+        "Sochineniia",
+        "Polnoe sobranie sochinenii",
+        "PSS",
+        "MEW",
+        "Complete Works",
+        "Collected Papers",
+        "Writings",
+        "Correspondence",
+        "The Diaries",
+    ],
+    "de": [
+        "Werke",
+        "Gesammelte Werke",
+        "Sämtliche Werke",
+        "MEW",
+        "MEGA",
+        "Briefe",
+        "Gesammelte Aufsätze",
+        "Kritische Gesamtausgabe",
+        "Sämtliche Briefe",
+        "Deutsche Reichstagsakten",
+    ],
+    "fr": ["Œuvres complètes", "Œuvres", "Correspondance", "Mémoires", "Écrits"],
+    "it": ["Opere", "Opere complete", "Scritti", "Quaderni del carcere", "Lettere"],
+    "ru": [
+        "Полн. собр. соч.",
+        "Соч.",
+        "Собр. соч.",
+        "Сочинения",
+        "Избр. произв.",
+        "ПСС",
+        "Избранное",
+        "КПСС в резолюциях",
+    ],
+    "es": ["Obras completas", "Obras"],
 }
 
 
@@ -138,6 +190,10 @@ class Composer:
         maker, dice = self.maker, self.dice
         spoken = self._language_of_source(kind)
         title, other = maker.title(spoken), maker.title(spoken)
+        if kind == styles.COLLECTED and dice.random() < 0.7:
+            title = other = dice.choice(
+                COLLECTED_WORKS["ru" if self.language == "ru" else "en" if dice.random() < 0.5 else self.language]
+            )
         place, publisher = self._place(), self._publisher(kind)
         whole = kind not in (styles.CHAPTER, styles.ARTICLE, styles.NEWSPAPER, styles.REVIEW)
         quoted = self._unquoted_or_quoted(title)
@@ -153,8 +209,8 @@ class Composer:
             "P": place, "U": publisher, "Y": maker.year(), "D": maker.day(), "X": maker.day(), "M": maker.issue_month(),
             "p": maker.pages(not whole and dice.random() < 0.6) if dice.random() < 0.75 else "", "ed": maker.edition() if dice.random() < 0.5 else "",
             "s": dice.choice(["²", "³", ""]), "S": maker.series(), "G": maker.genre(), "K": self._archive(russian_archive), "k": mark, "f": leaf,
-            "d": maker.document(spoken), "L": maker.link(), "o": maker.original(place), "oy": str(dice.randint(1700, 1980)),
-            "n": str(dice.randint(1, 150)), "Z": maker.title("en"), "W": self._reviewed(spoken),
+            "H": dice.choice(["TNA", "AN", "BL", "NARA", "GARF"]), "d": maker.document(spoken), "L": maker.link(), "o": maker.original(place), "oy": str(dice.randint(1700, 1980)),
+            "n": str(dice.randint(1, 150)), "Z": maker.title("en") + dice.choice(["", "", f" ({maker.title('en')} {dice.choice(['from', 'and interviews with'])} {maker.person('en', 'full')})"]), "W": self._reviewed(spoken),
         }  # fmt: skip
         if "{f}" in frame and not leaf:
             fields["f"] = maker.pages()
@@ -340,7 +396,25 @@ class Composer:
         return [Piece(self._sentences(self.dice.randint(1, 4)), L.COMMENTARY)]
 
     def _sentences(self, count: int) -> str:
-        return " ".join(self.dice.choice(self.prose) for _ in range(count))
+        return " ".join(self._enlivened(self.dice.choice(self.prose)) for _ in range(count))
+
+    def _enlivened(self, sentence: str) -> str:
+        """A sentence as notes have them: some words quoted or in italics, somebody or some year named."""
+        chance = self.dice.random()
+        words = sentence.split()
+        if chance > 0.36 or len(words) < 6:
+            return sentence
+        first = self.dice.randint(1, len(words) - 3)
+        last = first + self.dice.randint(0, min(7, len(words) - first - 2))
+        if chance < 0.2:
+            words[first : last + 1] = [self.maker.quoted(" ".join(words[first : last + 1]).strip(",.;"), comma=False)]
+        elif chance < 0.26:
+            words[first : last + 1] = [self.maker.italic(" ".join(words[first : last + 1]).strip(",.;"))]
+        elif chance < 0.31:
+            words.insert(first, f"({self.dice.choice(['in', 'around', 'ca.', 'see'])} {self.dice.randint(1700, 1990)})")
+        else:
+            words.insert(first, self.maker.person(self._language_of_source("book"), "full"))
+        return " ".join(words)
 
     def _lead(self) -> list[Piece]:
         chance = self.dice.random()
@@ -367,6 +441,8 @@ class Composer:
                 f"On {topic}, |see especially ",
                 f"For {topic} |see, for example, ",
                 "This is the argument of |",
+                "This is the gist of |",
+                "For this see |",
                 f"On {topic}: |",
                 "For a different view, |see ",
                 f"For an account of {topic}, |see ",

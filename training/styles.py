@@ -7,9 +7,21 @@ ed edition, S series, G genre, K archive, k shelfmark, f folio, L link, X access
 a family name, t short title, q short title in quotation marks, y year of a short form, n another note.
 """
 
-BOOK, EDITED, CHAPTER, ARTICLE, NEWSPAPER, THESIS, ARCHIVAL, WEB, FILM, INTERVIEW, REVIEW, REPORT, COLLECTED = (
-    ["book", "edited", "chapter", "article", "newspaper", "thesis", "archival", "web", "film", "interview", "review", "report", "collected"]
-)
+BOOK, EDITED, CHAPTER, ARTICLE, NEWSPAPER, THESIS, ARCHIVAL, WEB, FILM, INTERVIEW, REVIEW, REPORT, COLLECTED = [
+    "book",
+    "edited",
+    "chapter",
+    "article",
+    "newspaper",
+    "thesis",
+    "archival",
+    "web",
+    "film",
+    "interview",
+    "review",
+    "report",
+    "collected",
+]
 
 FULL: dict[str, dict[str, list[str]]] = {
     "en": {
@@ -26,7 +38,9 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {T} ({P} {Y})[[, {p}]]
             {A}, {T} ({Y})[[, {p}]]
             {A}, {T} ({Y}) {p}
+            {A}, {T} ({Y}) {p}
             {A}, {T} ({Y}) at {p}
+            {A}, {T} ({P}, {Y}) {p}
             {A}, {T} ({ed}, {Y}) {p}
             {A}, {T} ({ed}; {P}: {U}, {Y})[[, {p}]]
             {A}, {T} ({ed}, {P}, {Y})[[, {p}]]
@@ -47,6 +61,10 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {T} ({S}, {P}, {Y})[[, {p}]]
             {A}, {T} ({P}: {U}, {Y}; {o})[[, {p}]]
             {A}, {T} ({P}, {Y}; {o})[[, {p}]]
+            {A}, {T} ({P}, {Y}; {o})[[, {p}]]
+            {A}, {T} ({P}: {U}, {Y}; {o})
+            {A}, {T}, trans. {TR} ({P}, {Y}; {o})[[, {p}]]
+            {A}, {T} ({o}; {P}, {Y})[[, {p}]]
             {A}, {T} ({P}, {Y} [{oy}])[[, {p}]]
             {A}, {T} ({oy}; {P}: {U}, {Y})[[, {p}]]
             {A}, {T}, ed. {E} ({P}: {U}, {Y})[[, {p}]]
@@ -168,6 +186,9 @@ FULL: dict[str, dict[str, list[str]]] = {
         ARCHIVAL: """
             {K}, {k}, {f}
             {K}, {k}
+            {K} (hereafter {H}), {k}, {f}
+            {K} (hereafter {H}), {k}, {d}, {D}
+            {K}, {k}, {f} ({d}, {D})
             {K}, {k}, {D}
             {K}, {k}, {d}, {D}
             {d}, {D}, {K}, {k}
@@ -285,6 +306,10 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {R}, in: {A}, {C} (Hrsg. {E}, {Y})[[ {p}]]
             {A}, {R}, in: {E} (Hg.), {C} ({S}), {P} {Y}[[, {p}]]
             {A}, {R}, in: {E}[[ {p}]]
+            {A}, {R}, in: {E} (Hrsg.)[[, {p}]]
+            {A}, {R}, in: {C} ({P} {Y}) {p}
+            {A}, {R}, in: {E}, {C} ({P} {Y}) {p}
+            {A}, {R}, in: {C}, hrsg. v. {E} ({P} {Y}) {p}
         """,
         ARTICLE: """
             {A}, {R}, in: {J} {v} ({Y})[[, {p}]]
@@ -300,6 +325,7 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {R}, in: {J} {v}, H. {i} ({Y})[[, {p}]]
             {A}, {R}, in: {J} {v}/{i} ({Y})[[, {p}]]
             {A}: {R}, in: {J}, Bd. {v}, {Y}[[, {p}]]
+            {A}, {R}, {J} {v} ({Y}) {p}
             {A}, {R}, {J} {v} ({Y})[[ {p}]]
             {A}, {R}, {J} {v} ({Y})[[, {p}]]
             {A}, {R}, {J} {v}, {Y}[[, {p}]]
@@ -627,9 +653,14 @@ SHORT: dict[str, str] = {
         {A}, {q} {p}
         {t}, {p}
         {a}’s {t}
+        {a}’s {t}
+        {a}’s {q}
+        {a}, {t}, {V}, {p}
         {a}, {t}, vol. {v}, {p}
         {a}, {t} {v}, {p}
         {a}, {t}, {v}:{p}
+        {a}, {t}, {p}
+        {a}, {t}, {p}
         {a}, id., {p}
         {A}, {Q} in {a2}, {t}, {p}
         {A}, {Q} in {a2}, op. cit., n. {n}, {p}

@@ -12,16 +12,20 @@ here a conditional random field proposes and rules of the field dispose (Council
 2008; Kim et al., *BILBO*, 2011; Boulanger and Iurshina on footnotes, 2022).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from works.endnotes.citations import Citation, Field, Note, ParsedNote
+from works.endnotes.citations import Citation, Field, Note, ParsedNote, each_citation
 from works.endnotes.parse import parse
 from works.endnotes.people import Person
+from works.endnotes.readings import Acquaintance, reconsidered
 from works.endnotes.resolve import resolve
-from works.endnotes.segment import segment
+from works.endnotes.segment import Segment, segments_of, tagged_tokens
 from works.endnotes.split import given, split
 
 __all__ = ["Citation", "Field", "Note", "ParsedNote", "Person", "parse_note", "read_notes", "read_text"]
+
+#: Notes are read in batches, so that a whole book's apparatus does not stand in memory twice.
+NOTES_AT_ONCE = 2_000
 
 
 def read_text(text: str) -> list[ParsedNote]:
@@ -35,15 +39,30 @@ def read_notes(notes: Iterable[tuple[str, str]]) -> list[ParsedNote]:
 
 
 def parse_note(note: Note, first: int = 1) -> ParsedNote:
-    """One note with its citations, unresolved; their ids count from `first`."""
-    segments = segment(note)
-    return ParsedNote(note, tuple(parse(each, f"c{first + place}") for place, each in enumerate(segments)))
+    """One note by itself with its citations, unresolved; their ids count from `first`."""
+    return _parsed(note, segments_of(tagged_tokens(note)), first)
 
 
-def _read(notes: Iterable[Note]) -> list[ParsedNote]:
+def _read(notes: Sequence[Note]) -> list[ParsedNote]:
     parsed: list[ParsedNote] = []
-    count = 1
-    for note in notes:
-        parsed.append(parse_note(note, count))
-        count += len(parsed[-1].citations)
+    for start in range(0, len(notes), NOTES_AT_ONCE):
+        parsed += _read_batch(notes[start : start + NOTES_AT_ONCE], parsed)
     return resolve(parsed)
+
+
+def _read_batch(notes: Sequence[Note], before: Sequence[ParsedNote]) -> list[ParsedNote]:
+    """Some notes read twice: once each by itself, then with what all of them cite in mind."""
+    tagged = [tagged_tokens(note) for note in notes]
+    segments = [segments_of(tokens) for tokens in tagged]
+    alone = [_parsed(note, found, 1) for note, found in zip(notes, segments, strict=True)]
+    known = Acquaintance(each_citation([*before, *alone]))
+    parsed: list[ParsedNote] = []
+    count = 1 + sum(len(each.citations) for each in before)
+    for note, tokens, found in zip(notes, tagged, segments, strict=True):
+        parsed.append(_parsed(note, reconsidered(found, tokens, known), count))
+        count += len(parsed[-1].citations)
+    return parsed
+
+
+def _parsed(note: Note, segments: Sequence[Segment], first: int) -> ParsedNote:
+    return ParsedNote(note, tuple(parse(each, f"c{first + place}") for place, each in enumerate(segments)))

@@ -135,6 +135,7 @@ class FeatureTable:
         self.stops = [stops(tokens, place) for place in range(len(tokens))]
         self.cores = [self._core(place) for place in range(len(tokens))]
         self._spans()
+        self._by_italics()
         self._look_around()
 
     def rows(self) -> list[list[str]]:
@@ -156,15 +157,31 @@ class FeatureTable:
 
     def _spans(self) -> None:
         size = len(self.tokens)
-        self.quoted, self.bracketed = [""] * size, [""] * size
+        self.quoted, self.bracketed, self.framed = [""] * size, [""] * size, [""] * size
         for span in quotations(self.tokens):
+            around = f"{self._core_at(span.first - 1)}/{self._core_at(span.last + 1)}"
             for place in range(span.first, span.last + 1):
                 self.quoted[place] = "in"
+                self.framed[place] = around
             self.quoted[span.first], self.quoted[span.last] = "open", "close"
         for span in sorted(brackets(self.tokens), key=lambda span: span.first):
-            dated = any(is_year(self.tokens[place]) for place in range(span.first, span.last))
+            inside = range(span.first + 1, span.last)
+            dated = any(is_year(self.tokens[place]) for place in inside)
+            placed = any("places" in self.marks[place] or self.forms[place] == ":" for place in inside)
             for place in range(span.first, span.last + 1):
-                self.bracketed[place] = self.tokens[span.first].text + ("dated" if dated else "")
+                self.bracketed[place] = self.tokens[span.first].text + "placed" * placed + "dated" * dated
+
+    def _by_italics(self) -> None:
+        """What stands before and after a stretch of italics."""
+        first = 0
+        while first < len(self.tokens):
+            last = first
+            while last + 1 < len(self.tokens) and self.tokens[last + 1].italic == self.tokens[first].italic:
+                last += 1
+            if self.tokens[first].italic:
+                around = f"{self._core_at(first - 1)}/{self._core_at(last + 1)}"
+                self.framed[first : last + 1] = [around] * (last + 1 - first)
+            first = last + 1
 
     def _look_around(self) -> None:
         """What has been met since the last stop, and what comes before the next."""
@@ -198,17 +215,19 @@ class FeatureTable:
         ]
         return [f"note:{self.language}", *(f"note:{name}" for name, holds in traits if holds)]
 
-    def _by_segment(self) -> list[tuple[str, str]]:
-        """For each token a summary of the stretch between commas, stops and brackets it stands in, and of the next."""
+    def _by_segment(self) -> list[tuple[str, str, str, str]]:
+        """For each token its stretch between commas, stops and brackets, those before and after, and how it begins."""
         bounds = [place for place, form in enumerate(self.forms) if form in {",", ";", ".", "(", ")", ":", "[", "]"}]
         stretches, start = [], 0
         for bound in [*bounds, len(self.forms)]:
             stretches.append((start, bound + 1))
             start = bound + 1
         summaries = [self._summary(*stretch) for stretch in stretches] + ["end"]
-        result: list[tuple[str, str]] = []
+        result: list[tuple[str, str, str, str]] = []
         for number, (first, after) in enumerate(stretches):
-            result += [(summaries[number], summaries[number + 1])] * (min(after, len(self.forms)) - first)
+            before = summaries[number - 1] if number else "start"
+            summary = (summaries[number], summaries[number + 1], before, self._core_at(first))
+            result += [summary] * (min(after, len(self.forms)) - first)
         return result
 
     def _summary(self, first: int, after: int) -> str:
@@ -236,7 +255,7 @@ class FeatureTable:
     def _surroundings(self, place: int) -> list[str]:
         token = self.tokens[place]
         quoted, bracketed = self.quoted[place], self.bracketed[place]
-        current, coming = self._segments[place]
+        current, coming, before, opening = self._segments[place]
         row = [
             f"quoted:{quoted}",
             f"bracket:{bracketed}",
@@ -248,6 +267,11 @@ class FeatureTable:
             f"segment:{current}",
             f"segments:{current}/{coming}",
             f"segment+seen:{current}/{self.seen[place]}/{self.coming[place]}",
+            f"segment-before:{before}/{current}",
+            f"segment-opens:{opening}",
+            f"segment-opens+seen:{opening}/{self.seen[place]}/{current}",
+            f"framed:{self.framed[place]}/{quoted}",
+            f"language+quoted:{self.language}/{quoted}{token.italic}/{self.seen[place]}",
             f"language+form:{self.language}/{self.forms[place]}",
         ]
         if token.glued:

@@ -1,10 +1,14 @@
-"""The pages of a citation: the extent of an article or chapter, and the place in it that is meant."""
+"""The pages of a citation: the extent of an article or chapter, and the place in it that is meant.
+
+Pages lose their label ("pp. 12–15" is 12–15); other places keep it ("fol. 12r", "chap. 3"), for a number alone would
+be taken for a page.
+"""
 
 import re
 from dataclasses import dataclass
 
 LABELS = {
-    "folio": r"f(?:ols?)?\.|ff\.(?=\s*\d)|fols?\b|folios?|bl\.|blatt|л{1,2}\.|l{1,2}\.|c\.(?=\s*\d+\s*[rv])",
+    "folio": r"f(?:ols?|os?)?\.|ff\.(?=\s*\d)|fo(?:ls?|s)?\b|folios?|bl\.|blatt|л{1,2}\.|l{1,2}\.|c\.(?=\s*\d+\s*[rv])",
     "chapter": r"chap(?:ter|s)?\.?|ch\.|kap(?:itel)?\.?|cap\.|chapitre|гл\.",
     "section": r"§+|s\.\s?v\.|sect?(?:ion)?s?\.|abschn(?:itt)?\.?",
     "paragraph": r"paras?\.?|¶+",
@@ -21,7 +25,7 @@ _HERE = re.compile(
     r"quotes?\s+(?:on|at|from)|quote|zitat(?:\s+auf)?|quoted\s+(?:on|at|from))\b\.?[:,]?\s*",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?P<inner>[^()\[\]]*\d[^()\[\]]*)[)\]]\s*$")
+_IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?P<inner>[^()\[\]]*\d[^()\[\]]*)[)\]]?\s*$")
 _SPAN = re.compile(r"[a-zA-Z]?\d+\s*[-–—‐‑]\s*[a-zA-Z]?\d+|[ivxlc]+\s*[-–—‐‑]\s*[ivxlc]+", re.IGNORECASE)
 
 
@@ -36,16 +40,18 @@ class Pages:
 
 def read_pages(printed: str, is_part: bool) -> Pages:
     """The pages of an article or chapter (`is_part`), which may have an extent, or of a whole work."""
-    text = " ".join(printed.split()).strip(" ,;:.(") if printed else ""
-    text = text.rstrip(")") if text.count(")") > text.count("(") else text
+    text = " ".join(printed.split()).strip(" ,;:.")
+    text = text.rstrip(")]") if text.count(")") > text.count("(") else text
+    text = text.lstrip("([") if text.count("(") > text.count(")") and text[:1] in "([" else text
     if not text:
         return Pages()
     first, place = _split_here(text, is_part)
     label, bare = _unlabelled(first)
-    if not is_part or label not in ("page", ""):
-        whole = ", ".join(part for part in (bare, _unlabelled(place)[1]) if part)
-        return Pages("", whole, label or "page")
-    return _of_part(bare, _unlabelled(place)[1])
+    inner_label, inner = _unlabelled(place)
+    if label in ("page", "") and is_part:
+        return _of_part(bare, inner)
+    whole = ", ".join(part for part in (bare, inner) if part)
+    return Pages("", whole, label or inner_label or "page")
 
 
 def _of_part(first: str, place: str) -> Pages:
@@ -77,6 +83,8 @@ def _unlabelled(text: str) -> tuple[str, str]:
     found = _LABEL.match(bare)
     if found is None:
         return "", bare.strip(" ,;:")
+    if found.lastgroup != "page":
+        return found.lastgroup or "page", bare.strip(" ,;:")
     rest = bare[found.end() :]
     again = re.compile(rf"(?<=[,;&]\s)(?:{LABELS['page']})\s*|(?<=and\s)(?:{LABELS['page']})\s*", re.IGNORECASE)
-    return found.lastgroup or "page", again.sub("", rest).strip(" ,;:")
+    return "page", again.sub("", rest).strip(" ,;:")

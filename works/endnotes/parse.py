@@ -6,17 +6,17 @@ into a year, pages into an extent and a place, and the type of the work follows 
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from works.endnotes import labels as L
 from works.endnotes import words
 from works.endnotes.citations import Citation, Field
 from works.endnotes.gazetteers import gazetteers
+from works.endnotes.mending import mended
 from works.endnotes.pages import Pages, read_pages
 from works.endnotes.people import Person, people_in
+from works.endnotes.runs import Run
 from works.endnotes.segment import Segment
 from works.endnotes.tagger import Tagged
-from works.endnotes.tokens import text_of
 from works.endnotes.words import kinds_of
 from works.reference import Contributor, Reference
 
@@ -42,26 +42,6 @@ _INTERVIEW = re.compile(r"\b(?:interview\w*|gespräch|entretien|intervista|ин�
 _DAY = re.compile(
     r"\d{1,2}\.?\s+[^\W\d]{3,}\.?,?\s+\d{4}|[^\W\d]{3,}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}\.\s+\d{1,2}\s+[^\W\d]+"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Tokens in a row that bear one label."""
-
-    label: str
-    tokens: tuple[Tagged, ...]
-
-    @property
-    def text(self) -> str:
-        return text_of([each.token for each in self.tokens])
-
-    @property
-    def confidence(self) -> float:
-        return sum(each.confidence for each in self.tokens) / len(self.tokens)
-
-    def field(self, value: str, reason: str) -> Field:
-        """The run as a field with this value."""
-        return Field(value, self.tokens[0].token.start, self.tokens[-1].token.end, self.confidence, reason)
 
 
 def parse(segment: Segment, key: str) -> Citation:
@@ -96,7 +76,7 @@ def parse(segment: Segment, key: str) -> Citation:
 
 
 def runs_of(tokens: Sequence[Tagged]) -> list[Run]:
-    """The runs of a segment; joints between two stretches of one label do not part them if they are a mere sign."""
+    """The runs of a segment, mended where the tagger contradicts itself."""
     runs: list[Run] = []
     for each in tokens:
         label = L.plain(each.label)
@@ -104,7 +84,7 @@ def runs_of(tokens: Sequence[Tagged]) -> list[Run]:
             runs[-1] = Run(label, (*runs[-1].tokens, each))
         else:
             runs.append(Run(label, (each,)))
-    return runs
+    return mended(runs)
 
 
 class Reading:

@@ -12,7 +12,36 @@ from works.endnotes.gazetteers import gazetteers
 from works.endnotes.words import kinds_of
 
 PARTICLES = frozenset(
-    ["von", "van", "de", "der", "den", "du", "des", "del", "della", "di", "da", "dal", "dalla", "le", "la", "lo", "zu", "zur", "af", "ter", "ten", "vom", "y", "dos", "das", "do", "d'", "i"]
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "du",
+        "des",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dal",
+        "dalla",
+        "le",
+        "la",
+        "lo",
+        "zu",
+        "zur",
+        "af",
+        "ter",
+        "ten",
+        "vom",
+        "y",
+        "dos",
+        "das",
+        "do",
+        "d'",
+        "i",
+    ]
 )
 _OTHERS = re.compile(
     r"[,;]?\s*(?:\bet\s+al\b|\bu\.\s?a\b|\bи\s+др\b|\bi\s+dr\b|\band\s+others|\bet\s+autres|\be\s+altri|\bed?\s+al\b|\by\s+otros"

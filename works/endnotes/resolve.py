@@ -22,7 +22,52 @@ from works.endnotes.people import Person
 from works.reference import Contributor
 
 _SMALL = frozenset(
-    ["the", "a", "an", "of", "and", "in", "on", "to", "for", "from", "der", "die", "das", "und", "in", "im", "zu", "zur", "von", "le", "la", "les", "de", "des", "du", "et", "en", "il", "lo", "la", "i", "gli", "di", "del", "della", "e", "и", "в", "на", "о", "у", "с", "по", "к"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "in",
+        "on",
+        "to",
+        "for",
+        "from",
+        "der",
+        "die",
+        "das",
+        "und",
+        "in",
+        "im",
+        "zu",
+        "zur",
+        "von",
+        "le",
+        "la",
+        "les",
+        "de",
+        "des",
+        "du",
+        "et",
+        "en",
+        "il",
+        "lo",
+        "la",
+        "i",
+        "gli",
+        "di",
+        "del",
+        "della",
+        "e",
+        "и",
+        "в",
+        "на",
+        "о",
+        "у",
+        "с",
+        "по",
+        "к",
+    ]
 )
 MOST_CANDIDATES = 200
 ENOUGH = 2.0

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from works.endnotes import labels as L
 from works.endnotes import words
 from works.endnotes.citations import Note
-from works.endnotes.features import is_year
 from works.endnotes.tagger import Tagged, Tagger, tagger
 from works.endnotes.tokens import Token, text_of, tokenise
+from works.endnotes.words import kinds_of
 
 #: A citation must name something: by one of these alone it can stand.
 NAMING = frozenset(
@@ -47,10 +47,13 @@ class Segment:
 
 def segment(note: Note, reader: Tagger | None = None) -> list[Segment]:
     """The citations of a note, in order."""
+    return segments_of(tagged_tokens(note, reader))
+
+
+def tagged_tokens(note: Note, reader: Tagger | None = None) -> list[Tagged]:
+    """The tokens of a note with the labels that the tagger gives them."""
     tokens = tokenise(note.text, note.passed_over)
-    if not tokens:
-        return []
-    return segments_of((reader or tagger()).tag(tokens))
+    return (reader or tagger()).tag(tokens) if tokens else []
 
 
 def segments_of(tagged: Sequence[Tagged]) -> list[Segment]:
@@ -72,7 +75,28 @@ def _corrected(tagged: Sequence[Tagged]) -> list[str]:
     for place, each in enumerate(tagged):
         if labels[place] in L.OUTSIDE and _always_refers_back(each.token):
             labels[place] = L.BEGIN + L.IBID
+    for first, after in _prose_among_joints(tagged, labels):
+        labels[first:after] = [L.COMMENTARY] * (after - first)
     return labels
+
+
+def _prose_among_joints(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Stretches of joints that are a sentence: no words between the parts of one citation are so many."""
+    first = 0
+    for place in range(len(labels) + 1):
+        if place < len(labels) and labels[place] == L.JOINT:
+            continue
+        if _is_prose([each.token for each in tagged[first:place]]):
+            yield first, place
+        first = place + 1
+
+
+def _is_prose(tokens: Sequence[Token]) -> bool:
+    said = [
+        token for token in tokens if token.kind == "word" and not {"editor", "translator"} & set(kinds_of(token.text))
+    ]
+    verbs = any("verb" in kinds_of(token.text) or token.text.endswith(("ed", "es")) for token in said)
+    return len(said) > 3 and (verbs or len(said) > 5)
 
 
 def _always_refers_back(token: Token) -> bool:
@@ -160,8 +184,3 @@ def _role(passage: str) -> str:
     if words.QUOTED_IN.search(tail):
         return "quoted in"
     return "citing" if words.CITING.search(tail) else ""
-
-
-def holds_year(tokens: Sequence[Token]) -> bool:
-    """Whether a year stands among the tokens."""
-    return any(is_year(token) for token in tokens)

@@ -14,16 +14,220 @@ LONGEST_NOTE = 20_000
 
 #: Abbreviations whose point belongs to them; written without it here.
 ABBREVIATED = frozenset(
-    ["abt", "anm", "annot", "apr", "art", "assoc", "aufl", "aug", "bd", "bde", "bearb", "bes", "bl", "bul", "c", "ca", "cf", "cfr", "chap", "chaps", "cit", "cl", "co", "col", "cols", "coll", "comp", "comps", "dept", "ders", "dec", "dez", "déc", "dies", "diss", "dir", "ebd", "ed", "eds", "ead", "éd", "éds", "eng", "esp", "est", "etc", "ff", "fasc", "feb", "febr", "fig", "fn", "fol", "fols", "h", "hab", "hft", "hg", "hgg", "hrsg", "hrsgg", "ib", "ibid", "id", "inst", "introd", "ital", "jan", "jg", "jh", "jhdt", "jr", "jul", "jun", "jahrg", "kap", "kn", "kt", "l", "ll", "loc", "lt", "m", "mar", "mass", "ms", "mss", "n", "nn", "no", "nos", "nov", "nr", "nos", "nrn", "num", "oct", "okt", "op", "ot", "otv", "p", "par", "para", "pp", "ph", "pl", "prof", "pseud", "pt", "pts", "publ", "qtd", "r", "red", "repr", "rev", "s", "sc", "sec", "sept", "sep", "ser", "sig", "soc", "soch", "sov", "sp", "spec", "suppl", "st", "t", "tab", "tom", "tr", "trad", "trans", "transl", "u", "übers", "ukaz", "univ", "unpub", "urspr", "v", "vgl", "vol", "vols", "vyp", "z", "zit", "zb", "д", "л", "лл", "ф", "оп", "с", "см", "ср", "т", "ч", "кн", "вып", "ред", "отв", "сост", "изд", "указ", "соч", "цит", "гл", "об", "стр", "ст", "гг", "г", "пер", "тез", "докл", "дис", "канд", "ист", "наук", "науч", "тр", "им", "моск", "авт", "рук", "сб", "журн", "собр", "яз", "англ", "нем", "фр", "рус"]
+    [
+        "abt",
+        "anm",
+        "annot",
+        "apr",
+        "art",
+        "assoc",
+        "aufl",
+        "aug",
+        "bd",
+        "bde",
+        "bearb",
+        "bes",
+        "bl",
+        "bul",
+        "c",
+        "ca",
+        "cf",
+        "cfr",
+        "chap",
+        "chaps",
+        "cit",
+        "cl",
+        "co",
+        "col",
+        "cols",
+        "coll",
+        "comp",
+        "comps",
+        "dept",
+        "ders",
+        "dec",
+        "dez",
+        "déc",
+        "dies",
+        "diss",
+        "dir",
+        "ebd",
+        "ed",
+        "eds",
+        "ead",
+        "éd",
+        "éds",
+        "eng",
+        "esp",
+        "est",
+        "etc",
+        "ff",
+        "fasc",
+        "feb",
+        "febr",
+        "fig",
+        "fn",
+        "fol",
+        "fols",
+        "h",
+        "hab",
+        "hft",
+        "hg",
+        "hgg",
+        "hrsg",
+        "hrsgg",
+        "ib",
+        "ibid",
+        "id",
+        "inst",
+        "introd",
+        "ital",
+        "jan",
+        "jg",
+        "jh",
+        "jhdt",
+        "jr",
+        "jul",
+        "jun",
+        "jahrg",
+        "kap",
+        "kn",
+        "kt",
+        "l",
+        "ll",
+        "loc",
+        "lt",
+        "m",
+        "mar",
+        "mass",
+        "ms",
+        "mss",
+        "n",
+        "nn",
+        "no",
+        "nos",
+        "nov",
+        "nr",
+        "nos",
+        "nrn",
+        "num",
+        "oct",
+        "okt",
+        "op",
+        "ot",
+        "otv",
+        "p",
+        "par",
+        "para",
+        "pp",
+        "ph",
+        "pl",
+        "prof",
+        "pseud",
+        "pt",
+        "pts",
+        "publ",
+        "qtd",
+        "r",
+        "red",
+        "repr",
+        "rev",
+        "s",
+        "sc",
+        "sec",
+        "sept",
+        "sep",
+        "ser",
+        "sig",
+        "soc",
+        "soch",
+        "sov",
+        "sp",
+        "spec",
+        "suppl",
+        "st",
+        "t",
+        "tab",
+        "tom",
+        "tr",
+        "trad",
+        "trans",
+        "transl",
+        "u",
+        "übers",
+        "ukaz",
+        "univ",
+        "unpub",
+        "urspr",
+        "v",
+        "vgl",
+        "vol",
+        "vols",
+        "vyp",
+        "z",
+        "zit",
+        "zb",
+        "д",
+        "л",
+        "лл",
+        "ф",
+        "оп",
+        "с",
+        "см",
+        "ср",
+        "т",
+        "ч",
+        "кн",
+        "вып",
+        "ред",
+        "отв",
+        "сост",
+        "изд",
+        "указ",
+        "соч",
+        "цит",
+        "гл",
+        "об",
+        "стр",
+        "ст",
+        "гг",
+        "г",
+        "пер",
+        "тез",
+        "докл",
+        "дис",
+        "канд",
+        "ист",
+        "наук",
+        "науч",
+        "тр",
+        "им",
+        "моск",
+        "авт",
+        "рук",
+        "сб",
+        "журн",
+        "собр",
+        "яз",
+        "англ",
+        "нем",
+        "фр",
+        "рус",
+    ]
 )
 
 _LINK = r"(?:https?://|www\.)[^\s<>«»“”]+|\b10\.\d{4,9}/[^\s<>«»“”]+"
 _WORD = r"[^\W\d_](?:[^\W_]|['’ʼ´](?=[^\W\d_])|[-‐‑](?=[^\W\d_]))*(?:[-‐¬]\s*\n\s*[^\W\d_A-ZА-ЯÄÖÜÉ]\w*)?"
 _NUMBER = r"\d+(?:[-–—‐‑]\s*\n\s*\d+|[-–—‐‑/]\d+)?[a-z]?(?![^\W_])|\d+"
+#: Figures of which a scan took some for letters: l967, 19O5, 4l1, 12-l4.
+_MISREAD = r"(?<!\w)(?=[\d–—-]*[lIO|])(?=[lIO|]*\d)[\dlIO|]{2,4}(?:[-–—][\dlIO|]{1,4})?(?!\w)|(?<!\w)\d{1,4}[-–—](?=\d*[lIO|])[\dlIO|]{1,4}(?!\w)"
 _SIGN = r"\.\.\.|[^\w\s]|_"
-_TOKEN = re.compile(f"(?P<link>{_LINK})|(?P<word>{_WORD})|(?P<number>{_NUMBER})|(?P<sign>{_SIGN})|(?P<odd>\\w)")
+_TOKEN = re.compile(
+    f"(?P<link>{_LINK})|(?P<figures>{_MISREAD})|(?P<word>{_WORD})|(?P<number>{_NUMBER})|(?P<sign>{_SIGN})|(?P<odd>\\w)"
+)
 _BROKEN = re.compile(r"[-‐¬]\s*\n\s*")
 _BROKEN_RANGE = re.compile(r"\s*\n\s*")
+_FIGURES = str.maketrans("lIO|", "1101")
 _LINK_TAIL = re.compile(r"[.,;:)\]*_>]+$")
 
 
@@ -70,6 +274,8 @@ def _append(reading: _Reading, text: str, match: re.Match[str]) -> None:
     if kind == "link":
         end -= len(shown) - len(_LINK_TAIL.sub("", shown))
         shown = text[match.start() : end]
+    if kind == "figures":
+        kind, shown = _figures(shown)
     if "\n" in shown:
         shown = (_BROKEN if kind == "word" else _BROKEN_RANGE).sub("", shown)
     if shown == "." and _takes_point(reading):
@@ -79,6 +285,17 @@ def _append(reading: _Reading, text: str, match: re.Match[str]) -> None:
         token = Token(match.start(), end, shown, kind, match.start() == reading.end, reading.italic)
     reading.tokens.append(token)
     reading.end = match.end()
+
+
+def _figures(shown: str) -> tuple[str, str]:
+    """A number as it was before the scan; what has but one figure among letters stays as it is ("I/1", "Il2")."""
+    if shown.isdecimal():
+        return "number", shown
+    figures = sum(sign.isdecimal() for sign in shown)
+    letters = sum(sign in "lIO|" for sign in shown)
+    if figures >= letters:
+        return "number", shown.translate(_FIGURES)
+    return "word", shown
 
 
 def _takes_point(reading: _Reading) -> bool:

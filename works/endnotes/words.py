@@ -15,7 +15,7 @@ _LISTS = {
     "cit": "cit cited citato citata cité citée a.a.o o.c cité",
     "above": "above oben supra précité sopra выше infra below unten plus haut vorige obra vorstehend ci-dessus",
     "page": "p pp page pages s ss seite seiten pag pagg pág págs str с стр sp col cols spalte cc стб p.p",
-    "folio": "f fol fols folio fols ff bl bll blatt л лл l ll r v verso recto",
+    "folio": "f fol fols fo fos folio fols ff bl bll blatt л лл l ll r v verso recto",
     "note": "n nn note notes anm anmerkung fn fussnote fußnote fußn nota note прим примеч footnote fnn",
     "volume": "vol vols volume volumes bd bde band bände t tt tome tomes tom tomo т тт том v jg jahrg jahrgang xv",
     "issue": "no nos nr nrn num number numéro n° nº № h heft fasc fascicule вып vyp issue n hft кн kn",
@@ -148,10 +148,15 @@ HEREAFTER = re.compile(
 )
 
 
+#: What scans make of *ibid.*
+_IBID_MISREAD = re.compile(r"[il1tj|][bh6][il1ít|!][dcl]{1,2}|lhid|ibíd|ihid|thid|ibtd|rbid|ebd\\.a")
+
+
 @lru_cache(maxsize=20_000)
 def kinds_of(word: str) -> tuple[str, ...]:
     """The kinds of a word of a note, whatever its case and closing point; none for words of the matter itself."""
-    return KINDS.get(word.lower().rstrip("."), ())
+    plain = word.lower().rstrip(".")
+    return KINDS.get(plain) or (("ibid",) if _IBID_MISREAD.fullmatch(plain) else ())
 
 
 _COMMON = {

@@ -27,7 +27,7 @@ from interpretations.claim_graph import (
     walk,
 )
 from interpretations.models import Attribution, ClaimRelation
-from interpretations.ties import MOST_EVIDENCE
+from interpretations.ties import MOST_EVIDENCE, TIES
 from tests import factories as make
 from tests.interpretations.worlds import Triple, World, worlds
 from works.citation_graph import Direction
@@ -292,3 +292,17 @@ def test_every_way_has_a_code_of_its_own_for_addresses():
     assert len({how.value for how in How}) == len(How)
     assert all(len(how) == 2 and how.isascii() and how.isalpha() and how.islower() for how in How)
     assert all(how.words and how.back for how in How)
+
+
+@pytest.mark.django_db
+@pytest.mark.engine("sqlite")
+@pytest.mark.parametrize("direction", Direction)
+@pytest.mark.parametrize("tie", TIES, ids=lambda tie: f"{tie.source}-{min(tie.hows)}-{tie.target}")
+def test_links_are_looked_for_by_their_ends_and_not_among_all_that_is_published(tie, direction):
+    with CaptureQueriesContext(connection) as asked:
+        tie.reach([1, 2, 3], direction, fan=12)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked[0]['sql']}")
+        plan = [step[3] for step in cursor.fetchall()]
+    assert not [step for step in plan if step.startswith(("SCAN works_", "SCAN interpretations_"))]
+    assert not [step for step in plan if step.endswith(("(state=?)", "(resolution=?)"))]

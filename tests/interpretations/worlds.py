@@ -220,19 +220,37 @@ def _merge(rows: list[Any], states: list[str]) -> None:
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     """Small historiographies with drafts, merged records, circles, self-citations and dead ends."""
-    works = draw(
-        st.lists(st.tuples(st.sampled_from(STATES), st.sampled_from((None, 1960, 1979))), min_size=2, max_size=5)
-    )
+    dated = st.tuples(st.sampled_from(STATES), st.sampled_from((None, 1960, 1979)))
+    works = draw(st.lists(dated, min_size=2, max_size=5))
     claims = draw(st.lists(st.sampled_from(STATES), min_size=2, max_size=4))
     authors = draw(st.lists(st.sampled_from(STATES), min_size=1, max_size=3))
-    work, claim = st.integers(0, len(works) - 1), st.integers(0, len(claims) - 1)
-    author, state = st.integers(0, len(authors) - 1), st.sampled_from(("published", "published", "draft"))
+    work, claim, author = (st.integers(0, len(rows) - 1) for rows in (works, claims, authors))
     notes = draw(st.lists(work, min_size=1, max_size=4))
     note = st.integers(0, len(notes) - 1)
-    citation = st.fixed_dictionaries(
-        {"note": st.none() | note, "citing": work, "cited": st.none() | work, "via": st.none() | st.none() | work}
+    relations = draw(st.lists(_relations(claim, work), max_size=5))
+    return World(
+        works=works,
+        claims=claims,
+        authors=authors,
+        notes=notes,
+        citations=draw(st.lists(_citations(work, note), max_size=8)),
+        attributions=draw(st.lists(_attributions(claim, work, author, note), max_size=6)),
+        relations=[each for each in relations if each["source"] != each["target"]],
+        contributions=draw(st.sets(st.tuples(work, author), max_size=4)),
     )
-    attribution = st.fixed_dictionaries(
+
+
+Number = st.SearchStrategy[int]
+Row = st.SearchStrategy[dict[str, Any]]
+
+
+def _citations(work: Number, note: Number) -> Row:
+    rarely = st.none() | st.none() | work
+    return st.fixed_dictionaries({"note": st.none() | note, "citing": work, "cited": st.none() | work, "via": rarely})
+
+
+def _attributions(claim: Number, work: Number, author: Number, note: Number) -> Row:
+    return st.fixed_dictionaries(
         {
             "claim": claim,
             "attested": work,
@@ -241,25 +259,15 @@ def worlds(draw: st.DrawFn) -> World:
             "holders": st.sets(author, min_size=1, max_size=2),
             "notes": st.sets(note, max_size=2),
             "through": st.sets(work, max_size=2),
-            "state": state,
+            "state": _states(),
         }
     )
-    relation = st.fixed_dictionaries(
-        {
-            "source": claim,
-            "target": claim,
-            "attested": work,
-            "kind": st.sampled_from(ClaimRelation.Kind.values),
-            "state": state,
-        }
-    )
-    return World(
-        works=works,
-        claims=claims,
-        authors=authors,
-        notes=notes,
-        citations=draw(st.lists(citation, max_size=8)),
-        attributions=draw(st.lists(attribution, max_size=6)),
-        relations=[each for each in draw(st.lists(relation, max_size=5)) if each["source"] != each["target"]],
-        contributions=draw(st.sets(st.tuples(work, author), max_size=4)),
-    )
+
+
+def _relations(claim: Number, work: Number) -> Row:
+    kind = st.sampled_from(ClaimRelation.Kind.values)
+    return st.fixed_dictionaries({"source": claim, "target": claim, "attested": work, "kind": kind, "state": _states()})
+
+
+def _states() -> st.SearchStrategy[str]:
+    return st.sampled_from(("published", "published", "draft"))

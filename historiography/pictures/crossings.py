@@ -1,110 +1,95 @@
-"""What an arrangement of lanes costs the eye: lines that cross, labels that lines run over, long ways up and down."""
+"""What an arrangement of lanes costs the eye: lines that cross, labels that lines run over, long ways up and down.
+
+A line is taken as a level stretch in the lane of its own end and a slant to the other. From left to right nothing ever
+moves, so that most lines can never meet: which can is found out once, and only these are looked at in each arrangement.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import permutations
 
-from historiography.pictures.board import Board
+from historiography.pictures.board import Board, Run
 
 Lanes = list[int]
 Cost = tuple[int, int, int]
+Stretch = tuple[int, int]
 
 
-class Shape(NamedTuple):
-    """A line on the board: level from `x1` to `x2` in lane `y`, then slanting from there to `x3` in lane `y3`."""
+class Costs:
+    """The costs of the arrangements of one board."""
 
-    own: int
-    hub: int
-    x1: int
-    x2: int
-    x3: int
-    y: int
-    y3: int
+    def __init__(self, board: Board) -> None:
+        self.runs = board.runs
+        self.begins = [run.bend if run.bows else board.xs[run.own] for run in board.runs]
+        slants = [_stretch(run.bend, run.end) for run in board.runs]
+        reaches = [_stretch(begin, run.bend, run.end) for begin, run in zip(self.begins, board.runs, strict=True)]
+        apart = [(at, other) for at, other in permutations(range(len(board.runs)), 2) if self._apart(at, other)]
+        #: Slants that may run over a level stretch, pairs of slants that may cross, slants that may run over a label.
+        self.over = [(at, other) for at, other in apart if _touch(slants[at], reaches[other])]
+        self.beside = [(at, other) for at, other in apart if at < other and _touch(slants[at], slants[other])]
+        self.upon = [
+            (at, place)
+            for at, slant in enumerate(slants)
+            for place, label in enumerate(board.labels)
+            if _touch(slant, label)
+        ]
+        self.labels = board.labels
 
-    @property
-    def passed(self) -> range:
-        """The lanes between its ends."""
-        return range(min(self.y, self.y3) + 1, max(self.y, self.y3))
+    def _apart(self, at: int, other: int) -> bool:
+        """Whether two runs have no end in common."""
+        one, two = self.runs[at], self.runs[other]
+        return one.own not in (two.own, two.hub) and one.hub not in (two.own, two.hub)
 
-    def at(self, lane: int) -> float:
-        """Return where the slant is, from left to right, in a lane that it passes."""
-        return self.x2 + (self.x3 - self.x2) * (lane - self.y) / (self.y3 - self.y)
+    def of(self, lanes: Lanes) -> Cost:
+        """Return the crossings, the labels that lines run over, and how far lines go up and down."""
+        length = sum(abs(lanes[run.own] - lanes[run.hub]) for run in self.runs)
+        return self.crossings(lanes), self._covered(lanes), length
 
+    def crossings(self, lanes: Lanes) -> int:
+        """Return how often lines that share no end cross."""
+        over = sum(self._crosses_level(lanes, slant, level) for slant, level in self.over)
+        return over + sum(self._slants_cross(lanes, one, other) for one, other in self.beside)
 
-def cost(board: Board, lanes: Lanes) -> Cost:
-    """Return the crossings, the labels that lines run over, and how far lines go up and down."""
-    shapes = _shapes(board, lanes)
-    return _crossings(shapes), _covered(board, lanes, shapes), sum(abs(shape.y - shape.y3) for shape in shapes)
+    def _crosses_level(self, lanes: Lanes, at: int, other: int) -> bool:
+        slant, level = self.runs[at], self.runs[other]
+        lane = lanes[level.own]
+        top, bottom = lanes[slant.own], lanes[slant.hub]
+        if not (top < lane < bottom or bottom < lane < top):
+            return False
+        begin, end = self.begins[other], level.end if lanes[level.hub] == lane else level.bend
+        x = _at(slant, lanes, lane)
+        return begin < x < end or end < x < begin
 
+    def _slants_cross(self, lanes: Lanes, at: int, other: int) -> bool:
+        one, two = self.runs[at], self.runs[other]
+        top = max(min(lanes[one.own], lanes[one.hub]), min(lanes[two.own], lanes[two.hub]))
+        bottom = min(max(lanes[one.own], lanes[one.hub]), max(lanes[two.own], lanes[two.hub]))
+        if top >= bottom:
+            return False
+        above = _at(one, lanes, top) - _at(two, lanes, top)
+        return above * (_at(one, lanes, bottom) - _at(two, lanes, bottom)) < 0
 
-def crossings(board: Board, lanes: Lanes) -> int:
-    """Return how often lines that share no end cross, each taken as a level stretch and a slant."""
-    return _crossings(_shapes(board, lanes))
+    def _covered(self, lanes: Lanes) -> int:
+        return sum(self._runs_over(lanes, self.runs[at], place) for at, place in self.upon)
 
-
-def _shapes(board: Board, lanes: Lanes) -> list[Shape]:
-    return [
-        Shape(
-            run.own,
-            run.hub,
-            run.bend if run.bows else board.xs[run.own],
-            run.bend,
-            run.end,
-            lanes[run.own],
-            lanes[run.hub],
-        )
-        for run in board.runs
-    ]
-
-
-def _crossings(shapes: list[Shape]) -> int:
-    levels: dict[int, list[Shape]] = defaultdict(list)
-    for shape in shapes:
-        levels[shape.y].append(shape)
-    slants = sorted((shape for shape in shapes if shape.y != shape.y3), key=lambda slant: min(slant.x2, slant.x3))
-    over = sum(
-        _crosses_level(slant, level) for slant in slants for lane in slant.passed for level in levels.get(lane, ())
-    )
-    return over + sum(_slants_cross(one, other) for one, other in _side_by_side(slants))
-
-
-def _side_by_side(slants: list[Shape]) -> Iterator[tuple[Shape, Shape]]:
-    """Pairs of slants, sorted from left to right, that share some of their width."""
-    for at, one in enumerate(slants):
-        right = max(one.x2, one.x3)
-        for other in slants[at + 1 :]:
-            if min(other.x2, other.x3) > right:
-                break
-            yield one, other
+    def _runs_over(self, lanes: Lanes, slant: Run, place: int) -> bool:
+        lane = lanes[place]
+        top, bottom = lanes[slant.own], lanes[slant.hub]
+        if not (top < lane < bottom or bottom < lane < top):
+            return False
+        left, right = self.labels[place]
+        return left < _at(slant, lanes, lane) < right
 
 
-def _share_an_end(one: Shape, other: Shape) -> bool:
-    return one.own in (other.own, other.hub) or one.hub in (other.own, other.hub)
+def _stretch(*xs: int) -> Stretch:
+    return min(xs), max(xs)
 
 
-def _crosses_level(slant: Shape, level: Shape) -> bool:
-    if _share_an_end(slant, level):
-        return False
-    end = level.x3 if level.y == level.y3 else level.x2
-    return min(level.x1, end) < slant.at(level.y) < max(level.x1, end)
+def _touch(one: Stretch, other: Stretch) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
-def _slants_cross(one: Shape, other: Shape) -> bool:
-    if _share_an_end(one, other):
-        return False
-    top = max(min(one.y, one.y3), min(other.y, other.y3))
-    bottom = min(max(one.y, one.y3), max(other.y, other.y3))
-    return top < bottom and (one.at(top) - other.at(top)) * (one.at(bottom) - other.at(bottom)) < 0
-
-
-def _covered(board: Board, lanes: Lanes, shapes: list[Shape]) -> int:
-    labels: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for lane, label in zip(lanes, board.labels, strict=True):
-        labels[lane].append(label)
-    return sum(_hits(slant.at(lane), labels[lane]) for slant in shapes for lane in slant.passed)
-
-
-def _hits(x: float, labels: list[tuple[int, int]]) -> int:
-    return sum(left < x < right for left, right in labels)
+def _at(slant: Run, lanes: Lanes, lane: int) -> float:
+    """Where a slant is, from left to right, in a lane between those of its ends."""
+    begin = lanes[slant.own]
+    return slant.bend + (slant.end - slant.bend) * (lane - begin) / (lanes[slant.hub] - begin)

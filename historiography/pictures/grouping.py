@@ -24,6 +24,7 @@ NOUNS = {
     MarkKind.PERSON: ("person", "persons"),
     MarkKind.SCHOOL: ("school", "schools"),
     MarkKind.QUESTION: ("question", "questions"),
+    MarkKind.SUBJECT: ("subject", "subjects"),
     MarkKind.DEAD_END: ("dead end", "dead ends"),
 }
 

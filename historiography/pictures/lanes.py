@@ -4,31 +4,37 @@ The idea is that of layered drawing (Sugiyama, Tagawa and Toda 1981), turned to 
 years are given, only the order from top to bottom is free. Marks whose stretches (`board`) do not touch share a lane.
 
 Orders are tried one after the other: as given; along a spanning tree, with the branches around their hub, which draws a
-tree without crossings; each of them swept (a mark moves to the middle of its neighbours); and the best with neighbours
-exchanged. The best is kept: by crossings, then by labels that a line runs over, then by how far lines go up and down.
-At last each hub moves between its neighbours. Nothing is random.
+tree without crossings; each of them swept (marks move towards the middle of their neighbours); and the best with marks
+moved next to each of their neighbours (sifting). The best is kept: by crossings, then by labels that a line runs over,
+then by how far lines go up and down. At last each hub moves between its neighbours. Nothing is random.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from historiography.pictures.board import Board, Run
-from historiography.pictures.crossings import Lanes, cost
+from historiography.pictures.crossings import Costs, Lanes
 
-#: How often each order is swept, and how many exchanges are tried. Each costs a look at all lines: among so many that
-#: the eye does not follow a single one, less is tried.
-SWEEPS, EXCHANGES, MANY_LINES, FEW_SWEEPS = 6, 40, 60, 1
+#: How far a sweep moves a mark towards the middle of its neighbours.
+PULL = 0.8
+#: How often each order is swept, and how many moves are tried: each costs a look at all lines. Among more lines than
+#: these the eye does not follow a single one: orders are swept less often, and no mark is moved for itself.
+SWEEPS, MOVES, MANY_LINES = 10, 100, 70
 
 Order = list[int]
 
 
-def arranged(board: Board) -> Lanes:
+@lru_cache(maxsize=256)
+def arranged(board: Board) -> tuple[int, ...]:
     """Return the lane of each place, from 0 at the top."""
-    given = list(range(len(board.xs)))
-    best = min(_tried(board, given), key=lambda order: cost(board, stacked(board, order)))
-    return _settled(board, stacked(board, _exchanged(board, best)))
+    costs = Costs(board)
+    best = min(_tried(board), key=lambda order: costs.of(stacked(board, order)))
+    if len(board.runs) <= MANY_LINES:
+        best = _sifted(board, costs, best)
+    return tuple(_settled(board, costs, stacked(board, best)))
 
 
 def stacked(board: Board, order: Order) -> Lanes:
@@ -43,10 +49,10 @@ def stacked(board: Board, order: Order) -> Lanes:
     return lanes
 
 
-def _tried(board: Board, given: Order) -> Iterator[Order]:
-    for order in (given, _along_tree(board)):
+def _tried(board: Board) -> Iterator[Order]:
+    for order in (list(range(len(board.xs))), _along_tree(board)):
         yield order
-        for _ in range(SWEEPS if len(board.runs) < MANY_LINES else FEW_SWEEPS):
+        for _ in range(SWEEPS * MANY_LINES // max(len(board.runs), MANY_LINES)):
             order = _swept(board, order)
             yield order
 
@@ -60,10 +66,10 @@ def _neighbours(board: Board) -> list[list[int]]:
 
 
 def _swept(board: Board, order: Order) -> Order:
-    """The order in which each place has moved half way to the middle of its neighbours."""
+    """The order in which each place has moved most of the way to the middle of its neighbours."""
     lanes, beside = stacked(board, order), _neighbours(board)
     aims = [
-        (lane + sum(lanes[other] for other in others) / len(others)) / 2 if others else float(lane)
+        lane + PULL * (sum(lanes[other] for other in others) / len(others) - lane) if others else float(lane)
         for lane, others in zip(lanes, beside, strict=True)
     ]
     rank = {place: at for at, place in enumerate(order)}
@@ -109,38 +115,36 @@ def _around(board: Board, place: int, blocks: dict[int, Order], branches: Order)
     return [*above, place, *below]
 
 
-# Exchanging -----------------------------------------------------------------------------------------------------------
+# Sifting --------------------------------------------------------------------------------------------------------------
 
 
-def _exchanged(board: Board, order: Order) -> Order:
-    """The order with places exchanged with the next but one or the next, as long as that makes it better."""
-    if len(board.runs) >= MANY_LINES:
-        return order
-    best, left = cost(board, stacked(board, order)), EXCHANGES
-    for one, other in ((at, at + by) for by in (1, 2) for at in range(len(order) - by)):
-        if best[:2] == (0, 0) or not left:
+def _sifted(board: Board, costs: Costs, order: Order) -> Order:
+    """The order after places have been moved next to each of their neighbours, as long as that makes it better."""
+    best = costs.of(stacked(board, order))
+    moves = [(place, other, by) for place, others in enumerate(_neighbours(board)) for other in others for by in (0, 1)]
+    for place, other, by in moves[:: -(-len(moves) // MOVES)] if moves else []:
+        if best[:2] == (0, 0):
             break
-        left -= 1
-        changed = order.copy()
-        changed[one], changed[other] = changed[other], changed[one]
-        if (found := cost(board, stacked(board, changed))) < best:
-            order, best = changed, found
+        moved = [each for each in order if each != place]
+        moved.insert(moved.index(other) + by, place)
+        if (found := costs.of(stacked(board, moved))) < best:
+            order, best = moved, found
     return order
 
 
 # Settling -------------------------------------------------------------------------------------------------------------
 
 
-def _settled(board: Board, lanes: Lanes) -> Lanes:
+def _settled(board: Board, costs: Costs, lanes: Lanes) -> Lanes:
     """The lanes after each place with several lines has moved between its neighbours, where that is better."""
-    best = cost(board, lanes)
+    best = costs.of(lanes)
     for place, others in enumerate(_neighbours(board)):
-        if len(others) > 1 and len(board.runs) < MANY_LINES:
+        if len(others) > 1 and len(board.runs) <= MANY_LINES:
             moved = lanes.copy()
             moved[place] = _nearest_free(
                 board, lanes, place, sorted(lanes[other] for other in others)[len(others) // 2]
             )
-            if (found := cost(board, moved)) < best:
+            if (found := costs.of(moved)) < best:
                 lanes, best = moved, found
     return lanes
 
@@ -159,7 +163,7 @@ def _nearest_free(board: Board, lanes: Lanes, place: int, aim: int) -> int:
 # Lines of one mark ----------------------------------------------------------------------------------------------------
 
 
-def tracks(board: Board, lanes: Lanes) -> list[int]:
+def tracks(board: Board, lanes: Sequence[int]) -> list[int]:
     """Return for each run which track of its lane it takes: 0 the middle, -1 the next above, 1 the next below.
 
     Runs that leave a mark to the same side lie beside one another, in the order in which they leave the lane, so that
@@ -177,7 +181,7 @@ def tracks(board: Board, lanes: Lanes) -> list[int]:
     return found
 
 
-def _leaving(board: Board, lanes: Lanes, run: Run) -> tuple[int, int, int]:
+def _leaving(board: Board, lanes: Sequence[int], run: Run) -> tuple[int, int, int]:
     """Upwards the nearest first, then level, then downwards the farthest first."""
     rise, far = lanes[run.hub] - lanes[run.own], abs(run.bend - board.xs[run.own])
     return (rise > 0) - (rise < 0), (far if rise < 0 else -far), rise

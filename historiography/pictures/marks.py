@@ -15,6 +15,7 @@ class MarkKind(StrEnum):
     PERSON = "person"
     SCHOOL = "school"
     QUESTION = "question"
+    SUBJECT = "subject"
     DEAD_END = "dead-end"
     GROUP = "group"
 

@@ -21,9 +21,9 @@ KINDS: Mapping[str, MarkKind] = {
     "citation": MarkKind.DEAD_END,
     "school": MarkKind.SCHOOL,
     "debate": MarkKind.QUESTION,
-    "topic": MarkKind.QUESTION,
-    "term": MarkKind.QUESTION,
-    "era": MarkKind.QUESTION,
+    "topic": MarkKind.SUBJECT,
+    "term": MarkKind.SUBJECT,
+    "era": MarkKind.SUBJECT,
 }
 HOWS: Mapping[LineKind, frozenset[How]] = {
     LineKind.CITES: frozenset({How.CITES, How.CITES_IN_NOTE, How.CITES_THROUGH, How.UNRESOLVED}),

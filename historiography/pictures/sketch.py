@@ -27,7 +27,7 @@ class Sketch:
     labels: tuple[Label, ...]
     axis: Axis
     board: Board
-    lanes: list[int]
+    lanes: tuple[int, ...]
     tracks: list[int]
     pairs: tuple[tuple[Line, ...], ...]
     loops: tuple[Line, ...]

@@ -14,7 +14,8 @@ SHAPES: dict[MarkKind, tuple[str, str]] = {
     MarkKind.NOTE: ("M-5-6H2L5-3V6H-5z", "note"),
     MarkKind.PERSON: ("M-6 6A6 6 0 0 1 6 6zM-3.5-3a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0-7 0z", "person"),
     MarkKind.SCHOOL: ("M0-7L6.7-2.2 4.1 5.7H-4.1L-6.7-2.2z", "school or approach"),
-    MarkKind.QUESTION: ("M0-7L7 0 0 7-7 0z", "question, topic, term or era"),
+    MarkKind.QUESTION: ("M0-7L7 0 0 7-7 0z", "question"),
+    MarkKind.SUBJECT: ("M0-6.5L7 6H-7z", "topic, term or era"),
     MarkKind.DEAD_END: ("M-5-5L5 5M-5 5L5-5", "citation that leads no further"),
     MarkKind.GROUP: ("M-7-1a5 5 0 1 0 10 0a5 5 0 1 0-10 0zM-1.5-5.8A5 5 0 1 1 4 4.2", "several, put together"),
 }

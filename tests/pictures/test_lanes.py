@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from historiography.pictures import board as boarding
-from historiography.pictures import crossings as costs
 from historiography.pictures import lanes
+from historiography.pictures.crossings import Costs
 
 CLEAR = 10
 
@@ -58,7 +58,7 @@ def crossings(board, where):
 @given(boards())
 def test_crossings_are_those_of_the_lines_as_they_run(board):
     where = lanes.stacked(board, list(range(len(board.xs))))
-    assert costs.crossings(board, where) == crossings(board, where)
+    assert Costs(board).crossings(where) == crossings(board, where)
 
 
 @given(boards())
@@ -105,11 +105,11 @@ def test_what_cites_many_stands_in_the_middle_of_them():
 def test_the_nearest_stand_next_to_their_hub():
     star = board([500, 470, 100, 110, 475], [(0, at) for at in range(1, 5)], width=5)
     where = lanes.arranged(star)
-    assert costs.cost(star, where)[:2] == (0, 0)
+    assert Costs(star).of(where)[:2] == (0, 0)
 
 
 def test_marks_that_are_far_apart_share_a_lane():
-    assert lanes.arranged(board([0, 100, 200], [])) == [0, 0, 0]
+    assert lanes.arranged(board([0, 100, 200], [])) == (0, 0, 0)
 
 
 def test_lines_of_one_mark_lie_beside_one_another_in_the_order_in_which_they_leave():

@@ -120,6 +120,7 @@ class Composer:
         self.style = Style.of(language, dice)
         self.maker = Maker(self.style, dice, real_titles)
         self.prose = prose[language]
+        self.dated = False
 
     def full(self) -> list[Piece]:
         """A full citation of a source of some kind."""
@@ -128,6 +129,7 @@ class Composer:
         frame = self.dice.choice(styles.frames(styles.FULL[self.language][kind]))
         fields = self._fields(kind, frame)
         pieces = fill(frame, fields)
+        self.dated = kind == styles.NEWSPAPER and self.language != "ru"
         # A note may leave out the author whom the text has just named.
         if self.dice.random() < 0.05 and kind in (styles.BOOK, styles.ARTICLE, styles.CHAPTER):
             pieces = _without_author(pieces)
@@ -379,10 +381,12 @@ class Composer:
             if number:
                 pieces += self._joint(pieces)
             pieces += _begun(self._citation(number))
+            pieces += self._further_issues()
             pieces += self._tail(last=number == count - 1)
         return pieces if pieces[-1].text.rstrip().endswith((".", "?")) else [*pieces, Piece(".", L.COMMENTARY)]
 
     def _citation(self, number: int) -> list[Piece]:
+        self.dated = False
         chance = self.dice.random()
         if chance < (0.13 if not number else 0.04):
             return self.ibid()
@@ -391,6 +395,17 @@ class Composer:
         if chance < (0.34 if not number else 0.42):
             return self.idem()
         return self.full()
+
+    def _further_issues(self) -> list[Piece]:
+        """After a newspaper and its day now and then further days, each a citation of its own."""
+        if not self.dated or self.dice.random() > 0.25:
+            return []
+        pieces = []
+        for _ in range(self.dice.randint(1, 2)):
+            pieces += [Piece("; ", L.COMMENTARY), Piece(self.maker.day(), L.DATE, begins=True)]
+            if self.dice.random() < 0.6:
+                pieces += [Piece(", ", L.JOINT), Piece(self.maker.pages(), L.PAGES)]
+        return pieces
 
     def _prose_only(self) -> list[Piece]:
         return [Piece(self._sentences(self.dice.randint(1, 4)), L.COMMENTARY)]

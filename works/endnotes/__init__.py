@@ -15,7 +15,7 @@ here a conditional random field proposes and rules of the field dispose (Council
 from collections.abc import Iterable, Sequence
 
 from works.endnotes.citations import Citation, Field, Note, ParsedNote, each_citation
-from works.endnotes.parse import parse
+from works.endnotes.parse import parse, same_periodical
 from works.endnotes.people import Person
 from works.endnotes.readings import Acquaintance, reconsidered
 from works.endnotes.resolve import resolve
@@ -65,4 +65,8 @@ def _read_batch(notes: Sequence[Note], before: Sequence[ParsedNote]) -> list[Par
 
 
 def _parsed(note: Note, segments: Sequence[Segment], first: int) -> ParsedNote:
-    return ParsedNote(note, tuple(parse(each, f"c{first + place}") for place, each in enumerate(segments)))
+    citations: list[Citation] = []
+    for place, each in enumerate(segments):
+        citation = parse(each, f"c{first + place}")
+        citations.append(same_periodical(citation, citations[-1]) if citations else citation)
+    return ParsedNote(note, tuple(citations))

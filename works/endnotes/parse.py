@@ -6,6 +6,7 @@ into a year, pages into an extent and a place, and the type of the work follows 
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from works.endnotes import labels as L
 from works.endnotes import words
@@ -85,6 +86,15 @@ def runs_of(tokens: Sequence[Tagged]) -> list[Run]:
         else:
             runs.append(Run(label, (each,)))
     return mended(runs)
+
+
+def same_periodical(citation: Citation, before: Citation) -> Citation:
+    """A citation that is only a day, as another issue of the newspaper cited before it."""
+    named = citation.title or citation.container or citation.authors or citation.editors or citation.form != "full"
+    if named or not citation.year or not before.container:
+        return citation
+    reference = replace(citation.reference, type=before.reference.type, container_title=before.container)
+    return replace(citation, container=before.container, reference=reference)
 
 
 class Reading:

@@ -70,7 +70,7 @@ _SMALL = frozenset(
     ]
 )
 MOST_CANDIDATES = 200
-ENOUGH = 2.0
+ENOUGH = 1.5
 
 
 @dataclass(slots=True)

@@ -5,12 +5,14 @@ be: a stretch that names nothing, one that starts anew with an author after its 
 bracket of an aside.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from works.endnotes import labels as L
 from works.endnotes import words
 from works.endnotes.citations import Note
+from works.endnotes.gazetteers import gazetteers
 from works.endnotes.tagger import Tagged, Tagger, tagger
 from works.endnotes.tokens import Token, text_of, tokenise
 from works.endnotes.words import kinds_of
@@ -60,11 +62,13 @@ def segments_of(tagged: Sequence[Tagged]) -> list[Segment]:
     """The citations in a row of tagged tokens."""
     segments: list[Segment] = []
     last_end = 0
-    for first, after in _stretches(_corrected(tagged)):
+    tagged = [replace(each, label=label) for each, label in zip(tagged, _corrected(tagged), strict=True)]
+    for first, after in _stretches([each.label for each in tagged]):
         body = _trimmed(tagged[first:after])
-        if body and _names_something(body):
+        if body and (_names_something(body) or (segments and _dates_another_issue(body))):
             between = tagged[last_end:first]
-            segments.append(replace(_introduced(between, tagged[:first], bool(segments)), tokens=tuple(body)))
+            introduced = _introduced(between, tagged[:first], bool(segments))
+            segments += _apart(replace(introduced, tokens=tuple(body)))
             last_end = after
     return segments
 
@@ -77,7 +81,19 @@ def _corrected(tagged: Sequence[Tagged]) -> list[str]:
             labels[place] = L.BEGIN + L.IBID
     for first, after in _prose_among_joints(tagged, labels):
         labels[first:after] = [L.COMMENTARY] * (after - first)
+    for first, after in _places_of_quotations(tagged):
+        if first and labels[first - 1] not in L.OUTSIDE and labels[first] in L.OUTSIDE:
+            labels[first:after] = [L.JOINT, *[L.PAGES] * (after - first - 1)]
     return labels
+
+
+def _places_of_quotations(tagged: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
+    """ "Quotation on 7" after a citation and its full stop: from the stop to the number."""
+    for place in range(1, len(tagged) - 2):
+        word, small, number = (tagged[place + each].token for each in range(3))
+        quotes = re.fullmatch(r"(?:quot(?:e|es|ed|ation|ations)|zitat|citation)", word.text.lower())
+        if quotes and small.text.lower() in ("on", "at", "from", "p.", "pp.", "s.") and number.kind == "number":
+            yield place - 1, place + 3
 
 
 def _prose_among_joints(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -149,6 +165,18 @@ def _is_unopened(body: Sequence[Tagged]) -> bool:
     return texts.count(closing) > texts.count(_CLOSING[closing])
 
 
+def _apart(segment: Segment) -> list[Segment]:
+    """Two newspapers of one day in one breath ("Pravda and Izvestia, 3 November") are two citations."""
+    tokens = segment.tokens
+    for place in range(1, len(tokens) - 1):
+        labels = {L.plain(each.label) for each in tokens[place - 1 : place + 2]}
+        if labels == {L.CONTAINER} and "and" in kinds_of(tokens[place].token.text):
+            marks = gazetteers().marks([each.token.text for each in tokens])
+            if "newspapers" in marks[place - 1] and "newspapers" in marks[place + 1] and marks[place] == ():
+                return [replace(segment, tokens=tokens[:place]), Segment(tokens[place + 1 :])]
+    return [segment]
+
+
 def _names_something(body: Sequence[Tagged]) -> bool:
     """Whether this can be a citation: it names something, and is not a bare name or a bare number."""
     labels = {L.plain(each.label) for each in body}
@@ -157,6 +185,13 @@ def _names_something(body: Sequence[Tagged]) -> bool:
     if labels <= {L.AUTHOR, L.JOINT}:
         return False
     return bool(labels & (NAMING - {L.AUTHOR, L.EDITOR})) or bool(labels & _IMPRINT)
+
+
+def _dates_another_issue(body: Sequence[Tagged]) -> bool:
+    """Whether this is only a day: another issue of the newspaper cited just before."""
+    labels = {L.plain(each.label) for each in body}
+    dated = [each.token.text for each in body if L.plain(each.label) == L.DATE]
+    return labels <= {L.DATE, L.PAGES, L.JOINT} and any("month" in kinds_of(word) for word in dated)
 
 
 def _introduced(between: Sequence[Tagged], before: Sequence[Tagged], follows: bool) -> Segment:

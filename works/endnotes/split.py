@@ -7,7 +7,7 @@ line, the expected numbers are looked for inside it. Lines that are page headers
 """
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,11 +15,13 @@ from works.endnotes.citations import Note
 
 #: How many notes may be missing between two numbers.
 WIDEST_GAP = 9
+#: How many numbers at beginnings of lines may stand inside one note.
+FARTHEST_BACK = 10
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: What a scan takes a figure for.
 _MISREAD = str.maketrans("lI|!iOoSsBZzg", "1111100558229")
 _NUMBER_AT_START = re.compile(
-    r"[ \t]*(?:<sup>|\[\^?|\(|\^\{?|\*\*?|fn\.?\s*|note\s+)?[ \t]*(?P<number>\d{1,4}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|[\dlI|OoSB]{1,4})"
+    r"[ \t]*(?:<sup>|\[\^?|\(|\^\{?|\*\*?|fn\.?\s*|note\s+)?[ \t]*(?P<number>\d{1,6}(?!\w)|[\dlI|OoSB]{1,4}(?=[.)\]])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\d{1,3}(?=[A-ZА-Я“«‘]))"
     r"(?P<mark>[ \t]*(?:</sup>|\]:?|\)|\}|\*\*?)?[ \t]*[.:)*]?)(?P<space>[ \t]*)(?=\S)",
     re.IGNORECASE,
 )
@@ -95,7 +97,7 @@ def _is_header(lines: Sequence[Line], place: int, counts: Counter[str]) -> bool:
     if _LONE_NUMBER.fullmatch(text):
         return True
     words = re.sub(r"[\d\W]+", " ", text).split()
-    numbered = bool(re.match(r"\d{1,4}\s+\D", text) or re.search(r"\D\s+\d{1,4}$", text))
+    numbered = bool(re.match(r"\d{1,4}\s+\D", text) or re.search(r"\s\d{1,4}$", text))
     capitals = len(words) > 1 and all(word.isupper() for word in words)
     if _heading_alone(text) or (numbered and capitals and not text.endswith(".")):
         return True
@@ -112,20 +114,10 @@ def _heading_alone(text: str) -> bool:
     return bool(_HEADING.match(text)) and len(text.split()) <= 3 and not re.search(r"\d\.|[,;]", text)
 
 
-def _beginnings(lines: Sequence[Line]) -> list[Beginning]:
-    """The beginnings of notes at the beginnings of lines, each number as expected after the one before."""
-    candidates = [each for line in lines for each in _candidate(line)]
-    first = _first(candidates)
-    found: list[Beginning] = []
-    for place in range(first, len(candidates)):
-        kept = _expected(found[-1].number if found else None, candidates, place)
-        if kept is not None:
-            found.append(kept)
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    """A number at the beginning of a line; `marked` with a point, in brackets or raised."""
+
     start: int
     text_start: int
     printed: str
@@ -144,61 +136,93 @@ class _Candidate:
         return int(plain) if plain.isdecimal() else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Chain:
+    """The best row of notes that ends with a candidate read as `number`, and why it is read so."""
+
+    gain: float
+    number: int
+    place: int
+    reason: str
+    before: "_Chain | None" = None
+
+
+def _beginnings(lines: Sequence[Line]) -> list[Beginning]:
+    """The beginnings of notes: the row of candidates whose numbers follow each other best."""
+    candidates = [each for line in lines for each in _candidate(line)]
+    recent: deque[list[_Chain]] = deque(maxlen=FARTHEST_BACK)
+    best: _Chain | None = None
+    for place, candidate in enumerate(candidates):
+        if recent and candidate.marked and recent[-1] and recent[-1][0].number + 1 == candidate.number:
+            recent.append([*_continued(recent[-1][0], candidate, place)])
+            best = max(best, recent[-1][0], key=lambda chain: chain.gain) if best else recent[-1][0]
+            continue
+        ways = [*_begun(candidate, place)]
+        ways += [longer for chains in recent for chain in chains for longer in _continued(chain, candidate, place)]
+        recent.append(_best_by_number(ways))
+        best = max([*recent[-1], *([best] if best else [])], key=lambda chain: chain.gain, default=None)
+    return list(_unwound(best, candidates))
+
+
+def _best_by_number(chains: Iterable[_Chain]) -> list[_Chain]:
+    """For each way to read a number the best row that ends with it, the two best of them."""
+    best: dict[int, _Chain] = {}
+    for chain in chains:
+        if chain.number not in best or chain.gain > best[chain.number].gain:
+            best[chain.number] = chain
+    return sorted(best.values(), key=lambda chain: -chain.gain)[:2]
+
+
+def _begun(candidate: _Candidate, place: int) -> Iterator[_Chain]:
+    number = candidate.number
+    if number is not None and number < 1000:
+        yield _Chain(1.0 if number == 1 else 0.5 if candidate.marked else 0.0, number, place, "the first number")
+
+
+def _continued(chain: _Chain, candidate: _Candidate, place: int) -> Iterator[_Chain]:
+    """The chain with one candidate more, in each way that its number can be read."""
+    expected, number = chain.number + 1, candidate.number
+    sure = 3.0 if candidate.marked else 2.0
+    if number == expected:
+        yield _Chain(chain.gain + sure, expected, place, "the next number", chain)
+    elif candidate.misread == expected:
+        yield _Chain(
+            chain.gain + sure - 0.5, expected, place, f"“{candidate.printed}” misread for the next number", chain
+        )
+    elif candidate.marked and number is not None:
+        if expected < number <= chain.number + WIDEST_GAP:
+            yield _Chain(chain.gain + 3.0 - 0.9 * (number - chain.number), number, place, "a number further on", chain)
+        if number == 1:
+            yield _Chain(chain.gain + 1.0, 1, place, "the numbers start again", chain)
+        if number < 1000:
+            yield _Chain(
+                chain.gain + 1.2, expected, place, f"“{candidate.printed}” where {expected} was expected", chain
+            )
+
+
+def _unwound(chain: _Chain | None, candidates: Sequence[_Candidate]) -> Iterator[Beginning]:
+    row: list[_Chain] = []
+    while chain is not None:
+        row.append(chain)
+        chain = chain.before
+    for each in reversed(row):
+        candidate = candidates[each.place]
+        yield Beginning(candidate.start, candidate.text_start, each.number, each.reason)
+
+
 def _candidate(line: Line) -> list[_Candidate]:
     match = _NUMBER_AT_START.match(line.text)
     if match is None:
         return []
     raised = not match["number"].isascii()
-    marked = bool(match["mark"].strip()) or raised or "[" in match[0] or "<sup" in match[0]
-    if not marked and not match["space"]:
-        return []
-    if not match["number"].isdecimal() and not raised and not match["mark"].strip():
+    bracketed = "[" in match[0] or "<sup" in match[0] or "(" in match[0]
+    marked = bool(match["mark"].strip()) or raised or bracketed
+    spaced = bool(re.search(r"\s", match["mark"] + match["space"]))
+    follows = line.text[match.end() : match.end() + 1]
+    glued = not spaced and not follows.isupper() and follows not in "“«‘"
+    if not marked and (glued or follows.islower() or not match["number"].isdecimal()):
         return []
     return [_Candidate(line.start, line.start + match.end(), match["number"], marked)]
-
-
-def _first(candidates: Sequence[_Candidate]) -> int:
-    """The candidate with which the row of notes begins: the one that most of the others follow."""
-    best, longest = 0, 0
-    for place, candidate in enumerate(candidates[:12]):
-        if candidate.number is None:
-            continue
-        length, expected = 0, candidate.number
-        for other in candidates[place : place + 40]:
-            if other.number == expected:
-                length, expected = length + 1, expected + 1
-        if length > longest:
-            best, longest = place, length
-    return best
-
-
-def _expected(before: int | None, candidates: Sequence[_Candidate], place: int) -> Beginning | None:
-    """The candidate as the beginning of a note, if its number can follow the one before."""
-    candidate = candidates[place]
-    number = candidate.number
-    if before is None:
-        return None if number is None else _begin(candidate, number, "the first number")
-    if number == before + 1:
-        return _begin(candidate, number, "the next number")
-    following = [other.number for other in candidates[place + 1 : place + 4]]
-    if candidate.misread == before + 1 or (
-        candidate.marked and number is not None and before + 2 in following[:1] and number < 1000
-    ):
-        return _begin(candidate, before + 1, f"“{candidate.printed}” misread for the next number")
-    if (
-        number is not None
-        and candidate.marked
-        and before + 1 < number <= before + 1 + WIDEST_GAP
-        and before + 1 not in following
-    ):
-        return _begin(candidate, number, "a number further on")
-    if number == 1 and candidate.marked and 2 in following:
-        return _begin(candidate, 1, "the numbers start again")
-    return None
-
-
-def _begin(candidate: _Candidate, number: int, reason: str) -> Beginning:
-    return Beginning(candidate.start, candidate.text_start, number, reason)
 
 
 def _inside(text: str, beginnings: Sequence[Beginning]) -> Iterator[Beginning]:
@@ -229,13 +253,11 @@ def _hidden(text: str, begun: Beginning, end: int, last: int | None) -> Iterator
 
 
 def _note(text: str, begun: Beginning, end: int, headers: dict[int, int]) -> Note:
-    body = text[begun.text_start : end]
-    kept = body.rstrip()
-    passed_over = tuple(
-        (start - begun.text_start, stop - begun.text_start)
-        for start, stop in headers.items()
-        if begun.text_start <= start < begun.text_start + len(kept)
-    )
+    inside = sorted((start, stop) for start, stop in headers.items() if begun.text_start <= start < end)
+    while inside and not text[inside[-1][1] : end].strip():
+        end = inside.pop()[0]
+    kept = text[begun.text_start : end].rstrip()
+    passed_over = tuple((start - begun.text_start, stop - begun.text_start) for start, stop in inside)
     return Note(str(begun.number), kept, begun.text_start, passed_over, begun.reason)
 
 

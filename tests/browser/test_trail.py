@@ -1,0 +1,128 @@
+"""A trail in a browser: walked, kept, changed, opened elsewhere, printed and taken home."""
+
+import re
+from pathlib import Path
+
+import bibtexparser
+import pytest
+import rispy
+from playwright.sync_api import Browser, Download, Page, expect
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CLAIM = "/claims/state-never-controlled-labour-process/"
+STATEMENT = "The Soviet state never won control of the labour process."
+NOTE = "n. 21 of Siegelbaum and Suny 1993"
+WORKERS = "Soviet Workers and Stalinist Industrialisation (1986)"
+COLLUSION = "Managers, desperate to keep scarce labour, colluded with undisciplined workers."
+FILTZER = "Donald Filtzer"
+
+
+@pytest.fixture
+def trail(site, page: Page) -> str:
+    """The address of a trail of five steps, walked from a claim by following what stands on the page."""
+    page.goto(site + CLAIM)
+    page.get_by_role("link", name="Continue from here").first.click()
+    for name in (NOTE, WORKERS, COLLUSION, FILTZER):
+        page.get_by_role("link", name=re.compile(f"^Continue here ?: {re.escape(name)}$")).first.click()
+        expect(page.locator(".step.current .name")).to_contain_text(name.removesuffix(" (1986)"))
+    return page.url
+
+
+def names(page: Page) -> list[str]:
+    """The steps of the trail on the page, by name."""
+    return page.locator(".step .name").all_inner_texts()
+
+
+def test_five_steps_from_a_claim_are_kept_in_the_address(trail, page: Page, browser: Browser):
+    expect(page.locator(".step")).to_have_count(5)
+    walked = names(page)
+    assert walked[0] == STATEMENT
+    assert walked[1] == NOTE
+    assert walked[3:] == [COLLUSION, FILTZER]
+    for number in range(2, 6):
+        expect(page.locator(f"#step-{number} .why").first).to_be_visible()
+        expect(page.locator(f"#step-{number} .known").first).to_be_visible()
+    page.reload()
+    assert names(page) == walked
+    elsewhere = browser.new_context(java_script_enabled=False)
+    page = elsewhere.new_page()
+    page.goto(trail)
+    assert names(page) == walked
+    elsewhere.close()
+
+
+def test_a_trail_is_shortened_moved_and_annotated_and_back_undoes(trail, page: Page):
+    walked = names(page)
+    page.get_by_role("link", name=re.compile("^Look from here ?, step 4$")).click()
+    page.get_by_role("link", name="Leave it out").click()
+    expect(page.locator(".step")).to_have_count(4)
+    assert names(page) == [*walked[:3], walked[4]]
+    page.go_back()
+    assert names(page) == walked
+
+    page.get_by_role("link", name="Move it up").click()
+    assert names(page) == [*walked[:2], walked[3], walked[2], walked[4]]
+    page.go_back()
+
+    page.get_by_label("Write a remark beside this step").fill("Compare <b>Andrlé</b> & others")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.locator("#step-4 .annotation")).to_have_text("Compare <b>Andrlé</b> & others")
+    page.get_by_role("link", name="Cut the trail after it").click()
+    expect(page.locator(".step")).to_have_count(4)
+    expect(page.locator("#step-4 .annotation")).to_have_text("Compare <b>Andrlé</b> & others")
+
+
+def test_a_page_is_added_with_one_click_once_there_is_a_trail(trail, site, page: Page):
+    page.goto(site + "/works/andrle-workers-1988/")
+    expect(page.get_by_role("link", name="Open your trail (5)")).to_be_visible()
+    page.get_by_role("link", name="Add to your trail").click()
+    expect(page.locator(".step")).to_have_count(6)
+    expect(page.locator(".step.current")).to_contain_text("Workers in Stalin’s Russia")
+
+
+def test_without_scripts_a_page_is_added_by_the_address_of_the_trail(trail, site, browser: Browser):
+    plain = browser.new_context(java_script_enabled=False)
+    page = plain.new_page()
+    page.goto(site + "/works/andrle-workers-1988/")
+    page.get_by_role("link", name="Add to a trail").click()
+    page.get_by_label("The address of the trail").fill(trail)
+    page.get_by_role("button", name="Add").click()
+    expect(page.locator(".step")).to_have_count(6)
+    page.get_by_role("link", name=STATEMENT).first.click()
+    expect(page).to_have_url(f"{site}{CLAIM}?{page.url.partition('?')[2]}")
+    page.get_by_role("link", name="Back to your trail (6)").click()
+    expect(page.locator(".step")).to_have_count(6)
+    plain.close()
+
+
+def test_the_handout_prints_with_its_addresses_and_without_the_site(trail, page: Page):
+    page.get_by_role("link", name="A handout to print").click()
+    page.emulate_media(media="print")
+    expect(page.locator(".site-nav")).to_be_hidden()
+    expect(page.locator(".footnotes > li").first).to_be_visible()
+    expect(page.locator(".written").first).to_contain_text(CLAIM)
+    printed = page.pdf()
+    assert printed.startswith(b"%PDF")
+    assert len(printed) > 10_000
+
+
+def test_the_reading_list_is_read_by_the_programs_of_others(trail, page: Page):
+    library = bibtexparser.parse_string(taken_home(page, "BibTeX").read_text())
+    assert not library.failed_blocks
+    found = {entry["title"].strip("{}"): entry.fields_dict for entry in library.entries}
+    workers = next(fields for title, fields in found.items() if title.startswith("Soviet Workers and Stalinist"))
+    assert "Filtzer" in workers["author"].value
+    assert STATEMENT in workers["annote"].value
+
+    entries = rispy.loads(taken_home(page, "RIS").read_text())
+    assert {title.strip("{}") for title in found} == {entry["title"] for entry in entries}
+    assert all(entry["notes"] for entry in entries)
+
+
+def taken_home(page: Page, name: str) -> Path:
+    """The file that a link of the trail's page gives."""
+    with page.expect_download() as saved:
+        page.get_by_role("link", name=name, exact=True).click()
+    download: Download = saved.value
+    return Path(download.path())

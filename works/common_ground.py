@@ -62,12 +62,12 @@ class Companion:
 class Company:
     """The works that keep company with a work, the closest first.
 
-    `through` tells through how many works; `passed_over` how many of these have too many neighbours to mean much, or
-    found no more room; `whole` that there were no others.
+    `between` are the works through which it does; `passed_over` counts those beside them that have too many neighbours
+    to mean much, or found no more room; `whole` says that there are no others.
     """
 
     companions: tuple[Companion, ...]
-    through: int
+    between: tuple[int, ...]
     passed_over: int
     whole: bool
 
@@ -93,7 +93,7 @@ def cited_with(work: int) -> Company:
     between, around, passed_over, whole = _around(work, Direction.BUILT_ON)
     noted = Citation.objects.filter(cited_work=work, citing_work__in=between, note__isnull=False).values("note")
     notes = _counted(Citation.objects.filter(note__in=noted).exclude(cited_work=work), "cited_work")
-    return Company(_ranked(work, around, notes), len(between), passed_over, whole)
+    return Company(_ranked(work, around, notes), tuple(between), passed_over, whole)
 
 
 def shares_sources_with(work: int) -> Company:
@@ -101,7 +101,7 @@ def shares_sources_with(work: int) -> Company:
     between, around, passed_over, whole = _around(work, Direction.RESTS_ON)
     citing = {other for _, other in around}
     notes = _counted(Citation.objects.filter(cited_work__in=between, citing_work__in=citing), "citing_work")
-    return Company(_ranked(work, around, notes), len(between), passed_over, whole)
+    return Company(_ranked(work, around, notes), tuple(between), passed_over, whole)
 
 
 def _citations(side: list[int], others: Iterable[int], direction: Direction) -> dict[int, int]:

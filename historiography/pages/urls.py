@@ -8,6 +8,8 @@ from historiography.pages import (
     about,
     authors,
     claims,
+    company,
+    connections,
     contest,
     debates,
     eras,
@@ -39,6 +41,7 @@ urlpatterns = [
     path("works/<slug:slug>/cited/", works.cited, name="work-cited"),
     path("works/<slug:slug>/argued/", works.argued, name="work-argued"),
     path("works/<slug:slug>/read/", works.read, name="work-read"),
+    path("works/<slug:slug>/company/", company.company, name="work-company"),
     # Authors: one address for all, whether historians or other voices
     path("historians/", authors.historians, name="historians"),
     path("voices/", authors.voices, name="voices"),
@@ -70,6 +73,8 @@ urlpatterns = [
     path("trail/handout/", trail_home.paper, name="trail-handout"),
     path("trail/text/", trail_home.text, name="trail-text"),
     path("trail/export/<slug:name>/", trail_home.export, name="trail-export"),
+    # Between two records
+    path("connections/", connections.connections, name="connections"),
     # The whole site
     path("", home.home, name="home"),
     path("about/", about.about, name="about"),

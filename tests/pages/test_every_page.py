@@ -32,6 +32,11 @@ ADDRESSES = (
     "/works/soviet-workers-1986/argued/",
     "/works/command-economy-1993/read/",
     "/works/soviet-workers-1986/cited/",
+    "/works/soviet-workers-1986/company/",
+    "/works/soviet-workers-1986/company/?by=sources",
+    "/connections/",
+    "/connections/?from=soviet-workers-1986&to=command-economy-1993",
+    "/connections/?from=donald-filtzer&to=stalemate",
     "/historians/",
     "/historians/?letter=f",
     "/voices/",
@@ -107,7 +112,7 @@ def test_ten_times_the_data_cost_no_more_queries(client, grow):
 
 
 def most_queries(address: str) -> int:
-    return MOST_OF_A_WALK if address.startswith("/trail/?") else MOST_QUERIES
+    return MOST_OF_A_WALK if address.startswith(("/trail/?", "/connections/?")) else MOST_QUERIES
 
 
 def test_an_unchanged_page_is_answered_from_one_row(client, grow):

@@ -1,0 +1,235 @@
+"""The company that a work keeps: what is cited together with it, and what cites the same sources."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from historiography.pages.answers import public_page, show
+from historiography.pages.connections import connection_url, searched
+from historiography.pages.listing import asked
+from historiography.pages.records import public_or_gone
+from historiography.pages.sidenotes import Link, Ref, label_ref, name_in_lists, note_url
+from historiography.pages.wording import counted
+from historiography.pictures import Drawing
+from historiography.pictures.of_links import of_links
+from historiography.pictures.opening import opened, opening
+from historiography.trails.connecting import Connected, lay_out
+from historiography.trails.stops import Stop
+from historiography.trails.walked import named
+from interpretations.links import Node
+from works.common_ground import Companion, Company, cited_with, shares_sources_with
+from works.models import Citation, Note, Work
+
+SIZE = 20
+#: So many works through which two keep company are named beside them.
+NAMED = 3
+PASSED_OVER = "{} passed over: they are linked to so many works that this says little."
+ONLY_SOME = "Only {}, those entered first, were looked through."
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of company: how it is asked for, and told. `next` calls the works next to the one that is asked about."""
+
+    name: str
+    title: str
+    between: str
+    several: str
+    next: str
+    ask: Callable[[int], Company]
+    nothing: str
+
+
+TOGETHER = Kind(
+    "together",
+    "Cited together with it",
+    "work cites both",
+    "works cite both",
+    "citing work",
+    cited_with,
+    "No work entered cites it together with another.",
+)
+SOURCES = Kind(
+    "sources",
+    "Resting on the same sources",
+    "source in common",
+    "sources in common",
+    "source",
+    shares_sources_with,
+    "No other work entered cites what it cites.",
+)
+KINDS = (TOGETHER, SOURCES)
+#: A work through which two keep company, and the notes of it that cite both.
+Meeting = tuple[int, Sequence[int]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A work that keeps company, how close it is, and where that can be seen; `url` leads to all of it."""
+
+    stop: Stop
+    ref: Ref | None
+    closeness: str
+    places: tuple[Ref, ...]
+    more: str
+    url: str
+
+
+@public_page
+def company(request: HttpRequest, slug: str) -> HttpResponse:
+    """The works that keep company with one, of the kind that the address asks for, the closest first."""
+    record = public_or_gone(request, Work.objects.with_people(), slug)
+    kind = next((each for each in KINDS if each.name == asked(request.GET, "by")), TOGETHER)
+    found = kind.ask(record.pk)
+    first, last = _cut(found.companions, asked(request.GET, "after"), asked(request.GET, "before"))
+    shown = found.companions[first:last]
+    met = _met(kind, record, found, [each.work for each in shown])
+    known = lay_out([], [(Node("work", each), Node("work", at)) for each, at in _pairs(record, met)])
+    address = f"{reverse('work-company', args=[record.slug])}?by={kind.name}"
+    context = {
+        "section": "works",
+        "crumbs": _crumbs(record, kind),
+        "name": name_in_lists(record),
+        "title": kind.title,
+        "others": [Link(each.title, f"?by={each.name}") for each in KINDS if each is not kind],
+        "count": counted(len(found.companions), "work"),
+        "rows": _rows(record, kind, shown, met, known),
+        "start": first + 1,
+        "limits": _limits(kind, found),
+        "nothing": kind.nothing,
+        "page": _turning(address, found.companions, first, last),
+        "searched": searched(),
+        "picture": _picture(request, record, kind, known, address),
+    }
+    return show(request, "connections/company.html", context, record)
+
+
+def _crumbs(work: Work, kind: Kind) -> list[dict[str, str]]:
+    return [
+        {"label": "Works", "url": reverse("works")},
+        {"label": name_in_lists(work), "url": work.get_absolute_url() or ""},
+        {"label": kind.title, "url": ""},
+    ]
+
+
+def _limits(kind: Kind, found: Company) -> list[str]:
+    """What was not looked at, in sentences."""
+    looked_through = len(found.between) + found.passed_over
+    told = [
+        (found.passed_over, PASSED_OVER.format(counted(found.passed_over, kind.next))),
+        (not found.whole, ONLY_SOME.format(counted(looked_through, kind.next))),
+    ]
+    return [words for applies, words in told if applies]
+
+
+# Pages, cut at a work ------------------------------------------------------------------------------------------------
+
+
+def _cut(companions: Sequence[Companion], after: str, before: str) -> tuple[int, int]:
+    """From where to where the page goes that begins after a work, or ends before it."""
+    edge = Work.objects.filter(slug=after or before).values_list("pk", flat=True).first() if after or before else None
+    at = next((place for place, each in enumerate(companions) if each.work == edge), None)
+    if at is None:
+        return 0, SIZE
+    return (at + 1, at + 1 + SIZE) if after else (max(at - SIZE, 0), at)
+
+
+def _turning(address: str, companions: Sequence[Companion], first: int, last: int) -> dict[str, str]:
+    edges = {"previous_url": ("before", first) if first else None, "next_url": ("after", last - 1)}
+    if last >= len(companions):
+        edges["next_url"] = None
+    wanted = {name: (word, companions[at].work) for name, edge in edges.items() if edge for word, at in (edge,)}
+    slugs = dict(Work.objects.filter(pk__in=[pk for _, pk in wanted.values()]).values_list("pk", "slug"))
+    return {"previous_url": "", "next_url": ""} | {
+        name: f"{address}&{word}={slugs[pk]}" for name, (word, pk) in wanted.items()
+    }
+
+
+# Where the company is kept -------------------------------------------------------------------------------------------
+
+
+def _met(kind: Kind, work: Work, found: Company, shown: Sequence[int]) -> dict[int, list[Meeting]]:
+    """The works through which each of those shown keeps company, those with most notes that cite both first."""
+    rows = Citation.objects.published()
+    if kind is SOURCES:
+        pairs = rows.filter(citing_work__in=shown, cited_work__in=found.between).order_by("cited_work")
+        return _by_work((citing, cited, ()) for citing, cited in pairs.values_list("citing_work", "cited_work"))
+    cited = rows.filter(citing_work__in=found.between, cited_work__in=[*shown, work.pk]).order_by("citing_work", "pk")
+    notes: dict[tuple[int, int], dict[int, None]] = defaultdict(dict)
+    for citing, each, note in cited.values_list("citing_work", "cited_work", "note"):
+        notes[each, citing] |= {note: None} if note else {}
+    own = {citing: there for (each, citing), there in notes.items() if each == work.pk}
+    return _by_work(
+        (each, citing, [note for note in there if note in own[citing]])
+        for (each, citing), there in notes.items()
+        if each != work.pk
+    )
+
+
+def _by_work(found: Iterable[tuple[int, int, Sequence[int]]]) -> dict[int, list[Meeting]]:
+    met: dict[int, dict[int, Sequence[int]]] = defaultdict(dict)
+    for work, at, notes in found:
+        met[work][at] = notes
+    return {work: sorted(each.items(), key=lambda meeting: -len(meeting[1])) for work, each in met.items()}
+
+
+def _pairs(work: Work, met: Mapping[int, Sequence[Meeting]]) -> list[tuple[int, int]]:
+    """The works of the page and those named beside them, as a picture links them."""
+    pairs = [(each, at) for each, meetings in met.items() for at, _ in meetings[:NAMED]]
+    return [*dict.fromkeys((work.pk, at) for _, at in pairs), *pairs]
+
+
+def _rows(
+    work: Work, kind: Kind, shown: Sequence[Companion], met: Mapping[int, Sequence[Meeting]], known: Connected
+) -> list[Row]:
+    meetings = [meeting for each in met.values() for meeting in each[:NAMED]]
+    works = Work.objects.with_people().in_bulk({at for at, _ in meetings})
+    notes = Note.objects.in_bulk({note for _, there in meetings for note in there})
+    rows = []
+    for each in shown:
+        stop, there = known.standing.get(Node("work", each.work)), met.get(each.work, [])
+        if stop:
+            places = tuple(_place(works[at], [notes[note] for note in common]) for at, common in there[:NAMED])
+            more = f"and {len(there) - NAMED:,} more" if len(there) > NAMED else ""
+            url = connection_url(work.get_absolute_url() or "", stop.url)
+            rows.append(Row(stop, named(stop, ()), _closeness(kind, each), places, more, url))
+    return rows
+
+
+def _place(work: Work, notes: Sequence[Note]) -> Ref:
+    in_order = sorted(notes, key=lambda note: note.order_key)
+    return replace(label_ref(work), notes=tuple(Link(note.name, note_url(note, work)) for note in in_order))
+
+
+def _closeness(kind: Kind, companion: Companion) -> str:
+    through = counted(companion.through, kind.between, kind.several)
+    if kind is SOURCES:
+        return (
+            f"{through}, cited in {counted(companion.notes, 'of its notes', 'of its notes')}"
+            if companion.notes
+            else through
+        )
+    return f"{through}, in {counted(companion.notes, 'note')} at once" if companion.notes else through
+
+
+def _picture(request: HttpRequest, work: Work, kind: Kind, known: Connected, address: str) -> Drawing | None:
+    """The works of the page with those through which they keep company; None where there are none."""
+    links = [link for each in known.links.values() for link in each]
+    if not links:
+        return None
+    return of_links(
+        links,
+        known.standing,
+        known.reasons,
+        url_of=lambda stop: stop.url,
+        title=f"{kind.title}: {name_in_lists(work)}",
+        description="The works of this page, and those by which they belong together.",
+        current=Node("work", work.pk),
+        opened=opened(request.GET),
+        group_address=opening(address),
+    )

@@ -1,0 +1,123 @@
+"""Ways between two ends, laid out as a reader goes along them: each step with why it follows the last.
+
+A way leads through works, and where an end is a historian or a claim, from it and to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+
+from historiography.pages.sidenotes import Ref
+from historiography.trails.address import MOST_STEPS, address, step_of
+from historiography.trails.reasons import reasons
+from historiography.trails.stops import Stop, Stops, stops
+from historiography.trails.walked import Reasons, Why, named, whys
+from interpretations.claim_graph import MOST_PAIRS, links_between
+from interpretations.links import How, Link, Node
+from works.citation_graph import Direction
+from works.citation_paths import Meeting, Way
+
+#: A way as the things that it leads through.
+Chain = tuple[Node, ...]
+Pair = tuple[Node, Node]
+#: Of several links between two things of a way, those by which it was found come first.
+FOLLOWED = (How.CITES, How.EDITION_OF)
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A step of a way; see `trail/reached.html`."""
+
+    stop: Stop
+    ref: Ref | None
+    whys: tuple[Why, ...]
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A way as it is read, and the address of the trail that goes along it; empty where it would be too long."""
+
+    steps: tuple[Reached, ...]
+    trail: str
+
+
+@dataclass(frozen=True)
+class Connected:
+    """Ways laid out, and all that is known of the things on them, or beside them, and of the links between these."""
+
+    ways: tuple[LaidOut, ...]
+    standing: Stops
+    links: Mapping[Pair, Sequence[Link]]
+    reasons: Reasons
+
+    def whys(self, here: Node, there: Node) -> tuple[Why, ...]:
+        """Return why one thing follows another, going from `here`."""
+        return whys(self.links.get((here, there), ()), here, self.reasons)
+
+
+def through(way: Way, direction: Direction, start: Node, end: Node) -> Chain:
+    """Return a way found in a direction as it is walked from `start` to `end`, which it takes in."""
+    return _chain(start, _walked(way, direction), end)
+
+
+def meeting(met: Meeting, direction: Direction, start: Node, end: Node) -> Chain:
+    """Return the way from `start` to the work at which it meets `end` in a direction, and on to `end`."""
+    here, there = (_walked(way, direction) or [Node("work", met.work)] for way in met.ways)
+    return _chain(start, [*here, *there[::-1]], end)
+
+
+def shared(work: int, start: Node, end: Node) -> Chain:
+    """Return the way between two ends that a work belongs to both of."""
+    return _chain(start, [Node("work", work)], end)
+
+
+def _walked(way: Way, direction: Direction) -> list[Node]:
+    works = [Node("work", pk) for pk in dict.fromkeys(chain.from_iterable((hop.source, hop.target) for hop in way))]
+    return works if direction is Direction.RESTS_ON else works[::-1]
+
+
+def _chain(start: Node, works: Iterable[Node], end: Node) -> Chain:
+    return tuple(dict.fromkeys((start, *works, end)))
+
+
+def lay_out(chains: Sequence[Chain], beside: Iterable[Pair] = ()) -> Connected:
+    """Return ways as they are read, and what is known of other pairs of things `beside` them.
+
+    Takes a fixed number of queries for every MOST_PAIRS pairs.
+    """
+    pairs = list(dict.fromkeys(chain.from_iterable((*map(pairwise, chains), beside))))
+    links = _links(pairs)
+    standing = stops(chain.from_iterable((*chains, *pairs)))
+    found = reasons(chain.from_iterable(links.values()), standing)
+    known = Connected((), standing, links, found)
+    return replace(known, ways=tuple(_laid_out(each, known) for each in chains if standing.keys() >= set(each)))
+
+
+def _links(pairs: Sequence[Pair]) -> dict[Pair, Sequence[Link]]:
+    found: dict[Pair, Sequence[Link]] = {}
+    for first in range(0, len(pairs), MOST_PAIRS):
+        found |= links_between(pairs[first : first + MOST_PAIRS])
+    return {pair: sorted(links, key=_found_by) for pair, links in found.items()}
+
+
+def _found_by(link: Link) -> bool:
+    return link.how not in FOLLOWED
+
+
+def _laid_out(nodes: Chain, known: Connected) -> LaidOut:
+    before = (None, *nodes)
+    reached = tuple(_reached(here, there, known) for here, there in zip(before, nodes, strict=False))
+    steps = [step_of(each.stop.token, how=_how(each)) for each in reached]
+    return LaidOut(reached, address(steps) if len(steps) <= MOST_STEPS else "")
+
+
+def _reached(here: Node | None, there: Node, known: Connected) -> Reached:
+    stop = known.standing[there]
+    return Reached(stop, named(stop, ()), known.whys(here, there) if here else ())
+
+
+def _how(reached: Reached) -> str:
+    """By which link a step was reached, as the trail's address says it."""
+    return reached.whys[0].reason.link.how.value if reached.whys else ""

@@ -1,0 +1,117 @@
+"""What a reader wants to see connected: a work, a historian or a claim, in whatever form it is named.
+
+A handle, the address of a page or of a trail, the last part of such an address, or words to look for. A historian is
+connected by what he wrote; a claim by the works in which it was argued or, where nobody says in which, by those that
+report it; a note by its work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from historiography import search
+from historiography.pages.sidenotes import Link
+from historiography.trails.address import Step, read, step_of
+from historiography.trails.opened import NOTHING, Opened, open_steps
+from historiography.trails.pasted import read_pasted
+from historiography.trails.stops import Stop, stops
+from interpretations.links import Node
+from interpretations.models import Attribution
+from records.models import Address
+from records.search import ORDER
+from works.models import Contribution, Note, Work
+
+LONGEST = 2_000
+#: So many records are offered where words may mean several.
+OFFERED = 8
+#: What can be connected: kinds of record, as addresses keep them, those first that a bare name most likely means.
+KINDS: Mapping[str, str] = {"work": "works.work", "author": "authors.author", "claim": "interpretations.claim"}
+NO_END = "Only works, historians and claims can be connected, since citations lead from work to work."
+NOT_FOUND = "Nothing published here answers to “{}”. Paste the address of its page, or try other words."
+
+
+@dataclass(frozen=True)
+class End:
+    """One end of a connection.
+
+    `stop` is what stands there, if it is known, and `works` are those by which it is connected. Else `problem` says why
+    not, or `choices` are what may be meant, each with what names it.
+    """
+
+    text: str = ""
+    stop: Stop | None = None
+    works: tuple[int, ...] = ()
+    told: str = ""
+    problem: str = ""
+    choices: tuple[tuple[Link, str], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """What names it in a form, and in an address: that of its page."""
+        return self.stop.url if self.stop else self.text
+
+
+def read_end(text: str) -> End:
+    """Return what a reader named; whatever that is, this raises nothing."""
+    text = " ".join(text.replace("\x00", "").split())[:LONGEST]
+    if not text:
+        return End()
+    found = _named(text)
+    if found is None:
+        return _sought(text)
+    return _end(text, found)
+
+
+def _named(text: str) -> Opened | None:
+    """What stands at a handle or address; None where the text is neither."""
+    if "/" in text:
+        steps = read_pasted(text).trail.steps
+        return _open(steps[-1]) if steps else None
+    steps = read([text]).steps
+    opened = _open(steps[0]) if steps else None
+    if opened and (opened.node or opened.told != NOTHING):
+        return opened
+    known = {each.kind: each.handle for each in Address.objects.filter(slug=text[:100], kind__in=KINDS.values())}
+    handle = next((known[kind] for kind in KINDS.values() if kind in known), None)
+    return _open(step_of(handle)) if handle else None
+
+
+def _open(step: Step) -> Opened:
+    return open_steps([step])[0]
+
+
+def _end(text: str, opened: Opened) -> End:
+    if opened.node is None:
+        return End(text, problem=f"“{opened.label}”: {opened.told}" if opened.label else opened.told)
+    node = _work_of(opened.node) if opened.node.kind == "note" else opened.node
+    if node.kind not in KINDS:
+        return End(text, problem=NO_END)
+    works = WORKS[node.kind](node.pk)
+    return End(text, stops([node]).get(node), tuple(works), opened.told)
+
+
+def _work_of(note: Node) -> Node:
+    return Node("work", Note.objects.values_list("work", flat=True).get(pk=note.pk))
+
+
+def _by(author: int) -> Collection[int]:
+    written = Contribution.objects.filter(author=author, role=Contribution.Role.AUTHOR)
+    return sorted(Work.objects.published().filter(pk__in=written.values("work")).values_list("pk", flat=True))
+
+
+def _arguing(claim: int) -> Collection[int]:
+    rows = list(Attribution.objects.published().filter(claim=claim).values_list("asserted_in", "attested_in"))
+    return sorted({argued for argued, _ in rows if argued} or {read for _, read in rows})
+
+
+WORKS: Mapping[str, Callable[[int], Collection[int]]] = {"work": lambda pk: [pk], "author": _by, "claim": _arguing}
+
+
+def _sought(text: str) -> End:
+    """What is found for words: at once what alone can be meant, else what may be."""
+    entries = search.read(text).ranked().filter(kind__in=KINDS).order_by(*ORDER)[:OFFERED]
+    found = [(Link(each.title, lang=each.language), each.get_absolute_url()) for each in entries]
+    if len(found) == 1 and (opened := _named(found[0][1])):
+        return _end(text, opened)
+    return End(text, problem="" if found else NOT_FOUND.format(text[:100]), choices=tuple(found))

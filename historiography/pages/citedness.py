@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 
 from historiography.pages.sidenotes import Link
@@ -19,6 +19,8 @@ from works.models import Citation, Work
 from works.witness import set_aside
 
 WHOLE = Work.Coverage.WORKED_THROUGH
+#: A list of works does not count beyond this for any of them: what is cited more often says so, and counts on its page.
+MOST_IN_LISTS = 200
 #: What is counted of some citations: they themselves, the works that make them, and those of them not entered whole.
 NUMBERS: dict[str, Count] = {
     "times": Count("pk"),
@@ -27,6 +29,8 @@ NUMBERS: dict[str, Count] = {
 }
 
 
+#: Stands for the numbers that are not counted.
+VERY_OFTEN = {"times": None, "works": 0, "in_part": 0}
 NO_LINK = Link("")
 
 
@@ -46,9 +50,12 @@ class Entered:
 
 @dataclass(frozen=True)
 class Cited:
-    """How often something is cited, in how many works, and the list of exactly these; see `partials/cited.html`."""
+    """How often something is cited, in how many works, and the list of exactly these; see `partials/cited.html`.
 
-    times: int
+    Without a number of times, it is more than was worth counting where it stands.
+    """
+
+    times: int | None
     works: int
     url: str
     entered: Entered
@@ -56,6 +63,8 @@ class Cited:
     @property
     def words(self) -> str:
         """As a heading has it: "Cited 7 times in 2 works", "Cited once in 1 work", "Not cited"."""
+        if self.times is None:
+            return "Cited very often"
         if not self.times:
             return "Not cited"
         times = "once" if self.times == 1 else f"{self.times:,} times"
@@ -80,11 +89,21 @@ def how_often(citations: QuerySet, url: str) -> Cited:
 
 
 def cited_works(works: Collection[Work]) -> dict[int, Cited]:
-    """Return how often each of these works is cited, by its key, in two queries; those never cited are left out."""
-    rows = Citation.objects.published().filter(cited_work__in=[each.pk for each in works])
+    """Return how often each work of a list is cited, by its key, in three queries; those never cited are left out."""
+    often = _cited_very_often([each.pk for each in works])
+    rows = Citation.objects.published().filter(cited_work__in=[each.pk for each in works if each.pk not in often])
     numbers = {row["cited_work"]: row for row in rows.order_by().values("cited_work").annotate(**NUMBERS)}
+    numbers |= dict.fromkeys(often, VERY_OFTEN)
     whole = entered_whole() if numbers else 0
     return {each.pk: _cited(numbers[each.pk], cited_url(each), whole) for each in works if each.pk in numbers}
+
+
+def _cited_very_often(works: Collection[int]) -> set[int]:
+    """Which of the works have more citations than a list counts; of none are more looked at than that."""
+    citing = Citation.objects.filter(cited_work=OuterRef("pk")).order_by("citing_work").values("citing_work")
+    beyond = Subquery(citing[MOST_IN_LISTS : MOST_IN_LISTS + 1])
+    asked = Work.objects.filter(pk__in=works).annotate(beyond=beyond)
+    return set(asked.filter(beyond__isnull=False).order_by().values_list("pk", flat=True))
 
 
 def cited_url(work: Work) -> str:
@@ -127,5 +146,5 @@ def searched(found: Collection[Cited]) -> Entered:
 def _cited(numbers: dict[str, Any], url: str, whole: int) -> Cited:
     # The list of works has those set aside too, so that it would not agree with the number.
     whole_url = "" if set_aside() else f"{reverse('works')}?coverage={WHOLE}"
-    in_these = entered(whole, numbers["in_part"], url=whole_url, found=numbers["times"] > 0)
+    in_these = entered(whole, numbers["in_part"], url=whole_url, found=numbers["times"] != 0)
     return Cited(numbers["times"], numbers["works"], url, in_these)

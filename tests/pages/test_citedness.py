@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from historiography.pages import citedness
 from historiography.pages.citedness import Cited, Entered, cited_works, entered
 from tests import factories as make
 from tests.pages.reading import assert_counts_are_true, headings, rows, section, text
@@ -20,6 +21,7 @@ WHOLE = {"coverage": "worked-through"}
         (1, 1, "Cited once in 1 work"),
         (7, 2, "Cited 7 times in 2 works"),
         (1234, 1100, "Cited 1,234 times in 1,100 works"),
+        (None, 0, "Cited very often"),
     ],
 )
 def test_how_often_in_words(times, works, words):
@@ -109,6 +111,19 @@ def test_a_work_set_aside_is_not_among_those_searched(cited):
         searched = cited_works([cited])[cited.pk].entered
     assert searched.words == "from the 1 work entered whole"
     assert searched.whole.url == ""
+
+
+def test_a_list_does_not_count_beyond_reason(client, cited, monkeypatch):
+    rarely = make.CitationFactory(note=make.NoteFactory(work=Work.objects.get(slug="survey-0"))).cited_work
+    monkeypatch.setattr(citedness, "MOST_IN_LISTS", 7)
+    assert cited_works([cited])[cited.pk].words == "Cited very often"
+    assert cited_works([rarely])[rarely.pk].words == "Cited once in 1 work"
+    said = text(client.get("/works/"))
+    assert "Soviet Workers cited very often" in said
+    assert "Citations are counted in the 2 works entered whole." in said
+    assert "Cited 7 times in 2 works" in text(client.get("/works/workers/"))
+    monkeypatch.setattr(citedness, "MOST_IN_LISTS", 8)
+    assert cited_works([cited])[cited.pk].words == "Cited 7 times in 2 works"
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)

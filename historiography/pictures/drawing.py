@@ -90,7 +90,7 @@ def draw(
     and without it nothing is grouped. Raises ValueError where two marks have one key, or a line leads to none of them.
     """
     _check(marks, lines)
-    shown = grouped(marks, lines, {*kept, current}, opened, group_address)
+    shown = grouped(marks, lines, {*kept, current or ""}, opened, group_address)
     signs = initials([mark.school for mark in marks if mark.school])
     sketch = sketched(shown.marks, shown.lines, signs)
     return Drawing(

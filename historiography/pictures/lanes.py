@@ -92,7 +92,8 @@ def _along_tree(board: Board) -> Order:
 
 def _tree(board: Board, root: int, beside: list[list[int]], seen: set[int]) -> Order:
     seen.add(root)
-    reached, branches = [root], {root: []}
+    reached = [root]
+    branches: dict[int, Order] = {}
     for place in reached:
         branches[place] = [other for other in dict.fromkeys(beside[place]) if other not in seen]
         seen.update(branches[place])

@@ -179,8 +179,12 @@ def mention(citation: Citation, cited: Work) -> Mention:
 def standing_at(citation: Citation) -> tuple[Link, Link]:
     """Return the citing work, and the place in it: a note of its apparatus, or a page of its text."""
     citing = citation.citing_work
-    address = citing.get_absolute_url() or ""
-    by = Link(label_of(citing), address)
+    return Link(label_of(citing), citing.get_absolute_url() or ""), place_of(citation)
+
+
+def place_of(citation: Citation) -> Link:
+    """Return where in the citing work, which need not have its people, a citation stands."""
+    citing = citation.citing_work
     if citation.note is not None:
-        return by, Link(citation.note.name, note_url(citation.note, citing))
-    return by, Link(place(citation.place), f"{address}#c-{citation.key}")
+        return Link(citation.note.name, note_url(citation.note, citing))
+    return Link(place(citation.place), f"{citing.get_absolute_url()}#c-{citation.key}")

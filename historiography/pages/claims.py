@@ -271,7 +271,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "witness": single_witness(rows),
         "unheld": LEFT if set_aside() else "Nobody is yet said to hold this.",
         "stances": _stances(rows),
-        "passages": side_by_side(passages_reported_by(rows)),
+        "passages": side_by_side(passages_reported_by(rows), known=rows),
         "relations": _relations(record),
         "positions": _positions(record),
         "facts": _facts(record),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from historiography.pages.apparatus import standing_at
+from historiography.pages.apparatus import place_of
 from historiography.pages.entries import ClaimEntry, attribution_entry
 from historiography.pages.sidenotes import Link, Ref, label_ref, place, work_ref
 from historiography.pages.wording import in_words
@@ -14,7 +16,8 @@ from interpretations.passages import Passage, Passages, Report
 from interpretations.witnesses import Hand, joined
 from works.models import Citation, Work
 
-Row = Attribution | Citation
+Row: TypeAlias = Attribution | Citation
+Key: TypeAlias = tuple[str, int]
 CUT = "There may be more: only the first places that are reported of it were compared."
 
 
@@ -54,45 +57,50 @@ class SideBySide:
     cut: str
 
 
-def side_by_side(found: Passages, *, page_of: Work | None = None) -> SideBySide | None:
+def side_by_side(
+    found: Passages, *, known: Iterable[Attribution] = (), page_of: Work | None = None
+) -> SideBySide | None:
     """Return the passages as a page shows them, in a fixed number of queries; None where there are none.
 
-    On the `page_of` the original, its references say "here".
+    The attributions `known`, fetched `with_sidenote` and their claim, are not asked for again. On the `page_of` the
+    original, its references say "here".
     """
     if not found.passages:
         return None
-    rows = _rows(found)
-    works = Work.objects.with_people().in_bulk({report.by for each in found.passages for report in each.reports})
-    originals = Work.objects.with_people().in_bulk({each.original for each in found.passages})
-    shown = (_reported(each, rows, works, originals[each.original], page_of) for each in found.passages)
+    rows = _rows(found, known)
+    named = {end for each in found.passages for report in each.reports for end in (report.by, report.original)}
+    works = Work.objects.with_people().in_bulk(named)
+    shown = (_reported(each, rows, works, page_of) for each in found.passages)
     return SideBySide(tuple(shown), CUT if found.cut else "")
 
 
-def _rows(found: Passages) -> dict[tuple[str, int], Row]:
-    wanted: dict[str, set[int]] = defaultdict(set)
-    for report in (report for each in found.passages for report in each.reports):
-        wanted[report.kind].add(report.pk)
+def _rows(found: Passages, known: Iterable[Attribution]) -> dict[Key, Row]:
+    """The rows of all reports, by kind and key."""
+    rows: dict[Key, Row] = {_key(row): row for row in known}
+    wanted = {(report.kind, report.pk) for each in found.passages for report in each.reports} - rows.keys()
     attributions = Attribution.objects.with_sidenote().select_related("claim", "school")
-    return {
-        (model._meta.model_name, row.pk): row
-        for model, rows in ((Attribution, attributions), (Citation, Citation.objects.with_ends()))
-        for row in rows.filter(pk__in=wanted[model._meta.model_name])
-    }
+    for asked in (attributions, Citation.objects.select_related("note", "citing_work")):
+        kind = asked.model._meta.model_name
+        missing = [pk for each, pk in wanted if each == kind]
+        rows |= {_key(row): row for row in asked.filter(pk__in=missing)}
+    return rows
 
 
-def _reported(
-    passage: Passage, rows: dict[tuple[str, int], Row], works: dict[int, Work], original: Work, page_of: Work | None
-) -> Reported:
+def _key(row: Row) -> Key:
+    return str(row._meta.model_name), row.pk
+
+
+def _reported(passage: Passage, rows: dict[Key, Row], works: dict[int, Work], page_of: Work | None) -> Reported:
     groups: dict[int, list[Report]] = defaultdict(list)
     for report in passage.reports:
         groups[report.by].append(report)
     return Reported(
-        original=work_ref(original, surnames=True),
+        original=work_ref(works[passage.original], surnames=True),
         places=" and ".join(map(place, passage.places)),
         note=_note([works[by] for by in groups]),
         columns=tuple(
             _column(works[by], [rows[each.kind, each.pk] for each in reports], page_of)
-            for by, reports in sorted(groups.items(), key=lambda group: _place_of(works[group[0]]))
+            for by, reports in sorted(groups.items(), key=lambda group: _in_time(works[group[0]]))
         ),
     )
 
@@ -109,9 +117,8 @@ def _column(work: Work, rows: list[Row], page_of: Work | None) -> Column:
 
 def _cited(citation: Citation) -> CitedThere:
     verb = "quotes it" if citation.quotation else "cites it"
-    return CitedThere(
-        standing_at(citation)[1], ", ".join(filter(None, [verb, citation.signal])), place(citation.locator)
-    )
+    words = ", ".join(filter(None, [verb, citation.signal]))
+    return CitedThere(place_of(citation), words, place(citation.locator))
 
 
 def _note(works: list[Work]) -> str:
@@ -125,5 +132,5 @@ def _note(works: list[Work]) -> str:
     return f"{in_words(len(works))} works, some by the same authors: {witnesses}"
 
 
-def _place_of(work: Work) -> tuple[int, str, int]:
+def _in_time(work: Work) -> tuple[int, str, int]:
     return (work.issued_from or 9999, work.title_key, work.pk)

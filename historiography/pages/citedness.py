@@ -92,7 +92,9 @@ def cited_works(works: Collection[Work]) -> dict[int, Cited]:
     """Return how often each work of a list is cited, by its key, in three queries; those never cited are left out."""
     often = _cited_very_often([each.pk for each in works])
     rows = Citation.objects.published().filter(cited_work__in=[each.pk for each in works if each.pk not in often])
-    numbers = {row["cited_work"]: row for row in rows.order_by().values("cited_work").annotate(**NUMBERS)}
+    numbers: dict[int, Any] = {
+        row["cited_work"]: row for row in rows.order_by().values("cited_work").annotate(**NUMBERS)
+    }
     numbers |= dict.fromkeys(often, VERY_OFTEN)
     whole = entered_whole() if numbers else 0
     return {each.pk: _cited(numbers[each.pk], cited_url(each), whole) for each in works if each.pk in numbers}

@@ -83,8 +83,7 @@ class ContestForm(forms.ModelForm):
         if cleaned.get("website"):
             self.add_error(None, TRAPPED)
             # Whoever sees the form again finds the field empty, as it has to be.
-            self.data = self.data.copy()
-            self.data["website"] = ""
+            self.data = dict(self.data.items()) | {"website": ""}
         return cleaned
 
 

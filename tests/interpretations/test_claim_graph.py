@@ -73,7 +73,7 @@ def triples(links: tuple[Link, ...]) -> list[Triple]:
 
 class TestAgainstPlainPython(TestCase):
     @settings(max_examples=60)
-    @given(worlds(), st.sampled_from(Direction), st.integers(0, 3), st.data())
+    @given(worlds(), st.sampled_from(Direction), st.integers(0, 5), st.data())
     def test_a_walk_without_bounds_finds_what_there_is(self, world: World, direction, depth, data):
         world.enter()
         starts = data.draw(st.lists(st.sampled_from(world.nodes), min_size=1, max_size=2, unique=True))
@@ -212,9 +212,35 @@ class TestChains:
         ]
         assert found.ended == ""
 
+    def test_a_circle_is_walked_once(self):
+        first = make.ClaimRelationFactory(kind="supports")
+        second = make.ClaimRelationFactory(kind="supports", source=first.target)
+        make.ClaimRelationFactory(kind="disputes", source=second.target, target=first.target)
+        found = walk([node_of(first.source)], RESTS_ON, depth=9)
+        assert [[link.how for link in level] for level in found.levels] == [
+            [How.SUPPORTS],
+            [How.SUPPORTS],
+            [How.DISPUTES],
+        ]
+
+    def test_a_note_may_cite_the_work_that_it_stands_in(self):
+        note = make.NoteFactory()
+        make.CitationFactory(note=note, cited_work=note.work)
+        found = walk([node_of(note.work)], BUILT_ON, depth=1)
+        assert told(found) == [[(node_of(note), node_of(note.work), How.CITES_IN_NOTE)]]
+
 
 @pytest.mark.django_db
 class TestBounds:
+    def test_the_notes_of_a_hub_are_counted_beyond_the_works_that_are_followed(self):
+        cited = make.WorkFactory()
+        for year in ("1991", "1979", "1986"):
+            work = make.WorkFactory(issued=year)
+            for _ in range(2):
+                make.CitationFactory(note=make.NoteFactory(work=work), cited_work=cited)
+        found = walk([node_of(cited)], BUILT_ON, depth=1, fan=2)
+        assert found.more == {(node_of(cited), How.CITES): 1, (node_of(cited), How.CITES_IN_NOTE): 4}
+
     def test_the_earliest_of_a_hub_are_followed_and_the_others_counted(self):
         claim = make.ClaimFactory()
         for year in (1991, 1960, 1979, 1988):

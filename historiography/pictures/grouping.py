@@ -21,7 +21,7 @@ NOUNS = {
     MarkKind.WORK: ("work", "works"),
     MarkKind.CLAIM: ("claim", "claims"),
     MarkKind.NOTE: ("note", "notes"),
-    MarkKind.PERSON: ("person", "persons"),
+    MarkKind.PERSON: ("person", "people"),
     MarkKind.SCHOOL: ("school", "schools"),
     MarkKind.QUESTION: ("question", "questions"),
     MarkKind.SUBJECT: ("subject", "subjects"),

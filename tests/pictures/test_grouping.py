@@ -104,7 +104,7 @@ def test_a_group_that_does_not_exist_opens_nothing():
     ("kinds", "labels"),
     [
         ([MarkKind.WORK], ["30 works, 1900s", "30 works, 1910s"]),
-        (list(NOUNS)[:6], ["5 works, 5 claims, 5 notes, 5 persons, 5 schools and 5 questions, 1900s"]),
+        (list(NOUNS)[:6], ["5 works, 5 claims, 5 notes, 5 people, 5 schools and 5 questions, 1900s"]),
     ],
 )
 def test_decades_alone_where_schools_or_kinds_would_be_too_many(kinds, labels):

@@ -4,15 +4,26 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from records.handles import handle
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SURVEY = "siegelbaum-suny-command-economy-1993"
+STEPS = "&".join(
+    [
+        f"s={handle('interpretations.claim', 'state-never-controlled-labour-process')}",
+        f"s=ho_{handle('works.work', SURVEY)}.n-21~Begin%20here",
+        f"s=nc_{handle('works.work', 'filtzer-soviet-workers-1986')}",
+        "s=zzzzzz",
+    ]
+)
 KINDS_OF_PAGE = (
     "/",
     "/schools/",
     "/schools/totalitarian-school/",
     "/debates/",
     "/debates/could-the-state-control-its-workers/",
+    f"/debates/could-the-state-control-its-workers/?without={SURVEY}",
     "/debates/matrix/",
     "/historians/",
     "/voices/",
@@ -31,6 +42,11 @@ KINDS_OF_PAGE = (
     "/terms/vydvizhenstvo/",
     "/eras/",
     "/eras/first-five-year-plan/",
+    "/trail/",
+    f"/trail/?{STEPS}&at=3",
+    f"/trail/add/?{STEPS}",
+    f"/trail/more/rests-on/ci/?s={handle('works.work', SURVEY)}",
+    f"/trail/handout/?{STEPS}",
     "/about/",
     "/search/?q=labour+discipline",
     "/search/?q=zzzz",

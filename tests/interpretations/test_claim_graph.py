@@ -272,6 +272,17 @@ class TestBounds:
         ):
             assert (len(links[0].evidence), links[0].untold) == (MOST_EVIDENCE, 3)
 
+    def test_what_one_thing_has_no_room_for_is_not_followed_because_another_has(self):
+        one, other, shared, first = (make.WorkFactory(issued=year) for year in ("1991", "1991", "1986", "1960"))
+        first, shared = sorted((first, shared), key=lambda work: work.pk)
+        for citing, cited in ((one, first), (one, shared), (other, shared)):
+            make.CitationFactory(note=make.NoteFactory(work=citing), cited_work=cited)
+        found = walk([node_of(one), node_of(other)], RESTS_ON, depth=1, fan=1)
+        assert told(found) == [
+            [(node_of(one), node_of(first), How.CITES), (node_of(other), node_of(shared), How.CITES)]
+        ]
+        assert found.more == {(node_of(one), How.CITES): 1}
+
     def test_what_a_walk_has_no_room_for_can_be_had(self):
         claim = make.ClaimFactory()
         for _ in range(5):

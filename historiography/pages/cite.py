@@ -15,7 +15,7 @@ from historiography.pages.sidenotes import label_of, place
 from historiography.pages.wording import typeset
 from interpretations.models import Attribution, Claim
 from interpretations.witnesses import is_direct
-from works.formats import chicago
+from works.formats import STYLES, chicago
 from works.formats.markup import join, quoted, roman, sentence
 from works.models import Work
 from works.referencing import reference_of
@@ -35,9 +35,9 @@ def work_forms(work: Work) -> list[Form]:
     """Return the forms in which to cite a work fetched `with_reference`."""
     reference = reference_of(work)
     return [
-        Form("Chicago, note", typeset(chicago.note(reference))),
-        Form("Chicago, short note", typeset(chicago.short_note(reference))),
-        Form("Chicago, bibliography", typeset(chicago.bibliography(reference))),
+        Form(f"{style.label}, {label}", typeset(write(reference)))
+        for style in STYLES.values()
+        for label, write in style.forms.items()
     ]
 
 

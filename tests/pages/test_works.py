@@ -37,6 +37,8 @@ def test_the_reference_and_how_to_cite_it(client, workers):
     said = text(page(client, workers))
     assert "Filtzer, Donald. Soviet Workers: The Formation. 1986." in said
     assert "Chicago, note Donald Filtzer, Soviet Workers: The Formation (1986)." in said
+    assert "MLA, works cited Filtzer, Donald. Soviet Workers: The Formation. 1986." in said
+    assert "APA, in text (Filtzer, 1986)" in said
     assert "Chicago, short note Filtzer, Soviet Workers." in said
     assert "Filtzer, Donald. <i>Soviet Workers: The Formation</i>. 1986." in page(client, workers).content.decode()
 

@@ -42,15 +42,12 @@ from works.formats.markup import (
     sentence,
 )
 from works.formats.shapes import WEB, Shape, shape_of
+from works.formats.style import Style
+from works.formats.titles import brief_title, main_title
 from works.reference import Contributor, Reference, short_names
 
 _PAGES = re.compile(r"[0-9ivxlcdm]+\b", re.IGNORECASE)
 _WITH_VOLUME = re.compile(r"vols?\.|\w+:", re.IGNORECASE)
-#: Words of three letters and more that are abbreviated in titles: their full stop ends no title.
-_ABBREVIATIONS = ("vol", "vols", "ser", "pts", "nos", "rev", "vyp", "kni", "tom", "fasc", "suppl")
-_WHOLE_WORD = "".join(rf"(?<!\b(?i:{each}))" for each in _ABBREVIATIONS) + r"(?<=[^\W\d_]{3})"
-_SUBTITLE = re.compile(rf"(?::\s|(?<=[?!])\s+(?=[A-Z“])|{_WHOLE_WORD}\.\s)")
-_INITIAL_ARTICLE = re.compile(r"^(?:The|An?)\s+(?=\S)")
 
 Body = Callable[[Reference, Manner, str], Formatted]
 
@@ -107,11 +104,6 @@ def author_date(reference: Reference) -> Formatted:
     people = roman(short_names(_leading(reference, BIBLIOGRAPHY)))
     name = people or _short_title(reference) or _heading(reference)
     return join(" ", name, roman(reference.year or "n.d.")) if name else BLANK
-
-
-def main_title(title: str) -> str:
-    """The title before its subtitle: up to a colon, a question mark, or a full stop after a whole word."""
-    return _SUBTITLE.split(title.strip(), maxsplit=1)[0]
 
 
 def _full(reference: Reference, locator: str) -> Formatted:
@@ -291,7 +283,7 @@ def _title(reference: Reference, title: str = "") -> Formatted:
 
 def _short_title(reference: Reference) -> Formatted:
     """The short title, else the main title without its initial article (14.33)."""
-    return _title(reference, reference.short_title or _INITIAL_ARTICLE.sub("", main_title(reference.title)))
+    return _title(reference, brief_title(reference))
 
 
 def _heading(reference: Reference) -> Formatted:
@@ -303,3 +295,6 @@ def _heading(reference: Reference) -> Formatted:
 def _dated_heading(reference: Reference) -> Formatted:
     """With the date, which alone tells one issue or document from the next."""
     return join(", ", _heading(reference), roman(reference.date_text))
+
+
+STYLE = Style("chicago", "Chicago", {"note": note, "short note": short_note, "bibliography": bibliography}, rank=0)

@@ -25,7 +25,7 @@ _LEAD_LABELS = {
 }
 _FULL_CREDITS = {"director": "directed by", "producer": "produced by", "interviewer": "interview by"}
 _ABBREVIATED = {"editor": "ed.", "compiler": "comp.", "translator": "trans."} | _FULL_CREDITS
-_SPELT_OUT = {
+SPELT_OUT = {
     "editor": "edited by",
     "compiler": "compiled by",
     "translator": "translated by",
@@ -56,7 +56,7 @@ class Manner:
 
 
 NOTE = Manner(True, ", ", _ABBREVIATED, names.in_note, names.in_note, "repr.")
-BIBLIOGRAPHY = Manner(False, ". ", _SPELT_OUT, names.in_bibliography, names.all_spoken, "reprint")
+BIBLIOGRAPHY = Manner(False, ". ", SPELT_OUT, names.in_bibliography, names.all_spoken, "reprint")
 
 
 def lead(people: Sequence[Contributor], manner: Manner) -> Formatted:
@@ -178,8 +178,7 @@ def _imprint(reference: Reference, undated: str) -> Formatted:
 
 def whereabouts(reference: Reference) -> list[Formatted]:
     """Where a copy is kept and can be seen: archive, DOI or else address, and its day of access if it may change."""
-    lasting = reference.doi or _LASTING.match(reference.url)
-    accessed = roman("" if lasting else reference.accessed_display or reference.accessed)
+    accessed = roman("" if has_lasting_address(reference) else reference.accessed_display or reference.accessed)
     doi = reference.doi.removeprefix("https://doi.org/")
     return [
         roman(reference.archive_location),
@@ -187,6 +186,11 @@ def whereabouts(reference: Reference) -> list[Formatted]:
         join(" ", roman("accessed"), accessed) if accessed else BLANK,
         roman(f"https://doi.org/{doi}" if doi else reference.url),
     ]
+
+
+def has_lasting_address(reference: Reference) -> bool:
+    """Whether it has a DOI, or an address that is kept for good: then the day of access says nothing."""
+    return bool(reference.doi or _LASTING.match(reference.url))
 
 
 def page_range(pages: str) -> str:

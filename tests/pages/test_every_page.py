@@ -22,6 +22,7 @@ ADDRESSES = (
     "/claims/",
     "/claims/?topic=labour&school=labour-history&stance=argues&sort=statement",
     "/claims/stalemate/",
+    "/claims/stalemate/?without=command-economy-1993",
     "/claims/stalemate/card/",
     "/works/",
     "/works/?decade=1980&author=donald-filtzer",
@@ -72,7 +73,7 @@ ADDRESSES = (
     "/search/",
     "/search/?q=soviet+workers&kind=work",
 )
-MOST_QUERIES = 80
+MOST_QUERIES = 85
 #: A trail asks for every kind of link, in both directions, level by level; a walk that is full sooner asks less.
 MOST_OF_A_WALK = 130
 

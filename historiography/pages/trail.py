@@ -43,6 +43,8 @@ from works.formats import FORMATS
 from works.models import Work
 from works.witness import set_aside
 
+#: How links read, by the two letters that addresses have.
+HOWS: dict[str, How] = {each.value: each for each in How}
 #: A position in a trail, and a place in a longer list.
 POSITION = re.compile(r"[1-9]\d?", re.ASCII)
 PLACE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
@@ -157,18 +159,18 @@ def more(request: HttpRequest, direction: str, how: str) -> HttpResponse:
     """All links of one kind that the last step of a trail has, in pages."""
     found = read(request.GET.getlist(STEP))
     stages = laid_out(found.steps)
-    if not stages or stages[-1].stop is None or direction not in set(Direction) or how not in set(How):
+    if not stages or stages[-1].stop is None or direction not in set(Direction) or how not in HOWS:
         raise Missing([])
     here, way = stages[-1], Direction(direction)
     first = _first(request.GET)
-    rows = listed(here.stop.node, How(how), way, Walker(found.steps, len(found.steps)), first)
+    rows = listed(here.stop.node, HOWS[how], way, Walker(found.steps, len(found.steps)), first)
     following = address(found.steps, "trail-more", direction, how, first=str(rows.next_first))
     context = {
         "section": "trail",
         "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": here.stop.name, "url": ""}],
         "here": here,
         "url": carrying(here.stop.url, found.steps),
-        "words": words_of(How(how), way),
+        "words": words_of(HOWS[how], way),
         "listed": rows,
         "count": counted(rows.total, "link"),
         "following": following if rows.next_first else "",

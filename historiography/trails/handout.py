@@ -16,7 +16,6 @@ from historiography.trails.walked import Stage, Why, ended
 from interpretations.models import Attribution
 from works.formats import chicago
 from works.formats.markup import BLANK, Formatted, join, quoted, roman, sentence
-from works.models import Work
 from works.reference import Reference
 from works.referencing import reference_of
 
@@ -143,10 +142,10 @@ class _Citing:
     def _of_page(self, stage: Stage) -> Formatted:
         return sentence(join(", ", quoted(stage.stop.name), roman(SITE), roman(self.absolute(stage.stop.url))))
 
-    def _note(self, pk: int, at: str = "", *, is_unseen: bool = False) -> Formatted:
-        work: Work | None = self.sources.works.get(pk)
-        if work is None:
+    def _note(self, pk: int | None, at: str = "", *, is_unseen: bool = False) -> Formatted:
+        if pk not in self.sources.works:
             return BLANK
+        work = self.sources.works[pk]
         form = chicago.short_note if pk in self.cited else chicago.note
         self.cited.add(pk)
         reference = reference_of(work)

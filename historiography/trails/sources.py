@@ -24,7 +24,7 @@ class Sources:
     All are by primary key. `read_in` names the work in which each row was read that attests a link of the trail.
     """
 
-    works: Mapping[int, Work]
+    works: Mapping[int | None, Work]
     views: Mapping[int, Sequence[Attribution]]
     notes: Mapping[int, Note]
     citations: Mapping[int, Citation]

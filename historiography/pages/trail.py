@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 
 from historiography.pages.answers import public_page, show
-from historiography.pages.citedness import Entered, entered, entered_whole
+from historiography.pages.citedness import Cited, Entered, cited_url, entered, entered_whole, how_often
 from historiography.pages.records import Missing
 from historiography.pages.sidenotes import Link
 from historiography.pages.trail_begin import SHORTER, begin, notices
@@ -40,7 +40,7 @@ from interpretations.claim_graph import Direction
 from interpretations.links import How, Node
 from interpretations.models import Attribution
 from works.formats import FORMATS
-from works.models import Work
+from works.models import Citation, Work
 from works.witness import set_aside
 
 #: How links read, by the two letters that addresses have.
@@ -103,6 +103,7 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
         "here": here,
         "around": around,
         "witness": _witness(here.stop.node) if here.stop else None,
+        "cited": _how_often_cited(here.stop.node) if here.stop else None,
         "searched": _searched(),
         "picture": around and of_trail(stages, here, around, steps, opened(request.GET)),
         "home": _take_home(steps),
@@ -138,6 +139,12 @@ def _searched() -> Entered:
     # The list of works has those set aside too, so that it would not agree with the number.
     url = "" if set_aside() else f"{reverse('works')}?coverage={Work.Coverage.WORKED_THROUGH}"
     return entered(entered_whole(), url=url, found=False)
+
+
+def _how_often_cited(node: Node) -> Cited | None:
+    """How often a work is cited, in the words of its own page, with the list of exactly these."""
+    work = Work.objects.filter(pk=node.pk).first() if node.kind == "work" else None
+    return how_often(Citation.objects.published().citing(work), cited_url(work)) if work else None
 
 
 def _witness(node: Node) -> SingleWitness | None:

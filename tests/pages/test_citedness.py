@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from historiography.pages import citedness
 from historiography.pages.citedness import Cited, Entered, cited_works, entered
+from historiography.trails.address import address as trail_address
 from tests import factories as make
 from tests.pages.reading import assert_counts_are_true, headings, rows, section, text
-from works.models import Work
+from tests.trails.test_opened import step_to
+from works.models import Citation, Work
 from works.witness import without
 
 WHOLE = {"coverage": "worked-through"}
@@ -73,6 +75,12 @@ def test_every_page_says_the_same(client, cited):
         assert "Citations are counted in the 2 works entered whole." in said, address
 
 
+def test_a_trail_says_the_same(client, cited):
+    trail = client.get(trail_address([step_to(cited)]))
+    assert "Cited 7 times in 2 works from the 2 works entered whole" in text(trail)
+    assert_counts_are_true(client, trail)
+
+
 def test_the_count_opens_exactly_these(client, cited):
     for address in ("/works/workers/", "/historians/filtzer/"):
         assert_counts_are_true(client, client.get(address))
@@ -129,8 +137,6 @@ def test_a_list_does_not_count_beyond_reason(client, cited, monkeypatch):
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3)), max_size=12))
 def test_many_works_are_counted_as_each_is(db, edges):
-    from works.models import Citation
-
     Citation.objects.all().delete()
     works = [make.WorkFactory(**(WHOLE if number % 2 else {})) for number in range(4)]
     for citing, target in edges:

@@ -56,11 +56,20 @@ class Course:
         middle = (self.bend + self.end) // 2
         return f"M{self.x} {self.y}H{self.bend}C{middle} {self.y} {middle} {self.goal} {self.end} {self.goal}"
 
+    def _is_level(self, far: int) -> bool:
+        return not self.bows and abs(self.bend - self.x) >= far
+
     def along(self, far: int) -> tuple[int, int]:
         """Return the place so far from where it begins; its middle, where it has no such level stretch."""
-        if not self.bows and abs(self.bend - self.x) >= far:
+        if self._is_level(far):
             return (self.x + far if self.bend > self.x else self.x - far), self.y
         return (self.bend if self.bows else (self.bend + self.end) // 2), (self.y + self.goal) // 2
+
+    def heading(self, far: int) -> int:
+        """Return whither it goes there, in degrees: 0 to the right, 90 down, 180 to the left, 270 up."""
+        if not self._is_level(far) and abs(self.goal - self.y) > abs(self.end - self.bend):
+            return 90 if self.goal > self.y else 270
+        return 0 if self.end > self.x else 180
 
 
 def strokes(sketch: Sketch) -> tuple[Stroke, ...]:
@@ -100,6 +109,7 @@ def _signs(sketch: Sketch, run: Run, course: Course, track: int, lines: Sequence
 
 
 def _sign(course: Course, kind: LineKind, forth: bool, at: int) -> Sign:
-    x, y = course.along(FIRST_SIGN + at * NEXT_SIGN)
-    rightwards = (course.end > course.x) == forth
-    return Sign(SIGNS[kind][0], f"translate({x} {y})" + ("" if rightwards else " scale(-1 1)"), f"sign {kind}")
+    far = FIRST_SIGN + at * NEXT_SIGN
+    x, y = course.along(far)
+    turned = (course.heading(far) + (0 if forth else 180)) % 360
+    return Sign(SIGNS[kind][0], f"translate({x} {y})" + (f" rotate({turned})" if turned else ""), f"sign {kind}")

@@ -188,11 +188,20 @@ def test_kinds_and_certainty_differ_by_more_than_colour():
     assert len({path for path, _ in SIGNS.values()}) == len(LineKind)
 
 
-def test_a_sign_points_to_what_the_line_leads_to():
-    marks = [work("a", 1900), work("b", 1950)]
-    (back,) = draw(marks, [cites("b", "a")], title=TITLE).strokes
-    (forth,) = draw(marks, [cites("a", "b")], title=TITLE).strokes
-    assert ("scale(-1 1)" in back.signs[0].place, "scale(-1 1)" in forth.signs[0].place) == (True, False)
+@pytest.mark.parametrize(
+    ("years", "source", "target", "turned"),
+    [
+        ((1900, 1950), "a", "b", ""),
+        ((1900, 1950), "b", "a", " rotate(180)"),
+        ((1900, 1900), "a", "b", " rotate(90)"),
+        ((1900, 1900), "b", "a", " rotate(270)"),
+    ],
+    ids=["forth", "back", "down", "up"],
+)
+def test_a_sign_points_to_what_the_line_leads_to(years, source, target, turned):
+    marks = [work(key, year) for key, year in zip("ab", years, strict=True)]
+    (stroke,) = draw(marks, [cites(source, target)], title=TITLE).strokes
+    assert stroke.signs[0].place.partition(")")[2] == turned
 
 
 def test_parallel_links_are_one_line_that_says_them_all():

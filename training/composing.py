@@ -20,7 +20,7 @@ LABELS = {
     **dict.fromkeys(["A", "a"], L.AUTHOR),
     **dict.fromkeys(["E"], L.EDITOR),
     **dict.fromkeys(["TR"], L.TRANSLATOR),
-    **dict.fromkeys(["T", "Q", "R", "t", "q", "B", "d", "W"], L.TITLE),
+    **dict.fromkeys(["T", "Q", "O", "R", "t", "q", "B", "d", "W"], L.TITLE),
     **dict.fromkeys(["C", "J", "g"], L.CONTAINER),
     **dict.fromkeys(["V", "v"], L.VOLUME),
     **{"I": L.ISSUE, "i": L.ISSUE, "P": L.PLACE, "U": L.PUBLISHER, "p": L.PAGES, "f": L.PAGES},
@@ -183,7 +183,7 @@ class Composer:
     def _language_of_source(self, kind: str) -> str:
         """English notes cite titles in all languages, Russian ones romanised."""
         if self.language == "ru":
-            return "ru"
+            return self.dice.choices(["ru", "en", "de", "fr"], [86, 8, 3, 3])[0]
         if self.dice.random() < (0.28 if self.language == "en" else 0.2):
             return self.dice.choice(["de", "fr", "it", "ru-latin", "es", "en"])
         return self.language
@@ -204,7 +204,7 @@ class Composer:
         journal = self._periodical(kind, spoken)
         fields = {
             "A": maker.people(spoken), "E": self._editors(spoken), "TR": maker.people(spoken, 1, "full" if dice.random() < 0.7 else ""),
-            "T": maker.italic(title), "Q": maker.quoted(title), "R": quoted, "C": maker.italic(other), "B": maker.italic(maker.title(spoken)),
+            "T": maker.italic(title), "Q": self._quoted_before_in(kind, title), "O": maker.quoted(title, comma=False), "R": quoted, "C": maker.italic(other), "B": maker.italic(maker.title(spoken)),
             "J": maker.italic(journal), "g": dice.choice([f"«{journal}»", f"“{journal}”", maker.italic(journal)]),
             "V": maker.number(self.style.volumes), "v": dice.choice([str(dice.randint(1, 120)), maker.number("{}"), maker.number("{r}") if dice.random() < 0.2 else "36"]),
             "i": str(dice.randint(1, 12)), "I": str(dice.randint(1, 12)), "m": str(dice.randint(2, 12)),
@@ -221,6 +221,11 @@ class Composer:
         if "{ed}" in frame and not re.search(r"\[\[[^\]]*\{ed\}", frame):
             fields["ed"] = fields["ed"] or maker.edition()
         return fields | self._short_fields(spoken, title)
+
+    def _quoted_before_in(self, kind: str, title: str) -> str:
+        """A quoted title; British notes often leave out the comma before "in" or before a bracketed year."""
+        comma = kind != styles.CHAPTER or self.style.comma_inside or self.dice.random() < 0.6
+        return self.maker.quoted(title, comma)
 
     def _short_fields(self, spoken: str, title: str) -> dict[str, str]:
         words = re.split(r"[:.,–(]", title)[0].split()
@@ -496,6 +501,19 @@ class Composer:
             "ru": [f"О {topic} |см.: ", "Подробнее об этом |см.: ", "Иная точка зрения: |"],
             "es": [f"Sobre {topic}, |véase "],
         }
+        family = self.maker.family(self._language_of_source("book"))
+        forms["en"] = [
+            *forms["en"],
+            f"{family} returned to the question in |",
+            f"{family} has since published |",
+            f"{family} argues the contrary in |",
+            f"{family} used the same phrase in |",
+            f"{family}’s later work includes |",
+            f"{family} develops this point in his |",
+            f"Compare {family}’s remarks in |",
+        ]
+        forms["de"] = [*forms["de"], f"Anders {family} in |", f"{family} betont dagegen in |", f"So {family}, |"]
+        forms["fr"] = [*forms["fr"], f"{family} a repris la question dans |", f"Nous suivons ici |"]
         prose, signal = self.dice.choice(forms[self.language]).split("|")
         return [Piece(prose, L.COMMENTARY), *([Piece(signal, L.SIGNAL)] if signal else [])]
 
@@ -564,7 +582,16 @@ def fill(frame: str, fields: dict[str, str], short: bool = False) -> list[Piece]
         pieces.append(Piece(fields[slot[1]], labelled[slot[1]]))
         place = slot.end()
     pieces += _literal(shown, marks, place, len(shown))
-    return [piece for piece in pieces if piece.text]
+    return _without_double_points([piece for piece in pieces if piece.text])
+
+
+def _without_double_points(pieces: list[Piece]) -> list[Piece]:
+    """After an abbreviation the point of the frame is dropped: "соч. Т. 36", not "соч.. Т. 36"."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        doubled = kept and kept[-1].text.endswith(".") and piece.text.startswith(". ")
+        kept.append(Piece(piece.text[1:], piece.label, piece.begins) if doubled else piece)
+    return kept
 
 
 def _marks_of_words(frame: str) -> list[str]:

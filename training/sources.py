@@ -463,7 +463,7 @@ class Maker:
 
     def _odd_pages(self, first: int, last: int, span: str, odd: float) -> tuple[str, bool]:
         more = {
-            "en": ["ff.", "n", "n. 3", " n. 12", " and n"],
+            "en": ["ff.", "n", "n. 3", "n2", "n15", " n. 12", " and n"],
             "de": ["f.", " f.", "ff.", " ff.", ", Anm. 5"],
             "fr": [" sq.", " et suiv.", " et s.", ", n. 3"],
             "it": [" e sgg.", " sgg.", " e n.", " ss."],
@@ -625,6 +625,10 @@ class Maker:
             f"F/7/{number(1000, 13000)}",
             f"BB18 {number(100, 6000)}",
             f"{number(1, 99)} AP {number(1, 30)}",
+            f"RG 59, 861.00/{number(100, 12000)}",
+            f"CP {number(1, 300)}({number(20, 45)})",
+            f"{number(10, 90)} J {number(1, 300)}",
+            f"C {number(1, 99)}/{number(1, 999)}/{number(1, 99)}",
             f"RG {number(10, 500)}, box {number(1, 90)}",
             f"Box {number(1, 90)}, Folder {number(1, 30)}",
             f"box {number(1, 90)}, file {number(1, 30)}",

@@ -145,14 +145,16 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {Q} {J}, no. {i} ({Y})[[: {p}]]
             {A}, {Q} {J}, no. {i} ({M} {Y})[[, {p}]]
             {A}, {Q} {J}, {Y}, no. {i}[[, {p}]]
+            {A}, {Q} {J}, {Y}, no. {i}[[: {p}]]
             {A}, {Q} {J} {v} [{M} {Y}][[, {p}]]
             {A}, {Q} {J} ({Y})[[, {p}]]
             {A}, {Q} {J} ({M} {Y})[[: {p}]]
             {A}, {Q} {J}, {M} {Y}[[, {p}]]
             {A}, {Q} {J}, 2nd ser., {v} ({Y})[[, {p}]]
-            {A}, {Q} ({Y}) {v} {J} {p}
-            {A}, {Q} ({Y}) {v} {J} {p}
-            {A}, {Q} ({Y}) {J} {p}
+            {A}, {O} ({Y}) {v} {J} {p}
+            {A}, {O} ({Y}) {v} {J} {p}
+            {A}, {O} ({Y}) {v} {J} {p}
+            {A}, {O} ({Y}) {J} {p}
             {A}, {Q} in {J}, {v} ({Y})[[, {p}]]
             {A}, {Q} in {J}, vol. {v}, {Y}[[, {p}]]
             {A}, {Q} {J} {v} ({Y})[[: {p}]], {L}
@@ -251,6 +253,11 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {T}, {V} ({P}, {Y})[[, {p}]]
             {A}, {T}, {v}[[, {p}]]
             {A}, {Q} {C} {v}, accessed {X}, {L}
+            {T} {v}, {p}
+            {T}, {V}, {p}
+            {T}, 5th ser., {V} ({Y}), {p}
+            {T}, 3rd ser., {v} ({D}), {p}
+            {T}, {V} ({P}, {Y}), {p}
         """,
     },
     "de": {
@@ -277,6 +284,9 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {T}, übers. v. {TR}, {P} {Y}[[, {p}]]
             {A}, {T}, aus dem Englischen von {TR}, {P} {Y}[[, {p}]]
             {A} ({Y}): {T}, {P}: {U}[[, {p}]]
+            {A}, {Y}: {T}. {P}
+            {A}, {Y}: {T}, {P}: {U}
+            {A} {Y}: {T}, {P}[[, {p}]]
             {A}, {T}, {P}, {U} {Y}[[, {p}]]
             {A}, {T}, {P}, {Y}[[, {p}]]
         """,
@@ -308,6 +318,8 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {R}, in: {E}[[ {p}]]
             {A}, {R}, in: {E} (Hrsg.)[[, {p}]]
             {A}, {R}, in: {C} ({P} {Y}) {p}
+            {A}, {Y}: {R}, in: {E} (Hrsg.): {C}. {P}[[, {p}]]
+            {A}, {Y}: {R}, in: {E} (Hg.), {C}, {P}[[, {p}]]
             {A}, {R}, in: {E}, {C} ({P} {Y}) {p}
             {A}, {R}, in: {C}, hrsg. v. {E} ({P} {Y}) {p}
         """,
@@ -326,6 +338,10 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {R}, in: {J} {v}/{i} ({Y})[[, {p}]]
             {A}: {R}, in: {J}, Bd. {v}, {Y}[[, {p}]]
             {A}, {R}, {J} {v} ({Y}) {p}
+            {A}, {R}, {J} {v} ({Y}) {p}
+            {A}, {Y}: {R}, in: {J} {v}[[, {p}]]
+            {A}, {Y}: {R}, in: {J}, vol. {v}, {p}
+            {A} ({Y}), {R}, in: {J} {v}[[, {p}]]
             {A}, {R}, {J} {v} ({Y})[[ {p}]]
             {A}, {R}, {J} {v} ({Y})[[, {p}]]
             {A}, {R}, {J} {v}, {Y}[[, {p}]]
@@ -372,6 +388,10 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {T}, {V}, {P} {Y}[[, {p}]]
             {A}, {R}, in: {C}, {V}[[, {p}]]
             {A} {V}[[, {p}]]
+            {T} {v}, {p}
+            {T}, {V}, {p}
+            {T}, {V}, {P} {Y}, {p}
+            {A}, {T} {v}, {p}
         """,
     },
     "fr": {
@@ -595,6 +615,9 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A} {T} // {C}. {V}. {P}, {Y}[[. {p}]]
             {A} {T} // {C}. {V}[[. {p}]]
             {A} Соч. {V}[[. {p}]]
+            {T}. {V}[[. {p}]]
+            {A} {T}. {V}[[. {p}]]
+            {A} {T}. {V}. {p}
         """,
     },
 }

@@ -41,7 +41,8 @@ class Field:
 class Citation:
     """One citation in a note, `start` and `end` being offsets into the note's text.
 
-    `form` is full, short, ibid or idem. `role` is how it stands to the citation before it: "quoted in" and
+    `form` is full, short, ibid or idem (full but for the author; `by_same` says that *idem* stands for him in short
+    ones too). `role` is how it stands to the citation before it: "quoted in" and
     "citing", or nothing. `resolves_to` and `container_resolves_to` are ids of other citations; `ambiguous` says
     that more than one could be meant; `work` is one key for all citations of one work.
     """
@@ -69,6 +70,7 @@ class Citation:
     form: str = "full"
     role: str = ""
     aside: bool = False
+    by_same: bool = False
     note_meant: int | None = None
     container_form: str = ""
     abbreviation: str = ""

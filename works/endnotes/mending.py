@@ -1,15 +1,17 @@
 """Rules of the field where the tagger contradicts itself: what no citation can be is read as what it must be.
 
 A row of names is by authors or by editors, not by both without a word between; what stands before "eds." are
-editors; a book in brackets with its place has a title, not only a container; "originally New York, 1942" is about
-the first edition; the names in a volume's short form are its editors.
+editors; a book with its place has a title, not only a container; "originally New York, 1942" is about the first
+edition; years that end a title belong to it; a name is not followed by one word that is no given name.
 """
 
 import re
 from collections.abc import Sequence
 
 from works.endnotes import labels as L
+from works.endnotes.gazetteers import gazetteers
 from works.endnotes.runs import Run
+from works.endnotes.tokens import Token
 from works.endnotes.words import kinds_of
 
 _PEOPLE = frozenset({L.AUTHOR, L.EDITOR, L.TRANSLATOR})
@@ -21,7 +23,7 @@ _ORIGINALLY = re.compile(
 
 def mended(runs: list[Run]) -> list[Run]:
     """The runs of one citation with all rules applied, and equal neighbours joined."""
-    for rule in (_one_row_of_names, _editors_by_their_word, _first_edition, _a_book_has_a_title):
+    for rule in _RULES:
         runs = _joined(rule(runs))
     return runs
 
@@ -107,9 +109,132 @@ def _cut(run: Run, at: int) -> tuple[Run | None, Run | None]:
 
 
 def _a_book_has_a_title(runs: list[Run]) -> list[Run]:
-    """A container without a title, but with an author and a place, is the title of a book."""
+    """A container without a title, but with somebody who made it and a place, is the title of a book."""
     labels = {run.label for run in runs}
-    names_work = labels & {L.AUTHOR, L.IDEM} and labels & {L.PLACE, L.PUBLISHER}
+    names_work = labels & {L.AUTHOR, L.IDEM, L.EDITOR} and labels & {L.PLACE, L.PUBLISHER}
     if L.CONTAINER not in labels or not names_work or labels & {L.TITLE, L.ISSUE, L.IBID, L.OPCIT}:
         return runs
     return [Run(L.TITLE, run.tokens) if run.label == L.CONTAINER else run for run in runs]
+
+
+def _years_of_the_title(runs: list[Run]) -> list[Run]:
+    """ "Dokumenty, 1927–1939, vol. 1 (Moscow, 1999)": a span of years after a title, and the year of printing later."""
+    dates = [place for place, run in enumerate(runs) if run.label == L.DATE]
+    if len(dates) < 2:
+        return runs
+    first = dates[0]
+    between = runs[first - 1] if first > 1 else None
+    follows = between is not None and between.text == "," and runs[first - 2].label == L.TITLE
+    if not follows or not _SPAN_OF_YEARS.fullmatch(runs[first].text):
+        return runs
+    return [Run(L.TITLE, run.tokens) if place in (first - 1, first) else run for place, run in enumerate(runs)]
+
+
+def _subtitle_after_a_stop(runs: list[Run]) -> list[Run]:
+    """A book's container after a mere full stop or colon, neither in quotation marks, is its subtitle."""
+    labels = {run.label for run in runs}
+    if not labels & {L.PLACE, L.PUBLISHER} or labels & {L.ISSUE, L.EDITOR}:
+        return runs
+    result = list(runs)
+    for place in range(2, len(runs)):
+        title, joint, container = runs[place - 2 : place + 1]
+        plain = joint.text in (".", ":") and title.text[:1] not in _QUOTING and container.text[:1] not in _QUOTING
+        if plain and [title.label, joint.label, container.label] == [L.TITLE, L.JOINT, L.CONTAINER]:
+            result[place - 1 : place + 1] = [Run(L.TITLE, joint.tokens), Run(L.TITLE, container.tokens)]
+    return result
+
+
+def _quoted_title_in_a_volume(runs: list[Run]) -> list[Run]:
+    """ "‘Short Cuts’ in Pressing Problems": what follows a closed quotation and "in" is the volume."""
+    if any(run.label == L.CONTAINER for run in runs):
+        return runs
+    result: list[Run] = []
+    for run in runs:
+        at = _in_after_quotation(run) if run.label == L.TITLE else None
+        if at is None:
+            result.append(run)
+        else:
+            result += [
+                Run(L.TITLE, run.tokens[:at]),
+                Run(L.JOINT, run.tokens[at : at + 1]),
+                Run(L.CONTAINER, run.tokens[at + 1 :]),
+            ]
+    return result
+
+
+def _in_after_quotation(run: Run) -> int | None:
+    """Where "in" stands after the quotation with which a run begins, if something follows it."""
+    texts = [each.token.text for each in run.tokens]
+    if texts[0] not in _QUOTING:
+        return None
+    closed = "’'" if texts[0] in "‘'" else '”“»"'
+    places = range(2, len(texts) - 1)
+    return next(
+        (
+            place
+            for place in places
+            if texts[place - 1][-1] in closed + ","
+            and texts[place].lower() in ("in", "dans")
+            and set(texts[place - 2 : place]) & set(closed)
+        ),
+        None,
+    )
+
+
+def _title_taken_for_a_name(runs: list[Run]) -> list[Run]:
+    """In a citation without a title "Peukert, Volksgenossen" is a name and a title."""
+    labels = {run.label for run in runs}
+    if labels & {L.TITLE, L.CONTAINER, L.IBID, L.ARCHIVE} or not runs or runs[0].label != L.AUTHOR:
+        return runs
+    if L.PUBLISHER in labels and L.DATE not in labels:
+        return [Run(L.TITLE, run.tokens) if run.label == L.PUBLISHER else run for run in runs]
+    tokens = runs[0].tokens
+    comma = next((place for place, each in enumerate(tokens) if each.token.text == ","), None)
+    if comma is None or comma + 1 == len(tokens) or not _is_title([each.token for each in tokens[comma + 1 :]]):
+        return runs
+    parts = [Run(L.AUTHOR, tokens[:comma]), Run(L.JOINT, tokens[comma : comma + 1]), Run(L.TITLE, tokens[comma + 1 :])]
+    return [part for part in parts if part.tokens] + runs[1:]
+
+
+def _is_title(tokens: Sequence[Token]) -> bool:
+    """Whether words after a name are no further name: no given name, initial or joint among them."""
+    words = [token.text for token in tokens if token.kind == "word"]
+    names = any(word in gazetteers().given or re.fullmatch(r"[^\W\d_]\.?", word) for word in words)
+    joined = any(
+        token.text in ("/", "&") or token.text.lower() in ("and", "und", "et", "e", "и", "y", "jr.", "jr")
+        for token in tokens
+    )
+    others = any("others" in kinds_of(word) for word in words)
+    return (
+        bool(words)
+        and len(words[0]) > 2
+        and not names
+        and not joined
+        and not others
+        and "," not in [token.text for token in tokens]
+    )
+
+
+def _numbers_before_the_year(runs: list[Run]) -> list[Run]:
+    """ "Études rurales, 5-6, 1962, p. 32": of two stretches of pages the unlabelled before the year is the issue."""
+    pages = [place for place, run in enumerate(runs) if run.label == L.PAGES]
+    dates = [place for place, run in enumerate(runs) if run.label == L.DATE]
+    if len(pages) < 2 or not dates or not pages[0] < dates[0] < pages[-1] or not runs[pages[0]].text[:1].isdecimal():
+        return runs
+    label = L.ISSUE if any(run.label == L.VOLUME for run in runs) else L.VOLUME
+    return [Run(label, run.tokens) if place == pages[0] else run for place, run in enumerate(runs)]
+
+
+_SPAN_OF_YEARS = re.compile(r"\[?1\d{3}\s?[-–—/]\s?(?:\d{4}|\d{2})\]?")
+_QUOTING = tuple("“„«\"‘'‚")
+_RULES = (
+    _one_row_of_names,
+    _editors_by_their_word,
+    _first_edition,
+    _years_of_the_title,
+    _quoted_title_in_a_volume,
+    _subtitle_after_a_stop,
+    _a_book_has_a_title,
+    _title_taken_for_a_name,
+    _numbers_before_the_year,
+)

@@ -18,6 +18,7 @@ from works.endnotes.people import Person, people_in
 from works.endnotes.runs import Run
 from works.endnotes.segment import Segment
 from works.endnotes.tagger import Tagged
+from works.endnotes.tokens import text_of
 from works.endnotes.words import kinds_of
 from works.reference import Contributor, Reference
 
@@ -27,10 +28,11 @@ _UNDATED = re.compile(
     r"forthcoming|in press|im Erscheinen|à paraître|in corso di stampa|в печати|n\.\s?d\.|o\.\s?J\.|s\.\s?d\.", re.I
 )
 _VOLUME_WORD = re.compile(
-    r"^[\s,(]*(?:vol(?:ume|s)?|bde?|bände?|band|t(?:om[eoi]?|omes)?|jg|jahrg(?:ang)?|année|anno|a|n\.?s\.?|т(?:ом)?|teil|tl|pt|part|parte|ч|кн|год)\b"
+    r"^[\s,(]*(?:(?:hier|here|ici|qui)\s+)?(?:vol(?:ume|s)?|bde?|bände?|band|t(?:om[eoi]?|omes)?|jg|jahrg(?:ang)?|année|anno|a|n\.?s\.?|т(?:ом)?|teil|tl|pt|part|parte|ч|кн|год)\b"
     r"\.?\s*",
     re.IGNORECASE,
 )
+_NUMBER_OF_VOLUMES = re.compile(r"\s*\d+\s*(?:vols?|bde|bände|tomes?|tt|voll|т)\b", re.IGNORECASE)
 _ISSUE_WORD = re.compile(
     r"^[\s,(/:]*(?:nos?|nrn?|num(?:ber|éro)?|núm|n[°ºo]?|№|h(?:eft)?|iss(?:ue)?|fasc(?:icule|icolo)?|вып(?:уск)?|vyp|кн|cahier)(?![^\W\d_])[.°º]?\s*",
     re.IGNORECASE,
@@ -67,6 +69,7 @@ def parse(segment: Segment, key: str) -> Citation:
         role=segment.role,
         aside=segment.aside,
         form=reading.form(),
+        by_same=reading.is_idem(),
         note_meant=reading.note_meant(),
         container_form=reading.container_form(),
         abbreviation=reading.abbreviation(),
@@ -128,19 +131,33 @@ class Reading:
             "title": bare_title(self.first(L.TITLE)),
             "container": self._container(),
             "edition": self.first(L.EDITION).strip(" ,;()"),
-            "volume": _number(self.first(L.VOLUME), _VOLUME_WORD),
+            "volume": self._volume(),
             "issue": _number(self.first(L.ISSUE), _ISSUE_WORD),
             "publisher": _bare(self.first(L.PUBLISHER)),
             "year": self._year(),
             "original_year": year_in(self.first(L.ORIGINAL)),
         }
 
+    def _volume(self) -> str:
+        """The volume meant, not how many there are: of "2 vols., ii" the second."""
+        printed = [text for text in self.all(L.VOLUME) if not _NUMBER_OF_VOLUMES.match(text)]
+        return _number(printed[0], _VOLUME_WORD) if printed else ""
+
     def _container(self) -> str:
         """The journal or volume; of an archival paper the archive with its shelfmark."""
         if self.has(L.CONTAINER):
             return bare_title(self.first(L.CONTAINER))
-        archive = [_bare(text) for label in (L.ARCHIVE, L.SHELFMARK) for text in self.all(label)]
-        return ", ".join(archive)
+        return self._shelved()
+
+    def _shelved(self) -> str:
+        """Archive and shelfmark as printed, with what stands between them if that is only signs."""
+        kept: list[Tagged] = []
+        for place, run in enumerate(self.runs):
+            between = run.label == L.JOINT and 0 < place < len(self.runs) - 1 and len(run.text) < 4
+            beside = [self.runs[place + step].label for step in (-1, 1)] if between else []
+            if run.label in (L.ARCHIVE, L.SHELFMARK) or (beside and set(beside) <= {L.ARCHIVE, L.SHELFMARK}):
+                kept += run.tokens
+        return text_of([each.token for each in kept]).strip(" ,;:.")
 
     def _year(self) -> str:
         found = [year for text in self.all(L.DATE) if (year := year_in(text))]
@@ -168,6 +185,10 @@ class Reading:
         if self.has(L.IDEM) and self.runs[0].label == L.IDEM:
             return "idem"
         return "short" if named and not self._has_imprint() else "full"
+
+    def is_idem(self) -> bool:
+        """Whether "idem" stands where the author would."""
+        return bool(self.runs) and self.runs[0].label == L.IDEM
 
     def _has_imprint(self) -> bool:
         return self.has(

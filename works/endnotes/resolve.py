@@ -130,7 +130,7 @@ class Memory:
         return replace(parsed, citations=citations)
 
     def _read(self, citation: Citation, number: int | None) -> Citation:
-        if citation.form == "idem":
+        if citation.form == "idem" or citation.by_same:
             citation = self._with_authors(citation)
         citation, source = self._resolved(citation, number)
         if citation.container_form:

@@ -112,6 +112,11 @@ def test_idem_takes_the_authors_of_the_source_before():
     assert [one.short for one in each.reference.contributors] == ["Carr"]
 
 
+def test_idem_with_a_short_title_means_the_work_cited_before():
+    notes = [[CARR], [CARR_AGAIN], [short("Carr", "What Is History"), short("", "Bolshevik Revolution", by_same=True)]]
+    assert resolved(*notes)["3.2"].resolves_to == "2.1"
+
+
 def test_idem_invents_nobody():
     assert resolved([{"form": "idem", "title": "The Bolshevik Revolution"}])["1.1"].authors == ()
 

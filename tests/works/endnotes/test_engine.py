@@ -1,0 +1,185 @@
+"""The engine as a whole: what must hold for any text, and the phenomena that historians' notes are full of."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.works.endnotes.gold import documents
+from training.scoring import Score, score
+from works import endnotes
+
+# What notes are made of, so that random texts look like notes and their parts.
+PIECES = st.sampled_from(
+    [
+        *("1. ", "12. ", "¹ ", "\n", "-\n", " ", ", ", ". ", "; ", ": ", "(", ")", "[", "]", "“", "”", "«", "»", "‘", "’", '"', "*", "_"),
+        *("Ibid.", "ibid., ", "Ebd.", "Там же. ", "idem, ", "Ders., ", "op. cit.", "(wie Anm. 3)", "see ", "Vgl. ", "quoted in ", "hereafter "),
+        *("Carr", "Fitzpatrick, Sheila", "Хлевнюк О. В.", "ed.", "(Hrsg.)", "pp. 4–5", "S. 12 ff.", "vol. 2", "no. 3", "London", "New York: Penguin"),
+        *("What Is History?", "Slavic Review", "1961", "1917–1932", "РГАСПИ. Ф. 17", "f. 17, op. 3", "https://example.org/a", "مرحبا", "\x00", "\u202e", "😀"),
+    ]
+)  # fmt: skip
+TEXTS = st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join))
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_nothing_raises_and_offsets_point_at_the_text(text):
+    notes = endnotes.read_text(text)
+    for parsed in notes:
+        note = parsed.note
+        assert text[note.start : note.start + len(note.text)] == note.text
+        spans = [(each.start, each.end) for each in parsed.citations]
+        assert spans == sorted(spans)
+        assert all(0 <= start < end <= len(note.text) for start, end in spans)
+        for each in parsed.citations:
+            assert all(each.start <= one.start < one.end <= each.end for one in each.fields.values())
+            assert all(0 <= one.confidence <= 1.0001 and one.reason for one in each.fields.values())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(TEXTS, max_size=6))
+def test_back_references_lead_to_earlier_or_later_full_citations(texts):
+    found = [
+        each
+        for note in endnotes.read_notes((str(n), text) for n, text in enumerate(texts, 1))
+        for each in note.citations
+    ]
+    ids = {each.id: each for each in found}
+    assert len(ids) == len(found)
+    for each in found:
+        assert each.resolves_to is None or ids[each.resolves_to].resolves_to is None
+        assert each.resolves_to != each.id
+        assert each.work in ids
+
+
+@given(st.text(alphabet="Ibid. 4,", max_size=40))
+@settings(max_examples=30, deadline=None)
+def test_reading_again_gives_the_same(text):
+    assert endnotes.read_text(text) == endnotes.read_text(text)
+
+
+HOSTILE = {
+    "one long word": "x" * 1_000_000,
+    "one long line": "Carr, What Is History? (London, 1961), 4; " * 25_000,
+    "only ibid.": "Ibid., 4. " * 100_000,
+    "open quotations": "“" * 300_000,
+    "open brackets": "(" * 300_000,
+    "only years": "1961, " * 200_000,
+    "only space": " " * 2_000_000 + "x",
+    "broken words": "1. " + "a-\n" * 100_000,
+    "a hyphen and lines": "1. 1-" + "\n" * 100_000 + "b",
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+def test_hostile_text_takes_bounded_time(case):
+    started = time.process_time()
+    endnotes.read_text(HOSTILE[case])
+    assert time.process_time() - started < 30
+
+
+def test_many_notes_take_time_in_proportion():
+    notes = [(str(n), f"E. H. Carr, What Is History? (London, 1961), {n}.") for n in range(1, 1001)]
+    started = time.process_time()
+    parsed = endnotes.read_notes(notes)
+    assert time.process_time() - started < 20
+    assert len({each.work for note in parsed for each in note.citations}) == 1
+
+
+def measured(name, scanned):
+    result = Score()
+    for document in documents(name):
+        if document["scanned"] is scanned:
+            parsed = endnotes.read_notes((note["id"], note["text"]) for note in document["notes"])
+            score(document["notes"], {each.note.label: each.as_json()["citations"] for each in parsed}, result)
+    return result
+
+
+@pytest.mark.parametrize(
+    ("scanned", "segmentation", "fields", "resolution"), [(False, 0.92, 0.93, 0.95), (True, 0.84, 0.9, 0.9)]
+)
+def test_the_specimens_are_read_as_well_as_measured(scanned, segmentation, fields, resolution):
+    result = measured("specimens", scanned)
+    assert result.segmentation.f1 >= segmentation, result.misses
+    assert result.micro.f1 >= fields, result.misses
+    assert result.accuracy >= resolution, result.misses
+
+
+def only(text):
+    """The single citation of a note."""
+    (parsed,) = endnotes.read_notes([("1", text)])
+    (each,) = parsed.citations
+    return each
+
+
+TYPES = {
+    "E. H. Carr, *What Is History?* (London: Macmillan, 1961), 5.": "book",
+    "Antonio Carlo, “The Socio-Economic Nature of the USSR,” *Telos* 21 (Fall 1974): 2–86.": "article-journal",
+    "Jane Ellery, “Poor Law Medicine,” in *Sickness and the State*, ed. Susan Maitland (London: Verso, 1991), 45–71.": "chapter",
+    "Brian Toller, “The Clothiers of Leeds” (Ph.D. diss., University of Leeds, 1969), 34.": "thesis",
+    "*Pravda*, 3 November 1987.": "article-newspaper",
+    "RGASPI, f. 17, op. 120, d. 251, l. 54.": "document",
+    "Interview with Nikolai Sidorov, Magnitogorsk, 12 May 1991.": "interview",
+    "*Perestroika from Below*, directed by Daniel Walkowitz (Past Time Productions, 1990).": "motion_picture",
+}
+
+
+@pytest.mark.parametrize("text", TYPES)
+def test_the_fields_tell_the_type(text):
+    assert only(text).reference.type == TYPES[text]
+
+
+def test_the_reference_carries_what_formats_print():
+    reference = only(
+        "Fernand Morel, *The Wheel of Fortune*, trans. Alice Penrose, 2nd ed. (Chicago: University of Chicago Press, 2004), 9."
+    ).reference
+    assert [(one.role, one.family) for one in reference.contributors] == [
+        ("author", "Morel"),
+        ("translator", "Penrose"),
+    ]
+    assert (reference.title, reference.edition, reference.publisher_places) == (
+        "The Wheel of Fortune",
+        "2nd ed.",
+        ("Chicago",),
+    )
+    assert (reference.publisher, reference.issued_year) == ("University of Chicago Press", 2004)
+
+
+def test_editors_of_a_volume_are_its_contributors():
+    text = "Jane Ellery, “Poor Law Medicine,” in *Sickness and the State*, ed. Susan Maitland (London: Verso, 1991), 45–71."
+    reference = only(text).reference
+    assert [one.family for one in reference.container_contributors] == ["Maitland"]
+    assert reference.container_title == "Sickness and the State"
+
+
+ROLES = {
+    "R. Penn, *The Dock Strike* (London, 1975), 12, quoted in J. Lovell, *Stevedores* (London: Macmillan, 1969), 101.": "quoted in",
+    "Stein, *Bread upon the Waters* (London, 1997), 56, citing TsGAOR, f. 5451, op. 3, d. 14, l. 8.": "citing",
+    "R. Penn, *The Dock Strike* (London, 1975), 12; J. Lovell, *Stevedores* (London: Macmillan, 1969), 101.": "",
+}
+
+
+@pytest.mark.parametrize("text", ROLES)
+def test_how_a_source_hangs_on_the_one_before(text):
+    (parsed,) = endnotes.read_notes([("1", text)])
+    assert [each.role for each in parsed.citations] == ["", ROLES[text]]
+
+
+def test_signals_are_kept():
+    assert only("See also Maurice Hindus, *The Great Offensive* (London, 1933).").signal == "See also"
+
+
+def test_a_note_of_prose_cites_nothing():
+    text = "The struggles that she analyses occur not so much on the shop floor as in the makeshift classrooms."
+    assert endnotes.read_notes([("1", text)])[0].citations == ()
+
+
+def test_every_field_says_how_sure_and_why():
+    fields = only("E. H. Carr, *What Is History?* (London: Macmillan, 1961), 5.").fields
+    assert {name: one.reason for name, one in fields.items() if name in ("title", "place", "publisher", "date")} == {
+        "title": "in italics",
+        "place": "in the list of places",
+        "publisher": "in the list of publishers",
+        "date": "a year",
+    }

@@ -72,6 +72,31 @@ def test_without_json_it_tells_in_lines(notes_file):
     assert "the source of the note before" in out.getvalue()
 
 
+@pytest.mark.django_db
+def test_the_entered_notes_are_compared(notes_file):
+    author = make.AuthorFactory(given="E. H.", family="Carr", name="E. H. Carr")
+    carr = make.WorkFactory(slug="carr-what-is-history-1961", title="What Is History?", issued="1961", by=[author])
+    survey = make.WorkFactory(slug="survey", title="Survey")
+    for label in ("1", "2", "3"):
+        note = make.NoteFactory(work=survey, label=label)
+        make.CitationFactory(note=note, cited_work=carr if label != "2" else make.WorkFactory(slug="another"))
+    out = StringIO()
+    call_command("parse_endnotes", str(notes_file), "--compare", "survey", stdout=out)
+    assert out.getvalue().splitlines() == [
+        "3 citations entered, 2 parsed.",
+        "1 matched to the work entered, 0 more have it among their candidates.",
+        "2: Ibid.*, 7 is not entered so",
+        "2: another was not found",
+        "3: the note was not found",
+    ]
+
+
+@pytest.mark.django_db
+def test_a_work_that_is_not_there_is_refused(notes_file):
+    with pytest.raises(CommandError, match="no work"):
+        call_command("parse_endnotes", str(notes_file), "--compare", "nowhere")
+
+
 REFUSED = {
     "no list": '{"notes": 3}',
     "a note without text": '[{"n": 1}]',

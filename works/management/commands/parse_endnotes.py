@@ -11,8 +11,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from works import endnotes
+from works.comparing import compare
 from works.endnotes import ParsedNote
 from works.matching import Match, match_citations
+from works.models import Work
 
 #: What larger files hold is no apparatus.
 LARGEST_FILE = 50_000_000
@@ -25,16 +27,26 @@ class Command(BaseCommand):
         parser.add_argument("file", help="text or JSON; - reads standard input")
         parser.add_argument("--json", action="store_true", help="print everything as JSON, instead of a short list")
         parser.add_argument("--by-note", action="store_true", help="as JSON, keyed by note, as score_notes.py takes it")
+        parser.add_argument("--compare", metavar="SLUG", help="compare with the notes entered for this work")
         parser.add_argument("--no-database", action="store_true", help="do not look for the works in the database")
 
     def handle(self, *args: Any, **options: Any) -> None:
         notes = read(contents(options["file"]))
         matches = {} if options["no_database"] else match_citations(notes)
-        if options["json"] or options["by_note"]:
+        if options["compare"]:
+            self._compare(options["compare"], notes, matches)
+        elif options["json"] or options["by_note"]:
             document = by_note(notes, matches) if options["by_note"] else as_document(notes, matches)
             self.stdout.write(json.dumps(document, ensure_ascii=False, indent=1))
         else:
             self._tell(notes, matches)
+
+    def _compare(self, slug: str, notes: list[ParsedNote], matches: dict[str, Match]) -> None:
+        work = Work.objects.filter(slug=slug).first()
+        if work is None:
+            raise CommandError(f"There is no work at the address {slug}.")
+        for line in compare(work, notes, matches).told():
+            self.stdout.write(line)
 
     def _tell(self, notes: list[ParsedNote], matches: dict[str, Match]) -> None:
         for parsed in notes:

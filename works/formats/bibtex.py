@@ -26,6 +26,7 @@ from works.formats.latex import encoded
 from works.formats.people import ONE_FORM_OF_A_NAME
 from works.reference import Contributor, Reference
 
+_TITLES = ("shorttitle", "booktitle", "maintitle", "origtitle")
 _LOOSE = ("webpage", "post", "post-weblog", "document")
 _DAY = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?P<day>-\d\d)?")
 _UNSAFE_IN_ADDRESS = re.compile(r"[{}\\\s]")
@@ -58,13 +59,13 @@ def _fields(entry: Entry, kind: str) -> Iterator[tuple[str, str]]:
     """Field after field, each with its value as it stands in the file."""
     reference = entry.reference
     if CSL_TYPES[kind] != reference.type:
-        yield "entrysubtype", _braced(reference.type)
+        yield "entrysubtype", _braced(reference.type.removeprefix("article-"))
     yield from ((name, f"{{{value}}}") for name, value in _people(reference))
     if reference.title:
         yield "title", f"{{{_braced(bracketed(reference))}}}"
     for field, name in _names_of_fields(kind).items():
         if value := getattr(reference, field):
-            yield name, _braced(value)
+            yield name, f"{{{_braced(value)}}}" if name in _TITLES else _braced(value)
     yield from _places(reference)
     yield from _written_dates(reference)
     if reference.page:

@@ -1,8 +1,10 @@
 """Exchange formats, read back by the parsers that others use: nothing is lost on the way, and nothing gets in."""
 
 import json
+import re
 
 import bibtexparser
+import pypandoc
 import pytest
 import rispy
 from bibtexparser import middlewares
@@ -121,3 +123,24 @@ def test_keys_are_ascii_and_of_one_kind(given, written):
 
 def test_an_entry_that_says_nothing_has_a_key_too():
     assert [entry.key for entry in prepared([Entry("", Reference())])] == ["entry"]
+
+
+@pytest.mark.parametrize(
+    ("name", "pandoc_format"), [("bibtex", "bibtex"), ("bibtex", "biblatex"), ("ris", "ris"), ("csl-json", "csljson")]
+)
+def test_pandoc_reads_every_entry_with_its_title(name, pandoc_format):
+    read = json.loads(pypandoc.convert_text(FORMATS[name].write(ENTRIES), "csljson", format=pandoc_format))
+    titles = {item["id"]: re.sub("<[^>]+>", "", item.get("title", "")) for item in read}
+    assert list(titles) == list(REFERENCES)
+    for key, (reference, _) in REFERENCES.items():
+        words = re.sub(r"\W", "", reference.title)
+        assert words in re.sub(r"\W", "", titles[key]) or reference.set_title, key
+
+
+def test_bibtex_keeps_the_capitals_of_titles_and_the_kinds_of_articles():
+    volume = Reference(title="Paradoxes of Power", set_title="Stalin in the USSR", issued="2014")
+    news = Reference(type="article-newspaper", title="Great Turn", container_title="Pravda")
+    text = bibtex.write([Entry("volume", volume), Entry("news", news)])
+    for line in ("title = {{Paradoxes of Power}}", "maintitle = {{Stalin in the USSR}}", "journal = {Pravda}"):
+        assert f"  {line}" in text
+    assert "entrysubtype = {newspaper}" in text

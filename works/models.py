@@ -130,6 +130,8 @@ class Work(Record):
 
     class Meta(Record.Meta):
         ordering: ClassVar[list] = ["title_key", "pk"]
+        # Few works are read whole, and nearly every page asks which.
+        indexes: ClassVar[list] = [models.Index(fields=["coverage", "state"], name="works_work_read_whole")]
         constraints: ClassVar[list] = [
             *Record.Meta.constraints,
             models.CheckConstraint(

@@ -170,7 +170,7 @@ def _name(one: Contributor) -> str:
 LOSES = {
     **WORDING_LOST,
     "title": BRACKETS_MEAN_SUPPLIED,
-    "contributors": f"{ONE_FORM_OF_A_NAME}; so does a family name alone, if it is of several words",
+    "contributors": f"{ONE_FORM_OF_A_NAME}; people come back role by role",
     "container_contributors": ONE_FORM_OF_A_NAME,
 }
 

@@ -4,7 +4,7 @@ from works.reference import Contributor
 
 #: Why a format that has one form of each name loses some.
 ONE_FORM_OF_A_NAME = (
-    "a given name alone comes back as a name that is never turned round, and such a name without its family name"
+    "one name alone may come back as a name that is never turned round, and such a name without its family name"
 )
 
 

@@ -120,6 +120,8 @@ LOSES = {
     "title": BRACKETS_MEAN_SUPPLIED,
     "contributors": ONE_FORM_OF_A_NAME,
     "container_contributors": ONE_FORM_OF_A_NAME,
+    "publisher_places": "a semicolon parts places",
+    "original_places": "a semicolon parts places",
     "page": "a hyphen between two pages comes back as a dash",
     "url": "a semicolon parts addresses, and is written %3B; where %3B stood it comes back as a semicolon",
 }

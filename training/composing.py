@@ -513,7 +513,7 @@ class Composer:
             f"Compare {family}’s remarks in |",
         ]
         forms["de"] = [*forms["de"], f"Anders {family} in |", f"{family} betont dagegen in |", f"So {family}, |"]
-        forms["fr"] = [*forms["fr"], f"{family} a repris la question dans |", f"Nous suivons ici |"]
+        forms["fr"] = [*forms["fr"], f"{family} a repris la question dans |", "Nous suivons ici |"]
         prose, signal = self.dice.choice(forms[self.language]).split("|")
         return [Piece(prose, L.COMMENTARY), *([Piece(signal, L.SIGNAL)] if signal else [])]
 

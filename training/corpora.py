@@ -54,7 +54,7 @@ def reference(fields: list[tuple[str, str]]) -> list[Piece]:
         label = TAGS.get(tag)
         if label is None or not text.strip():
             continue
-        pieces += _split_field(label, text.strip()) + [Piece(" ", L.JOINT)]
+        pieces += [*_split_field(label, text.strip()), Piece(" ", L.JOINT)]
     return [Piece(pieces[0].text, pieces[0].label, begins=True), *pieces[1:]] if pieces else []
 
 

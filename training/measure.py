@@ -56,7 +56,9 @@ def rescanned(document: dict[str, Any], dice: random.Random) -> dict[str, Any]:
         places = Letters(list(note["text"]), [str(place) for place in range(len(note["text"]))])
         scan = places.scanned(dice, 0.012)
         moved = {int(label): place for place, label in reversed(list(enumerate(scan.labels)))}
-        gold = [each | {"start": _moved(moved, each["start"]), "end": _moved(moved, each["end"])} for each in note["gold"]]
+        gold = [
+            each | {"start": _moved(moved, each["start"]), "end": _moved(moved, each["end"])} for each in note["gold"]
+        ]
         notes.append(note | {"text": "".join(scan.text), "gold": gold})
     return document | {"notes": notes, "scanned": True}
 

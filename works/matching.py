@@ -31,6 +31,9 @@ CLEAR_LEAD = 0.08
 MOST_SHOWN = 6
 REFERENCES_AT_ONCE = 40
 TITLE_BEGINNING = 14
+NAMES_AT_ONCE = 400
+#: Longer texts are asked about by their beginning.
+MOST_TEXT = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,17 @@ def match_citations(notes: Iterable[ParsedNote]) -> dict[str, Match]:
     matches = match_references([citation.reference for citation in naming])
     by_source = {citation.id: match for citation, match in zip(naming, matches, strict=True)}
     return {citation.id: by_source[citation.work] for citation in citations if citation.work in by_source}
+
+
+def titles_known(text: str) -> list[tuple[str, str]]:
+    """Family names that occur in a text, each with the titles of the works by its bearers in the database."""
+    words = sorted(set(re.findall(r"[^\W\d_][^\W\d_’'-]+", text[:MOST_TEXT])))
+    names = [word for word in words if word[0].isupper()]
+    known: set[tuple[str, str]] = set()
+    for start in range(0, len(names), NAMES_AT_ONCE):
+        works = Work.objects.filter(contributions__author__family__in=names[start : start + NAMES_AT_ONCE])
+        known |= set(works.values_list("contributions__author__family", "title"))
+    return sorted((family, title) for family, title in known if family)
 
 
 def _names_work(citation: Citation) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from tests import factories as make
 from works import endnotes
 from works.endnotes import Note, ParsedNote
-from works.matching import match_citations, match_reference, match_references
+from works.matching import match_citations, match_reference, match_references, titles_known
 from works.reference import Contributor, Reference
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +137,14 @@ def test_ibid_shares_the_match_of_its_source(carr):
 
 def test_a_citation_that_names_nothing_has_no_match():
     assert match_citations([ParsedNote(Note("1", "Ibid."))]) == {}
+
+
+def test_names_in_a_text_bring_the_titles_known_by_them(carr):
+    make.WorkFactory(by=[make.AuthorFactory(family="Nove")])
+    assert titles_known("Cf. Carr, What; see carr") == [("Carr", carr.title)]
+
+
+def test_what_the_database_knows_tells_names_from_titles(carr):
+    text = "This is the gist of Carr’s What Is History, 45."
+    (note,) = endnotes.read_notes([("1", text)], titles_known(text))
+    assert [(each.authors[0].family, each.title) for each in note.citations] == [("Carr", "What Is History")]

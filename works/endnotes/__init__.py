@@ -1,7 +1,7 @@
 """From pasted endnotes to references.
 
     read_text("1. Carr, What Is History? ...")        the notes of a pasted text, parsed and resolved
-    read_notes([("1", "Carr, ..."), ...])              notes that are apart already
+    read_notes([("1", "Carr, ..."), ...])             notes that are apart already
 
 The stages are modules: `split` (text to notes), `segment` (note to citations), `parse` (citation to reference),
 `resolve` (*ibid.* and short titles to what they mean). Nothing here knows a database: `works.matching` finds the
@@ -28,14 +28,17 @@ __all__ = ["Citation", "Field", "Note", "ParsedNote", "Person", "parse_note", "r
 NOTES_AT_ONCE = 2_000
 
 
-def read_text(text: str) -> list[ParsedNote]:
-    """The notes of a pasted text with their citations."""
-    return _read(split(text))
+def read_text(text: str, known: Iterable[tuple[str, str]] = ()) -> list[ParsedNote]:
+    """The notes of a pasted text with their citations.
+
+    `known` are family names with titles of works by them, such as a database has: they help to tell names from titles.
+    """
+    return _read(split(text), list(known))
 
 
-def read_notes(notes: Iterable[tuple[str, str]]) -> list[ParsedNote]:
-    """Notes given as pairs of label and text, with their citations."""
-    return _read(given(notes))
+def read_notes(notes: Iterable[tuple[str, str]], known: Iterable[tuple[str, str]] = ()) -> list[ParsedNote]:
+    """Notes given as pairs of label and text, with their citations; `known` as for `read_text`."""
+    return _read(given(notes), list(known))
 
 
 def parse_note(note: Note, first: int = 1) -> ParsedNote:
@@ -43,23 +46,25 @@ def parse_note(note: Note, first: int = 1) -> ParsedNote:
     return _parsed(note, segments_of(tagged_tokens(note)), first)
 
 
-def _read(notes: Sequence[Note]) -> list[ParsedNote]:
+def _read(notes: Sequence[Note], known: Sequence[tuple[str, str]]) -> list[ParsedNote]:
     parsed: list[ParsedNote] = []
     for start in range(0, len(notes), NOTES_AT_ONCE):
-        parsed += _read_batch(notes[start : start + NOTES_AT_ONCE], parsed)
+        parsed += _read_batch(notes[start : start + NOTES_AT_ONCE], parsed, known)
     return resolve(parsed)
 
 
-def _read_batch(notes: Sequence[Note], before: Sequence[ParsedNote]) -> list[ParsedNote]:
+def _read_batch(
+    notes: Sequence[Note], before: Sequence[ParsedNote], known: Sequence[tuple[str, str]]
+) -> list[ParsedNote]:
     """Some notes read twice: once each by itself, then with what all of them cite in mind."""
     tagged = [tagged_tokens(note) for note in notes]
     segments = [segments_of(tokens) for tokens in tagged]
     alone = [_parsed(note, found, 1) for note, found in zip(notes, segments, strict=True)]
-    known = Acquaintance(each_citation([*before, *alone]))
+    acquaintance = Acquaintance(each_citation([*before, *alone]), known)
     parsed: list[ParsedNote] = []
     count = 1 + sum(len(each.citations) for each in before)
     for note, tokens, found in zip(notes, tagged, segments, strict=True):
-        parsed.append(_parsed(note, reconsidered(found, tokens, known), count))
+        parsed.append(_parsed(note, reconsidered(found, tokens, acquaintance), count))
         count += len(parsed[-1].citations)
     return parsed
 

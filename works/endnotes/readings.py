@@ -27,10 +27,12 @@ LONGEST_SHORT_TITLE = 14
 
 
 class Acquaintance:
-    """The authors that a set of notes cites, and the titles by each."""
+    """The authors that a set of notes cites, and the titles by each, with what else is known: pairs of name and title."""
 
-    def __init__(self, citations: Iterable[Citation]) -> None:
+    def __init__(self, citations: Iterable[Citation], known: Iterable[tuple[str, str]] = ()) -> None:
         self._titles: dict[str, set[frozenset[str]]] = defaultdict(set)
+        for name, title in known:
+            self._titles[_plain(name)].add(words_of(title))
         for citation in citations:
             if citation.title and (citation.year or citation.publisher):
                 for person in (*citation.authors, *citation.editors):
@@ -50,18 +52,24 @@ class Acquaintance:
 
 def reconsidered(segments: Sequence[Segment], tagged: Sequence[Tagged], known: Acquaintance) -> list[Segment]:
     """The citations of a note, those in short read anew where known names and titles say so, missed ones added."""
-    found = {reading.tokens[0].token.start: reading for reading in _short_titles(tagged, known)}
+    found = {reading.start: reading for reading in _short_titles(tagged, known)}
     kept = []
     for segment in segments:
-        inside = [start for start in found if segment.start <= start < segment.end]
-        if not inside:
+        overlapping = [each for each in found.values() if each.start < segment.end and segment.start < each.end]
+        if not overlapping:
             kept.append(segment)
         elif _is_full(segment):
-            kept.append(segment)
-            found = {start: each for start, each in found.items() if start not in inside}
+            kept.append(_with_author(segment, overlapping[0]))
+            found = {start: each for start, each in found.items() if each not in overlapping}
         else:
-            found[inside[0]] = _introduced_alike(found[inside[0]], segment)
+            found[overlapping[0].start] = _introduced_alike(overlapping[0], segment)
     return sorted([*kept, *found.values()], key=lambda each: each.start)
+
+
+def _with_author(segment: Segment, reading: Segment) -> Segment:
+    """A full citation that was cut off from the author before it, together with him."""
+    before = tuple(each for each in reading.tokens if each.token.start < segment.start)
+    return Segment((*before, *segment.tokens), segment.signal, segment.role, segment.aside)
 
 
 def _introduced_alike(reading: Segment, segment: Segment) -> Segment:
@@ -82,9 +90,8 @@ def _may_name(each: Tagged) -> bool:
 def _is_full(segment: Segment) -> bool:
     """Whether the citation has an imprint: then it needs no neighbours to be understood."""
     labels = {L.plain(each.label) for each in segment.tokens}
-    return bool(labels & {L.PUBLISHER, L.PLACE, L.LINK, L.ARCHIVE, L.SHELFMARK, L.CONTAINER, L.GENRE}) or (
-        L.DATE in labels and L.TITLE in labels
-    )
+    imprint = labels & {L.PUBLISHER, L.PLACE, L.LINK, L.ARCHIVE, L.SHELFMARK, L.GENRE}
+    return bool(imprint) or (L.DATE in labels and bool(labels & {L.TITLE, L.CONTAINER}))
 
 
 def _short_titles(tagged: Sequence[Tagged], known: Acquaintance) -> Iterator[Segment]:

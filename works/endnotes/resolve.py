@@ -249,10 +249,8 @@ class Memory:
 
     def _in_volume(self, citation: Citation) -> Citation:
         """A chapter "in ibid.", or in a volume cited in short: which citation names the volume in full."""
-        if citation.container_form == "ibid":
-            source = self._antecedent().source
-        else:
-            source = self._volume_named(citation)
+        ibid = citation.container_form == "ibid"
+        source = self._antecedent().source if ibid else self._volume_named(citation)
         return replace(citation, container_resolves_to=source.key) if source else citation
 
     def _volume_named(self, citation: Citation) -> Source | None:

@@ -1,5 +1,7 @@
 """Pasted text cut into notes: what begins one, what only looks like it, and what is passed over."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,4 +58,4 @@ def test_running_heads_are_known_by_their_return():
 def test_every_note_is_a_stretch_of_the_text(text):
     notes = split(text)
     assert all(text[note.start : note.start + len(note.text)] == note.text for note in notes)
-    assert all(one.start + len(one.text) <= other.start for one, other in zip(notes, notes[1:], strict=False))
+    assert all(one.start + len(one.text) <= other.start for one, other in pairwise(notes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from works import endnotes
 from works.comparing import compare
 from works.endnotes import ParsedNote
-from works.matching import Match, match_citations
+from works.matching import Match, match_citations, titles_known
 from works.models import Work
 
 #: What larger files hold is no apparatus.
@@ -31,7 +32,8 @@ class Command(BaseCommand):
         parser.add_argument("--no-database", action="store_true", help="do not look for the works in the database")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        notes = read(contents(options["file"]))
+        text = contents(options["file"])
+        notes = read(text, [] if options["no_database"] else titles_known(text))
         matches = {} if options["no_database"] else match_citations(notes)
         if options["compare"]:
             self._compare(options["compare"], notes, matches)
@@ -71,17 +73,16 @@ def contents(name: str) -> str:
         raise CommandError(f"{name} is not UTF-8 text: byte {error.start + 1} is none. Save it as UTF-8.") from error
 
 
-def read(text: str) -> list[ParsedNote]:
+def read(text: str, known: Sequence[tuple[str, str]] = ()) -> list[ParsedNote]:
     """The notes in pasted text, or in JSON; raises CommandError for JSON of another shape."""
-    if not text.lstrip().startswith(("[{", "[\n", "{", "[ ")):
-        return endnotes.read_text(text)
+    if not text.lstrip().startswith(("[", "{")):
+        return endnotes.read_text(text, known)
     try:
         entries = json.loads(text)
     except json.JSONDecodeError:
-        return endnotes.read_text(text)
-    return endnotes.read_notes(
-        _pairs(entries["notes"] if isinstance(entries, dict) and "notes" in entries else entries)
-    )
+        return endnotes.read_text(text, known)
+    listed = entries["notes"] if isinstance(entries, dict) and "notes" in entries else entries
+    return endnotes.read_notes(_pairs(listed), known)
 
 
 def _pairs(entries: Any) -> list[tuple[str, str]]:
@@ -93,7 +94,7 @@ def _pairs(entries: Any) -> list[tuple[str, str]]:
 def _pair(place: int, entry: Any) -> tuple[str, str]:
     if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
         raise CommandError(f"Entry {place} has no text: each note is {{“n”: 1, “text”: “...”}}.")
-    label = entry.get("n", entry.get("id"))
+    label = entry.get("n") if entry.get("n") is not None else entry.get("id")
     return str(place if label is None else label), entry["text"]
 
 

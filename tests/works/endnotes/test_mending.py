@@ -1,0 +1,94 @@
+"""Rules that put right what the tagger contradicts itself in."""
+
+import pytest
+
+from works.endnotes import labels as L
+from works.endnotes.mending import mended
+from works.endnotes.parse import runs_of
+from works.endnotes.runs import Run
+from works.endnotes.tagger import Tagged
+from works.endnotes.tokens import tokenise
+
+
+def runs(*parts):
+    """Runs from pairs of label and text, as the tagger would give them."""
+    text, tagged = "", []
+    for label, part in parts:
+        start = len(text)
+        text += part
+        tagged.append((label, start, len(text)))
+    tokens = tokenise(text)
+    return [
+        Run(label, tuple(Tagged(token, label, 0.9) for token in tokens if start <= token.start < end))
+        for label, start, end in tagged
+    ]  # fmt: skip
+
+
+CASES = {
+    "authors and editors in one row": (
+        [(L.AUTHOR, "William Rosenberg and Lewis "), (L.EDITOR, "H. Siegelbaum"), (L.JOINT, ", eds., "), (L.TITLE, "Dimensions")],
+        [(L.EDITOR, "William Rosenberg and Lewis H. Siegelbaum"), (L.JOINT, ", eds.,"), (L.TITLE, "Dimensions")],
+    ),
+    "editors by the word after them": (
+        [(L.AUTHOR, "Otto Brunner"), (L.JOINT, " (Hg.), "), (L.TITLE, "Grundbegriffe")],
+        [(L.EDITOR, "Otto Brunner"), (L.JOINT, "(Hg.),"), (L.TITLE, "Grundbegriffe")],
+    ),
+    "authors whose editor follows stay authors": (
+        [(L.AUTHOR, "Bruno Rizzi"), (L.JOINT, ", "), (L.TITLE, "Bureaucratization"), (L.JOINT, ", ed. "), (L.EDITOR, "Adam Westoby")],
+        [(L.AUTHOR, "Bruno Rizzi"), (L.JOINT, ","), (L.TITLE, "Bureaucratization"), (L.JOINT, ", ed."), (L.EDITOR, "Adam Westoby")],
+    ),
+    "the first edition": (
+        [(L.TITLE, "Urals"), (L.JOINT, " ("), (L.PLACE, "Bloomington"), (L.JOINT, ", "), (L.DATE, "1973"), (L.JOINT, "; "), (L.PLACE, "originally New York"), (L.JOINT, ", "), (L.DATE, "1942")],
+        [(L.TITLE, "Urals"), (L.JOINT, "("), (L.PLACE, "Bloomington"), (L.JOINT, ","), (L.DATE, "1973"), (L.JOINT, ";"), (L.ORIGINAL, "originally New York, 1942")],
+    ),
+    "years that end a title": (
+        [(L.TITLE, "Dokumenty"), (L.JOINT, ", "), (L.DATE, "1927–1939"), (L.JOINT, " ("), (L.PLACE, "Moscow"), (L.JOINT, ", "), (L.DATE, "1999")],
+        [(L.TITLE, "Dokumenty, 1927–1939"), (L.JOINT, "("), (L.PLACE, "Moscow"), (L.JOINT, ","), (L.DATE, "1999")],
+    ),
+    "a subtitle after a full stop": (
+        [(L.TITLE, "La République au village"), (L.JOINT, ". "), (L.CONTAINER, "Les populations du Var"), (L.JOINT, ", "), (L.PLACE, "Paris")],
+        [(L.TITLE, "La République au village. Les populations du Var"), (L.JOINT, ","), (L.PLACE, "Paris")],
+    ),
+    "a book has a title": (
+        [(L.AUTHOR, "Karl Gerth"), (L.JOINT, ", "), (L.CONTAINER, "Unending Capitalism"), (L.JOINT, " ("), (L.PLACE, "Cambridge")],
+        [(L.AUTHOR, "Karl Gerth"), (L.JOINT, ","), (L.TITLE, "Unending Capitalism"), (L.JOINT, "("), (L.PLACE, "Cambridge")],
+    ),
+    "a quoted title in a volume": (
+        [(L.AUTHOR, "A. Phillips"), (L.JOINT, ", "), (L.TITLE, "‘Citizenship’ in Feminism"), (L.JOINT, ", "), (L.DATE, "1991")],
+        [(L.AUTHOR, "A. Phillips"), (L.JOINT, ","), (L.TITLE, "‘Citizenship’"), (L.JOINT, "in"), (L.CONTAINER, "Feminism"), (L.JOINT, ","), (L.DATE, "1991")],
+    ),
+    "a title taken for a given name": (
+        [(L.AUTHOR, "Peukert, Volksgenossen"), (L.JOINT, ", "), (L.PAGES, "S. 45")],
+        [(L.AUTHOR, "Peukert"), (L.JOINT, ","), (L.TITLE, "Volksgenossen"), (L.JOINT, ","), (L.PAGES, "S. 45")],
+    ),
+    "a given name stays one": (
+        [(L.AUTHOR, "Fitzpatrick, Sheila"), (L.JOINT, ", "), (L.PAGES, "45")],
+        [(L.AUTHOR, "Fitzpatrick, Sheila"), (L.JOINT, ","), (L.PAGES, "45")],
+    ),
+    "a second author stays one": (
+        [(L.AUTHOR, "Lynd, Loyd and Carr"), (L.JOINT, ", "), (L.PAGES, "45")],
+        [(L.AUTHOR, "Lynd, Loyd and Carr"), (L.JOINT, ","), (L.PAGES, "45")],
+    ),
+    "a number before the year": (
+        [(L.CONTAINER, "Études rurales"), (L.JOINT, ", "), (L.PAGES, "5-6"), (L.JOINT, ", "), (L.DATE, "1962"), (L.JOINT, ", "), (L.PAGES, "p. 32-135")],
+        [(L.CONTAINER, "Études rurales"), (L.JOINT, ","), (L.VOLUME, "5-6"), (L.JOINT, ","), (L.DATE, "1962"), (L.JOINT, ","), (L.PAGES, "p. 32-135")],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_contradictions_are_mended(case):
+    given, wanted = CASES[case]
+    assert [(run.label, run.text) for run in mended(runs(*given))] == wanted
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_mending_again_changes_nothing(case):
+    once = mended(runs(*CASES[case][0]))
+    assert mended(once) == once
+
+
+def test_no_token_is_lost():
+    for given, _ in CASES.values():
+        tokens = [each for run in runs(*given) for each in run.tokens]
+        assert [each.token for run in runs_of(tokens) for each in run.tokens] == [each.token for each in tokens]

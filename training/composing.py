@@ -39,20 +39,38 @@ LABELS = {
 }
 #: Words of a frame that are more than joints.
 _WORDS = [
-    (L.OPCIT, re.compile(r"(?i)\b(?:op|art|loc)\. cit\.|\bart\. cité|(?<= )cit\.|(?<=, )cit\b|, cité(?=,)|a\. ?a\. ?O\.|указ\. соч\.|ук\. соч\.")),
+    (
+        L.OPCIT,
+        re.compile(
+            r"(?i)\b(?:op|art|loc)\. cit\.|\bart\. cité|(?<= )cit\.|(?<=, )cit\b|, cité(?=,)|a\. ?a\. ?O\."
+            r"|указ\. соч\.|ук\. соч\."
+        ),
+    ),
     (L.IBID, re.compile(r"(?i)\bibid\.|\bebd\.|(?<=\}, )id\.(?=, \{p)")),
     (L.IDEM, re.compile(r"\b(?:ders\.|[Ii]d\.)(?=, \{C)")),
-    (L.ACCESSED, re.compile(r"(?i)(?:last )?accessed(?= \{X)|abgerufen am|zugriff am|letzter zugriff:|consulté le|дата обращения:")),
+    (
+        L.ACCESSED,
+        re.compile(
+            r"(?i)(?:last )?accessed(?= \{X)|abgerufen am|zugriff am|letzter zugriff:|consulté le|дата обращения:"
+        ),
+    ),
     (L.ISSUE, re.compile(r"(?:[Nn]o\.|n°|№|H\.|Nr\.|Вып\.|núm\.|\bn\.) (?=\{i)")),
     (L.VOLUME, re.compile(r"(?:[Vv]ol\.|t\.|Т\.|Bd\.|Jg\.|\ba\.) (?=\{v)")),
-    (L.CROSS, re.compile(
-        r"\(?(?:wie |oben |see |voir |supra |above, )*(?:n\.|note|Anm\.|N\.|Fn\.) (?=\{n)|(?<=\{n\}) above|vorige N\.|(?<=\()(?:note )(?=\{n)"
-    )),
-]  # fmt: skip
+    (
+        L.CROSS,
+        re.compile(
+            r"\(?(?:wie |oben |see |voir |supra |above, )*(?:n\.|note|Anm\.|N\.|Fn\.) (?=\{n)|(?<=\{n\}) above"
+            r"|vorige N\.|(?<=\()(?:note )(?=\{n)"
+        ),
+    ),
+]
 CHANCES = {
-    "en": "book 34 edited 7 chapter 16 article 22 newspaper 5 thesis 4 archival 8 web 2 film 1 interview 1 review 1 report 3 collected 4",
-    "de": "book 36 edited 7 chapter 20 article 20 newspaper 4 thesis 2 archival 8 web 2 interview 1 review 1 collected 3",
-    "fr": "book 38 edited 6 chapter 16 article 22 newspaper 4 thesis 2 archival 8 web 1 interview 1 review 1 collected 3",
+    "en": "book 34 edited 7 chapter 16 article 22 newspaper 5 thesis 4 "
+    "archival 8 web 2 film 1 interview 1 review 1 report 3 collected 4",
+    "de": "book 36 edited 7 chapter 20 article 20 newspaper 4 "
+    "thesis 2 archival 8 web 2 interview 1 review 1 collected 3",
+    "fr": "book 38 edited 6 chapter 16 article 22 newspaper 4 "
+    "thesis 2 archival 8 web 1 interview 1 review 1 collected 3",
     "it": "book 38 edited 6 chapter 18 article 20 newspaper 4 thesis 1 archival 8 interview 1 review 1 collected 3",
     "ru": "book 32 edited 7 chapter 10 article 18 newspaper 7 thesis 2 archival 20 web 2 collected 5",
     "es": "book 50 chapter 20 article 25 archival 10",
@@ -203,17 +221,54 @@ class Composer:
         mark, leaf = maker.shelfmark(russian_archive)
         journal = self._periodical(kind, spoken)
         fields = {
-            "A": maker.people(spoken), "E": self._editors(spoken), "TR": maker.people(spoken, 1, "full" if dice.random() < 0.7 else ""),
-            "T": maker.italic(title), "Q": self._quoted_before_in(kind, title), "O": maker.quoted(title, comma=False), "R": quoted, "C": maker.italic(other), "B": maker.italic(maker.title(spoken)),
-            "J": maker.italic(journal), "g": dice.choice([f"«{journal}»", f"“{journal}”", maker.italic(journal)]),
-            "V": maker.number(self.style.volumes), "v": dice.choice([str(dice.randint(1, 120)), maker.number("{}"), maker.number("{r}") if dice.random() < 0.2 else "36"]),
-            "i": str(dice.randint(1, 12)), "I": str(dice.randint(1, 12)), "m": str(dice.randint(2, 12)),
-            "P": place, "U": publisher, "Y": maker.year(), "D": maker.day(), "X": maker.day(), "M": maker.issue_month(),
-            "p": maker.pages(not whole and dice.random() < 0.6) if dice.random() < 0.75 else "", "ed": maker.edition() if dice.random() < 0.5 else "",
-            "s": dice.choice(["²", "³", ""]), "S": maker.series(), "G": maker.genre(), "K": self._archive(russian_archive), "k": mark, "f": leaf,
-            "H": dice.choice(["TNA", "AN", "BL", "NARA", "GARF"]), "d": maker.document(spoken), "L": maker.link(), "o": maker.original(place), "oy": str(dice.randint(1700, 1980)),
-            "n": str(dice.randint(1, 150)), "Z": maker.title("en") + dice.choice(["", "", f" ({maker.title('en')} {dice.choice(['from', 'and interviews with'])} {maker.person('en', 'full')})"]), "W": self._reviewed(spoken),
-        }  # fmt: skip
+            "A": maker.people(spoken),
+            "E": self._editors(spoken),
+            "TR": maker.people(spoken, 1, "full" if dice.random() < 0.7 else ""),
+            "T": maker.italic(title),
+            "Q": self._quoted_before_in(kind, title),
+            "O": maker.quoted(title, comma=False),
+            "R": quoted,
+            "C": maker.italic(other),
+            "B": maker.italic(maker.title(spoken)),
+            "J": maker.italic(journal),
+            "g": dice.choice([f"«{journal}»", f"“{journal}”", maker.italic(journal)]),
+            "V": maker.number(self.style.volumes),
+            "v": dice.choice(
+                [str(dice.randint(1, 120)), maker.number("{}"), maker.number("{r}") if dice.random() < 0.2 else "36"]
+            ),
+            "i": str(dice.randint(1, 12)),
+            "I": str(dice.randint(1, 12)),
+            "m": str(dice.randint(2, 12)),
+            "P": place,
+            "U": publisher,
+            "Y": maker.year(),
+            "D": maker.day(),
+            "X": maker.day(),
+            "M": maker.issue_month(),
+            "p": maker.pages(not whole and dice.random() < 0.6) if dice.random() < 0.75 else "",
+            "ed": maker.edition() if dice.random() < 0.5 else "",
+            "s": dice.choice(["²", "³", ""]),
+            "S": maker.series(),
+            "G": maker.genre(),
+            "K": self._archive(russian_archive),
+            "k": mark,
+            "f": leaf,
+            "H": dice.choice(["TNA", "AN", "BL", "NARA", "GARF"]),
+            "d": maker.document(spoken),
+            "L": maker.link(),
+            "o": maker.original(place),
+            "oy": str(dice.randint(1700, 1980)),
+            "n": str(dice.randint(1, 150)),
+            "Z": maker.title("en")
+            + dice.choice(
+                [
+                    "",
+                    "",
+                    f" ({maker.title('en')} and interviews with {maker.person('en', 'full')})",
+                ]
+            ),
+            "W": self._reviewed(spoken),
+        }
         if "{f}" in frame and not leaf:
             fields["f"] = maker.pages()
         if "{p}" in frame.replace("[[", "") and "[[" not in frame:
@@ -234,9 +289,12 @@ class Composer:
         families = [self.maker.family(spoken) for _ in range(self.dice.choices([1, 2, 3], [80, 16, 4])[0])]
         names = families[0] if len(families) == 1 else ", ".join(families[:-1]) + separate + families[-1]
         return {
-            "a": names, "a2": self.maker.family(spoken), "t": self.maker.italic(short), "q": self.maker.quoted(short, comma=True),
+            "a": names,
+            "a2": self.maker.family(spoken),
+            "t": self.maker.italic(short),
+            "q": self.maker.quoted(short, comma=True),
             "y": str(self.dice.randint(1900, 2022)) + self.dice.choice(["", "", "", "a", "b"]),
-        }  # fmt: skip
+        }
 
     def _editors(self, spoken: str) -> str:
         return self.maker.people(spoken, 3)
@@ -252,7 +310,8 @@ class Composer:
         words = {"en": "review of", "de": "Rezension zu:", "fr": "compte rendu de", "it": "recensione a"}.get(
             self.language, "review of"
         )
-        return f"{words} {self.maker.italic(self.maker.title(spoken))}, {self.dice.choice(['by ', ''])}{self.maker.person(spoken, 'full')}"
+        title, by = self.maker.italic(self.maker.title(spoken)), self.dice.choice(["by ", ""])
+        return f"{words} {title}, {by}{self.maker.person(spoken, 'full')}"
 
     def _place(self) -> str:
         if self.language == "ru":

@@ -19,11 +19,30 @@ from works.endnotes import labels as L
 from works.endnotes.words import kinds_of
 
 TAGS = {
-    "author": L.AUTHOR, "editor": L.EDITOR, "translator": L.TRANSLATOR, "director": L.TRANSLATOR, "producer": L.TRANSLATOR,
-    "title": L.TITLE, "booktitle": L.TITLE, "container-title": L.CONTAINER, "journal": L.CONTAINER, "collection-title": L.SERIES,
-    "date": L.DATE, "volume": L.VOLUME, "pages": L.PAGES, "publisher": L.PUBLISHER, "location": L.PLACE, "edition": L.EDITION,
-    "url": L.LINK, "doi": L.LINK, "genre": L.GENRE, "medium": L.GENRE, "note": L.GENRE, "source": L.CONTAINER, "isbn": L.JOINT,
-}  # fmt: skip
+    "author": L.AUTHOR,
+    "editor": L.EDITOR,
+    "translator": L.TRANSLATOR,
+    "director": L.TRANSLATOR,
+    "producer": L.TRANSLATOR,
+    "title": L.TITLE,
+    "booktitle": L.TITLE,
+    "container-title": L.CONTAINER,
+    "journal": L.CONTAINER,
+    "collection-title": L.SERIES,
+    "date": L.DATE,
+    "volume": L.VOLUME,
+    "pages": L.PAGES,
+    "publisher": L.PUBLISHER,
+    "location": L.PLACE,
+    "edition": L.EDITION,
+    "url": L.LINK,
+    "doi": L.LINK,
+    "genre": L.GENRE,
+    "medium": L.GENRE,
+    "note": L.GENRE,
+    "source": L.CONTAINER,
+    "isbn": L.JOINT,
+}
 _FIELD = re.compile(r"<(?P<tag>[a-z-]+)>(?P<text>[^<]*)</(?P=tag)>")
 _TAIL = re.compile(r"[\s.,;:)\]]+$")
 _HEAD = re.compile(
@@ -66,8 +85,12 @@ def _split_field(label: str, text: str) -> list[Piece]:
     if label in (L.EDITOR, L.TRANSLATOR, L.AUTHOR) and (role := _ROLE.search(text, start)):
         end = min(end, role.start())
     if label == L.VOLUME and (issue := _ISSUE.search(text)):
-        return [Piece(text[: issue.start()], L.VOLUME), Piece(text[issue.start() : issue.start("issue")], L.JOINT), Piece(issue["issue"], L.ISSUE),
-                Piece(text[issue.end("issue") :], L.JOINT)]  # fmt: skip
+        return [
+            Piece(text[: issue.start()], L.VOLUME),
+            Piece(text[issue.start() : issue.start("issue")], L.JOINT),
+            Piece(issue["issue"], L.ISSUE),
+            Piece(text[issue.end("issue") :], L.JOINT),
+        ]
     pieces = [Piece(text[:start], L.JOINT), Piece(text[start:end], label), Piece(text[end:], L.JOINT)]
     return [piece for piece in pieces if piece.text]
 
@@ -106,9 +129,17 @@ def _label_citation(text: str, labels: list[str], each: dict[str, Any]) -> None:
 
 
 _FIELDS_OF_LAW = (
-    ("title", L.TITLE), ("container", L.CONTAINER), ("edition", L.EDITION), ("places", L.PLACE), ("publisher", L.PUBLISHER), ("year", L.DATE),
-    ("pages", L.PAGES), ("locator", L.PAGES), ("volume", L.VOLUME), ("issue", L.ISSUE),
-)  # fmt: skip
+    ("title", L.TITLE),
+    ("container", L.CONTAINER),
+    ("edition", L.EDITION),
+    ("places", L.PLACE),
+    ("publisher", L.PUBLISHER),
+    ("year", L.DATE),
+    ("pages", L.PAGES),
+    ("locator", L.PAGES),
+    ("volume", L.VOLUME),
+    ("issue", L.ISSUE),
+)
 
 
 def _mark(text: str, labels: list[str], start: int, end: int, value: str, label: str, last: bool = False) -> bool:

@@ -1,8 +1,8 @@
 """How well predicted citations agree with gold ones.
 
 Three measures: *segmentation* (a citation is found when its span and the gold span overlap by four fifths of their
-union), *fields* (micro-averaged over the values of all fields; long titles may differ by a tenth of their letters, given
-names only by more than their first letter), *resolution* (of *ibid.* and short citations whose meaning is known: how
+union), *fields* (micro-averaged over the values of all fields; titles may differ by a tenth of their letters, given
+names count by their first letter), *resolution* (of *ibid.* and short citations whose meaning is known: how
 many are right, and how many of those given are right).
 """
 

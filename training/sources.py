@@ -735,12 +735,14 @@ class Maker:
             ]
         )
         if host == "doi.org":
-            return f"https://doi.org/10.{self.dice.randint(1000, 9999)}/{self.dice.choice('abcdef')}{self.dice.randint(1000, 999999)}"
+            prefix, suffix = self.dice.randint(1000, 9999), self.dice.randint(1000, 999999)
+            return f"https://doi.org/10.{prefix}/{self.dice.choice('abcdef')}{suffix}"
         path = "/".join(
             self.dice.choice(["archive", "works", "2019", "essay", "article", "id", "history"])
             for _ in range(self.dice.randint(1, 3))
         )
-        address = f"{self.dice.choice(['https://', 'http://', ''])}{host}/{path}/{self.dice.randint(1, 9999)}{self.dice.choice(['', '.htm', '.html', '/'])}"
+        scheme, ending = self.dice.choice(["https://", "http://", ""]), self.dice.choice(["", ".htm", ".html", "/"])
+        address = f"{scheme}{host}/{path}/{self.dice.randint(1, 9999)}{ending}"
         if not address.startswith(("http", "www")):
             address = "www." + address.removeprefix("www.")
         return f"<{address}>" if self.dice.random() < 0.1 else address

@@ -22,8 +22,11 @@ def reference(title="What Is History?", year="1961", names=(CARR,), **more):
 def carr():
     author = make.AuthorFactory(slug="e-h-carr", given="E. H.", family="Carr", name="E. H. Carr")
     return make.WorkFactory(
-        slug="carr-what-is-history-1961", title="What Is History? The George Macaulay Trevelyan Lectures", issued="1961", by=[author]
-    )  # fmt: skip
+        slug="carr-what-is-history-1961",
+        title="What Is History? The George Macaulay Trevelyan Lectures",
+        issued="1961",
+        by=[author],
+    )
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ LONGEST_SHORT_TITLE = 14
 
 
 class Acquaintance:
-    """The authors that a set of notes cites, and the titles by each, with what else is known: pairs of name and title."""
+    """The authors that a set of notes cites and the titles by each, with pairs of name and title known otherwise."""
 
     def __init__(self, citations: Iterable[Citation], known: Iterable[tuple[str, str]] = ()) -> None:
         self._titles: dict[str, set[frozenset[str]]] = defaultdict(set)

@@ -21,7 +21,8 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: What a scan takes a figure for.
 _MISREAD = str.maketrans("lI|!iOoSsBZzg", "1111100558229")
 _NUMBER_AT_START = re.compile(
-    r"[ \t]{0,40}(?:<sup>|\[\^?|\(|\^\{?|\*\*?|fn\.?\s{0,4}|note\s{1,4})?[ \t]{0,4}(?P<number>\d{1,6}(?!\w)|[\dlI|OoSB]{1,4}(?=[.)\]])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\d{1,3}(?=[A-ZА-Я“«‘]))"
+    r"[ \t]{0,40}(?:<sup>|\[\^?|\(|\^\{?|\*\*?|fn\.?\s{0,4}|note\s{1,4})?[ \t]{0,4}"
+    r"(?P<number>\d{1,6}(?!\w)|[\dlI|OoSB]{1,4}(?=[.)\]])|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4}|\d{1,3}(?=[A-ZА-Я“«‘]))"
     r"(?P<mark>[ \t]{0,4}(?:</sup>|\]:?|\)|\}|\*\*?)?[ \t]{0,4}[.:)*]?)(?P<space>[ \t]{0,40})(?=\S)",
     re.IGNORECASE,
 )

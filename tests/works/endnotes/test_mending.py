@@ -21,12 +21,17 @@ def runs(*parts):
     return [
         Run(label, tuple(Tagged(token, label, 0.9) for token in tokens if start <= token.start < end))
         for label, start, end in tagged
-    ]  # fmt: skip
+    ]
 
 
 CASES = {
     "authors and editors in one row": (
-        [(L.AUTHOR, "William Rosenberg and Lewis "), (L.EDITOR, "H. Siegelbaum"), (L.JOINT, ", eds., "), (L.TITLE, "Dimensions")],
+        [
+            (L.AUTHOR, "William Rosenberg and Lewis "),
+            (L.EDITOR, "H. Siegelbaum"),
+            (L.JOINT, ", eds., "),
+            (L.TITLE, "Dimensions"),
+        ],
         [(L.EDITOR, "William Rosenberg and Lewis H. Siegelbaum"), (L.JOINT, ", eds.,"), (L.TITLE, "Dimensions")],
     ),
     "editors by the word after them": (
@@ -34,28 +39,98 @@ CASES = {
         [(L.EDITOR, "Otto Brunner"), (L.JOINT, "(Hg.),"), (L.TITLE, "Grundbegriffe")],
     ),
     "authors whose editor follows stay authors": (
-        [(L.AUTHOR, "Bruno Rizzi"), (L.JOINT, ", "), (L.TITLE, "Bureaucratization"), (L.JOINT, ", ed. "), (L.EDITOR, "Adam Westoby")],
-        [(L.AUTHOR, "Bruno Rizzi"), (L.JOINT, ","), (L.TITLE, "Bureaucratization"), (L.JOINT, ", ed."), (L.EDITOR, "Adam Westoby")],
+        [
+            (L.AUTHOR, "Bruno Rizzi"),
+            (L.JOINT, ", "),
+            (L.TITLE, "Bureaucratization"),
+            (L.JOINT, ", ed. "),
+            (L.EDITOR, "Adam Westoby"),
+        ],
+        [
+            (L.AUTHOR, "Bruno Rizzi"),
+            (L.JOINT, ","),
+            (L.TITLE, "Bureaucratization"),
+            (L.JOINT, ", ed."),
+            (L.EDITOR, "Adam Westoby"),
+        ],
     ),
     "the first edition": (
-        [(L.TITLE, "Urals"), (L.JOINT, " ("), (L.PLACE, "Bloomington"), (L.JOINT, ", "), (L.DATE, "1973"), (L.JOINT, "; "), (L.PLACE, "originally New York"), (L.JOINT, ", "), (L.DATE, "1942")],
-        [(L.TITLE, "Urals"), (L.JOINT, "("), (L.PLACE, "Bloomington"), (L.JOINT, ","), (L.DATE, "1973"), (L.JOINT, ";"), (L.ORIGINAL, "originally New York, 1942")],
+        [
+            (L.TITLE, "Urals"),
+            (L.JOINT, " ("),
+            (L.PLACE, "Bloomington"),
+            (L.JOINT, ", "),
+            (L.DATE, "1973"),
+            (L.JOINT, "; "),
+            (L.PLACE, "originally New York"),
+            (L.JOINT, ", "),
+            (L.DATE, "1942"),
+        ],
+        [
+            (L.TITLE, "Urals"),
+            (L.JOINT, "("),
+            (L.PLACE, "Bloomington"),
+            (L.JOINT, ","),
+            (L.DATE, "1973"),
+            (L.JOINT, ";"),
+            (L.ORIGINAL, "originally New York, 1942"),
+        ],
     ),
     "years that end a title": (
-        [(L.TITLE, "Dokumenty"), (L.JOINT, ", "), (L.DATE, "1927–1939"), (L.JOINT, " ("), (L.PLACE, "Moscow"), (L.JOINT, ", "), (L.DATE, "1999")],
+        [
+            (L.TITLE, "Dokumenty"),
+            (L.JOINT, ", "),
+            (L.DATE, "1927–1939"),
+            (L.JOINT, " ("),
+            (L.PLACE, "Moscow"),
+            (L.JOINT, ", "),
+            (L.DATE, "1999"),
+        ],
         [(L.TITLE, "Dokumenty, 1927–1939"), (L.JOINT, "("), (L.PLACE, "Moscow"), (L.JOINT, ","), (L.DATE, "1999")],
     ),
     "a subtitle after a full stop": (
-        [(L.TITLE, "La République au village"), (L.JOINT, ". "), (L.CONTAINER, "Les populations du Var"), (L.JOINT, ", "), (L.PLACE, "Paris")],
+        [
+            (L.TITLE, "La République au village"),
+            (L.JOINT, ". "),
+            (L.CONTAINER, "Les populations du Var"),
+            (L.JOINT, ", "),
+            (L.PLACE, "Paris"),
+        ],
         [(L.TITLE, "La République au village. Les populations du Var"), (L.JOINT, ","), (L.PLACE, "Paris")],
     ),
     "a book has a title": (
-        [(L.AUTHOR, "Karl Gerth"), (L.JOINT, ", "), (L.CONTAINER, "Unending Capitalism"), (L.JOINT, " ("), (L.PLACE, "Cambridge")],
-        [(L.AUTHOR, "Karl Gerth"), (L.JOINT, ","), (L.TITLE, "Unending Capitalism"), (L.JOINT, "("), (L.PLACE, "Cambridge")],
+        [
+            (L.AUTHOR, "Karl Gerth"),
+            (L.JOINT, ", "),
+            (L.CONTAINER, "Unending Capitalism"),
+            (L.JOINT, " ("),
+            (L.PLACE, "Cambridge"),
+        ],
+        [
+            (L.AUTHOR, "Karl Gerth"),
+            (L.JOINT, ","),
+            (L.TITLE, "Unending Capitalism"),
+            (L.JOINT, "("),
+            (L.PLACE, "Cambridge"),
+        ],
     ),
     "a quoted title in a volume": (
-        [(L.AUTHOR, "A. Phillips"), (L.JOINT, ", "), (L.TITLE, "‘Citizenship’ in Feminism"), (L.JOINT, ", "), (L.DATE, "1991")],
-        [(L.AUTHOR, "A. Phillips"), (L.JOINT, ","), (L.TITLE, "‘Citizenship’"), (L.JOINT, "in"), (L.CONTAINER, "Feminism"), (L.JOINT, ","), (L.DATE, "1991")],
+        [
+            (L.AUTHOR, "A. Phillips"),
+            (L.JOINT, ", "),
+            (L.TITLE, "‘Citizenship’ in Feminism"),
+            (L.JOINT, ", "),
+            (L.DATE, "1991"),
+        ],
+        [
+            (L.AUTHOR, "A. Phillips"),
+            (L.JOINT, ","),
+            (L.TITLE, "‘Citizenship’"),
+            (L.JOINT, "in"),
+            (L.CONTAINER, "Feminism"),
+            (L.JOINT, ","),
+            (L.DATE, "1991"),
+        ],
     ),
     "a title taken for a given name": (
         [(L.AUTHOR, "Peukert, Volksgenossen"), (L.JOINT, ", "), (L.PAGES, "S. 45")],
@@ -70,10 +145,26 @@ CASES = {
         [(L.AUTHOR, "Lynd, Loyd and Carr"), (L.JOINT, ","), (L.PAGES, "45")],
     ),
     "a number before the year": (
-        [(L.CONTAINER, "Études rurales"), (L.JOINT, ", "), (L.PAGES, "5-6"), (L.JOINT, ", "), (L.DATE, "1962"), (L.JOINT, ", "), (L.PAGES, "p. 32-135")],
-        [(L.CONTAINER, "Études rurales"), (L.JOINT, ","), (L.VOLUME, "5-6"), (L.JOINT, ","), (L.DATE, "1962"), (L.JOINT, ","), (L.PAGES, "p. 32-135")],
+        [
+            (L.CONTAINER, "Études rurales"),
+            (L.JOINT, ", "),
+            (L.PAGES, "5-6"),
+            (L.JOINT, ", "),
+            (L.DATE, "1962"),
+            (L.JOINT, ", "),
+            (L.PAGES, "p. 32-135"),
+        ],
+        [
+            (L.CONTAINER, "Études rurales"),
+            (L.JOINT, ","),
+            (L.VOLUME, "5-6"),
+            (L.JOINT, ","),
+            (L.DATE, "1962"),
+            (L.JOINT, ","),
+            (L.PAGES, "p. 32-135"),
+        ],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -124,14 +124,37 @@ def test_idem_invents_nobody():
 CONTAINERS = {
     "in ibid.": ([[VOLUME], [{"authors": "Hoffmann", "title": "Moving", "container_form": "ibid"}]], "1.1"),
     "in a volume in short": (
-        [[VOLUME], [NOVE], [{"authors": "Hoffmann", "title": "Moving", "editors": "Siegelbaum, Suny", "container": "Making Workers", "container_form": "short"}]],
+        [
+            [VOLUME],
+            [NOVE],
+            [
+                {
+                    "authors": "Hoffmann",
+                    "title": "Moving",
+                    "editors": "Siegelbaum, Suny",
+                    "container": "Making Workers",
+                    "container_form": "short",
+                }
+            ],
+        ],
         "1.1",
     ),
     "in the volume of a chapter": (
-        [[CHAPTER], [{"authors": "Kenneth Straus", "title": "The Factory", "editors": "Siegelbaum, Suny", "container": "Making Workers Soviet", "container_form": "short"}]],
+        [
+            [CHAPTER],
+            [
+                {
+                    "authors": "Kenneth Straus",
+                    "title": "The Factory",
+                    "editors": "Siegelbaum, Suny",
+                    "container": "Making Workers Soviet",
+                    "container_form": "short",
+                }
+            ],
+        ],
         "1.1",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", CONTAINERS)

@@ -877,6 +877,10 @@ HINGES: dict[str, list[str]] = {
 }
 JOINTS: dict[str, list[str]] = {
     "en": [
+        ", and the discussion in ",
+        "; see also the essays in ",
+        ", as well as ",
+        "; more generally, ",
         "; ",
         "; ",
         "; ",

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from historiography.pages.answers import public_page, show
 from historiography.pages.citedness import Cited, Entered, cited_url, entered, entered_whole, how_often
+from historiography.pages.connections import connection_url
 from historiography.pages.records import Missing
 from historiography.pages.sidenotes import Link
 from historiography.pages.trail_begin import SHORTER, begin, notices
@@ -43,6 +44,8 @@ from works.formats import FORMATS
 from works.models import Citation, Work
 from works.witness import set_aside
 
+#: Kinds of step of which can be asked how citations connect them.
+CONNECTED = frozenset({"author", "claim", "work"})
 #: How links read, by the two letters that addresses have.
 HOWS: dict[str, How] = {each.value: each for each in How}
 #: A position in a trail, and a place in a longer list.
@@ -105,6 +108,7 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
         "witness": _witness(here.stop.node) if here.stop else None,
         "cited": _how_often_cited(here.stop.node) if here.stop else None,
         "searched": _searched(),
+        "connection": _connection(stages[0], here),
         "picture": around and of_trail(stages, here, around, steps, opened(request.GET)),
         "home": _take_home(steps),
         "absolute": request.build_absolute_uri(address(steps)),
@@ -145,6 +149,12 @@ def _how_often_cited(node: Node) -> Cited | None:
     """How often a work is cited, in the words of its own page, with the list of exactly these."""
     work = Work.objects.filter(pk=node.pk).first() if node.kind == "work" else None
     return how_often(Citation.objects.published().citing(work), cited_url(work)) if work else None
+
+
+def _connection(first: Stage, here: Stage) -> str:
+    """The address at which this step is connected with the first by citations; empty where that cannot be asked."""
+    ends = [stage.stop for stage in (first, here) if stage.stop and stage.stop.node.kind in CONNECTED]
+    return connection_url(*(stop.token for stop in ends)) if len({stop.node for stop in ends}) == 2 else ""
 
 
 def _witness(node: Node) -> SingleWitness | None:

@@ -293,6 +293,14 @@ def test_it_is_said_where_links_were_looked_for(client, walk):
     assert "Looked for in the 1 work entered whole." in text(client.get(address(walk.steps)))
 
 
+def test_a_step_is_connected_with_the_first_by_citations(client, walk):
+    first, note, work = walk.steps[:3]
+    asked = f"/connections/?from={first.token}&to={work.token}"
+    assert asked in links(client.get(address((first, note, work))))
+    for steps in ((first,), (first, first), (first, note), (note, work)):
+        assert not any(each.startswith("/connections/?from=") for each in links(client.get(address(steps))))
+
+
 # Dead ends
 
 

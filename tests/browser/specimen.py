@@ -18,6 +18,7 @@ NAMED = (
     "topics",
     "terms",
     "eras",
+    "trail",
     "about",
 )
 

@@ -38,6 +38,7 @@ def gallery(live_server: LiveServer, page: Page):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(f"{live_server.url}/pictures/{size}/")
         page.evaluate("document.fonts.ready")
+        expect(page.locator(".drawing")).to_be_visible()
         return page
 
     return open_picture

@@ -58,7 +58,7 @@ class Match:
         if not self.candidates:
             return None
         best, *others = self.candidates
-        clear = not others or best.score - others[0].score >= CLEAR_LEAD
+        clear = all(best.score - each.score >= (CLEAR_LEAD / 4 if each.doubts else CLEAR_LEAD) for each in others)
         return best.work if best.score >= SURE and not best.doubts and clear else None
 
     @property
@@ -217,7 +217,8 @@ def _fetched(asked: Sequence[Wanted]) -> list[Work]:
 
 def _works_by_title(asked: Sequence[Wanted]) -> set[int]:
     beginnings = {title[:TITLE_BEGINNING] for wanted in asked for title in wanted.titles if len(title) > 3}
-    beginnings |= {wanted.container for wanted in asked if not wanted.titles and wanted.container}
+    containers = [wanted.reference.container_title for wanted in asked if not wanted.titles and wanted.container]
+    beginnings |= {key for container in containers for key in (fold(container), sort_key(container))}
     if not beginnings:
         return set()
     titled, variant = Q(), Q()

@@ -119,6 +119,23 @@ def test_an_article_is_known_by_its_journal_and_volume():
     assert match_reference(asked).work == right
 
 
+def test_volumes_of_one_set_are_told_apart():
+    first, second = (make.WorkFactory(title="Works", volume=volume, issued="1955") for volume in ("12", "13"))
+    assert match_reference(reference("Works", year="1955", names=(), volume="13")).work == second
+    assert match_reference(reference("Works", year="1955", names=(), volume="12")).work == first
+
+
+def test_a_newspaper_is_known_by_its_name_and_year():
+    issue = make.WorkFactory(
+        type="article-newspaper", title="Report", container_title="The New York Times", issued="1964-10-17"
+    )
+    make.WorkFactory(
+        type="article-newspaper", title="Report", container_title="The New York Times", issued="1971-03-01"
+    )
+    asked = reference("", year="1964", names=(), container_title="The New York Times")
+    assert match_reference(asked).work == issue
+
+
 def test_queries_do_not_grow_with_the_references(carr, django_assert_max_num_queries):
     for _ in range(5):
         make.WorkFactory()

@@ -120,14 +120,40 @@ def _a_book_has_a_title(runs: list[Run]) -> list[Run]:
 def _years_of_the_title(runs: list[Run]) -> list[Run]:
     """ "Dokumenty, 1927–1939, vol. 1 (Moscow, 1999)": a span of years after a title, and the year of printing later."""
     dates = [place for place, run in enumerate(runs) if run.label == L.DATE]
-    if len(dates) < 2:
+    if len(dates) < 2 or dates[0] == 0:
         return runs
     first = dates[0]
-    between = runs[first - 1] if first > 1 else None
-    follows = between is not None and between.text == "," and runs[first - 2].label == L.TITLE
-    if not follows or not _SPAN_OF_YEARS.fullmatch(runs[first].text):
+    comma = runs[first - 1].text == "," and first > 1
+    before = first - 2 if comma else first - 1
+    if runs[before].label != L.TITLE or not _SPAN_OF_YEARS.fullmatch(runs[first].text):
         return runs
-    return [Run(L.TITLE, run.tokens) if place in (first - 1, first) else run for place, run in enumerate(runs)]
+    return [Run(L.TITLE, run.tokens) if before < place <= first else run for place, run in enumerate(runs)]
+
+
+def _russian_name_ends_with_initials(runs: list[Run]) -> list[Run]:
+    """ "Зима В. Ф. Голод в СССР": after the initials of the last name the title begins."""
+    first = runs[0] if runs else None
+    if first is None or first.label != L.AUTHOR or not _CYRILLIC.match(first.text):
+        return runs
+    texts = [each.token.text for each in first.tokens]
+    initials = [place for place, text in enumerate(texts) if re.fullmatch(r"[^\W\d_]\.", text)]
+    after = initials[-1] + 1 if initials else 0
+    if initials[:1] in ([], [0]) or after == len(texts) or texts[after] in {",", "и", ";", "/", "др."}:
+        return runs
+    return [Run(L.AUTHOR, first.tokens[:after]), Run(L.TITLE, first.tokens[after:]), *runs[1:]]
+
+
+def _periodical_cut_in_two(runs: list[Run]) -> list[Run]:
+    """A title that runs into its container without a sign between them is the beginning of its name."""
+    result: list[Run] = []
+    for run in runs:
+        before = result[-1] if result else None
+        cut = before is not None and before.label == L.TITLE and run.label == L.CONTAINER
+        if before and cut and before.text[-1].isalnum() and len(before.tokens) < 3:
+            result[-1] = Run(L.CONTAINER, (*before.tokens, *run.tokens))
+        else:
+            result.append(run)
+    return result
 
 
 def _subtitle_after_a_stop(runs: list[Run]) -> list[Run]:
@@ -225,9 +251,12 @@ def _numbers_before_the_year(runs: list[Run]) -> list[Run]:
     return [Run(label, run.tokens) if place == pages[0] else run for place, run in enumerate(runs)]
 
 
+_CYRILLIC = re.compile("[А-ЯЁа-яё]")
 _SPAN_OF_YEARS = re.compile(r"\[?1\d{3}\s?[-–—/]\s?(?:\d{4}|\d{2})\]?")
 _QUOTING = tuple("“„«\"‘'‚")
 _RULES = (
+    _russian_name_ends_with_initials,
+    _periodical_cut_in_two,
     _one_row_of_names,
     _editors_by_their_word,
     _first_edition,

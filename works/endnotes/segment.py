@@ -23,6 +23,9 @@ NAMING = frozenset(
 )
 _IMPRINT = frozenset({L.DATE, L.PAGES, L.PUBLISHER, L.PLACE, L.SHELFMARK, L.CROSS, L.OPCIT})
 _LEADING = frozenset({L.AUTHOR, L.IBID, L.IDEM})
+#: Kinds of words that stand between the parts of a citation.
+_TRADE = frozenset({"editor", "translator", "in", "by", "volume", "issue", "page", "edition"})
+_POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "seine", "seinem", "ihre", "ihrem", "son", "sa", "ses"})
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -79,6 +82,9 @@ def _corrected(tagged: Sequence[Tagged]) -> list[str]:
     for place, each in enumerate(tagged):
         if labels[place] in L.OUTSIDE and _always_refers_back(each.token):
             labels[place] = L.BEGIN + L.IBID
+    for place in range(1, len(labels) - 1):
+        if L.begins(labels[place]) and tagged[place].token.text in _POSSESSIVES:
+            labels[place : place + 2] = [L.SIGNAL, L.BEGIN + L.plain(labels[place + 1])]
     for first, after in _prose_among_joints(tagged, labels):
         labels[first:after] = [L.COMMENTARY] * (after - first)
     for first, after in _places_of_quotations(tagged):
@@ -108,11 +114,11 @@ def _prose_among_joints(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iter
 
 
 def _is_prose(tokens: Sequence[Token]) -> bool:
-    said = [
-        token for token in tokens if token.kind == "word" and not {"editor", "translator"} & set(kinds_of(token.text))
-    ]
+    """Whether words between parts of a citation are a sentence: many, or after a full stop with a verb."""
+    said = [token for token in tokens if token.kind == "word" and not _TRADE & set(kinds_of(token.text))]
     verbs = any("verb" in kinds_of(token.text) or token.text.endswith(("ed", "es")) for token in said)
-    return len(said) > 3 and (verbs or len(said) > 5)
+    stopped = any(token.text == "." for token in tokens[:-1])
+    return len(said) > 5 or (len(said) > 3 and verbs) or (len(said) > 1 and stopped and verbs)
 
 
 def _always_refers_back(token: Token) -> bool:

@@ -177,7 +177,7 @@ def only(text):
 TYPES = {
     "E. H. Carr, *What Is History?* (London: Macmillan, 1961), 5.": "book",
     "Antonio Carlo, “The Socio-Economic Nature of the USSR,” *Telos* 21 (Fall 1974): 2–86.": "article-journal",
-    "Jane Ellery, “Poor Law Medicine,” in *Sickness and the State*, ed. Susan Maitland (London, 1991), 45–71.": "chapter",
+    "Jane Ellery, “Poor Law Medicine,” in *Sickness*, ed. Susan Maitland (London, 1991), 45–71.": "chapter",
     "Brian Toller, “The Clothiers of Leeds” (Ph.D. diss., University of Leeds, 1969), 34.": "thesis",
     "*Pravda*, 3 November 1987.": "article-newspaper",
     "RGASPI, f. 17, op. 120, d. 251, l. 54.": "document",
@@ -209,10 +209,10 @@ def test_the_reference_carries_what_formats_print():
 
 
 def test_editors_of_a_volume_are_its_contributors():
-    text = "Jane Ellery, “Poor Law Medicine,” in *Sickness and the State*, ed. Susan Maitland (London, 1991), 45–71."
+    text = "Jane Ellery, “Poor Law Medicine,” in *Sickness*, ed. Susan Maitland (London, 1991), 45–71."
     reference = only(text).reference
     assert [one.family for one in reference.container_contributors] == ["Maitland"]
-    assert reference.container_title == "Sickness and the State"
+    assert reference.container_title == "Sickness"
 
 
 ROLES = {

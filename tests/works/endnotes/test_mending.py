@@ -144,6 +144,33 @@ CASES = {
         [(L.AUTHOR, "Lynd, Loyd and Carr"), (L.JOINT, ", "), (L.PAGES, "45")],
         [(L.AUTHOR, "Lynd, Loyd and Carr"), (L.JOINT, ","), (L.PAGES, "45")],
     ),
+    "a Russian title after initials, with years in it": (
+        [
+            (L.AUTHOR, "Зима В. Ф. Голод в СССР "),
+            (L.DATE, "1946–1947"),
+            (L.TITLE, " годов"),
+            (L.JOINT, ". "),
+            (L.PLACE, "М."),
+            (L.JOINT, ", "),
+            (L.DATE, "1996"),
+        ],
+        [
+            (L.AUTHOR, "Зима В. Ф."),
+            (L.TITLE, "Голод в СССР 1946–1947 годов"),
+            (L.JOINT, "."),
+            (L.PLACE, "М."),
+            (L.JOINT, ","),
+            (L.DATE, "1996"),
+        ],
+    ),
+    "Russian authors stay together": (
+        [(L.AUTHOR, "Лапина Г. С., Орешкин В. Н. и др. "), (L.TITLE, "Рабочие")],
+        [(L.AUTHOR, "Лапина Г. С., Орешкин В. Н. и др."), (L.TITLE, "Рабочие")],
+    ),
+    "a periodical cut in two": (
+        [(L.TITLE, "Current "), (L.CONTAINER, "Digest of the Soviet Press "), (L.VOLUME, "39")],
+        [(L.CONTAINER, "Current Digest of the Soviet Press"), (L.VOLUME, "39")],
+    ),
     "a number before the year": (
         [
             (L.CONTAINER, "Études rurales"),

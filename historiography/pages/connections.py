@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from historiography.pages.answers import public_page, show
 from historiography.pages.citedness import Entered, entered, entered_whole
-from historiography.pages.sidenotes import Link
 from historiography.pages.wording import counted, in_words
 from historiography.pictures import Drawing
 from historiography.pictures.of_links import of_links
@@ -100,14 +99,15 @@ def _called(end: End) -> str:
 
 def _field(name: str, label: str, end: End, other: End) -> dict[str, Any]:
     """An end as the form shows it: what is named, or what may be meant."""
-    names = [(each, other.name) if name == FROM else (other.name, each) for _, each in end.choices]
-    chosen = [connection_url(*both) for both in names]
+    named_so = [(each.address, other.name) if name == FROM else (other.name, each.address) for each in end.choices]
     return {
         "name": name,
         "label": label,
         "end": end,
         "ref": named(end.stop, ()) if end.stop else None,
-        "choices": [Link(link.text, url, link.lang) for (link, _), url in zip(end.choices, chosen, strict=True)],
+        "choices": [
+            {"choice": each, "url": connection_url(*both)} for each, both in zip(end.choices, named_so, strict=True)
+        ],
     }
 
 

@@ -11,14 +11,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from historiography import search
-from historiography.pages.sidenotes import Link
 from historiography.trails.address import Step, read, step_of
 from historiography.trails.opened import NOTHING, Opened, open_steps
 from historiography.trails.pasted import read_pasted
 from historiography.trails.stops import Stop, stops
 from interpretations.links import Node
 from interpretations.models import Attribution
-from records.models import Address
+from records.models import Address, SearchEntry
 from records.search import ORDER
 from works.models import Contribution, Note, Work
 
@@ -32,11 +31,21 @@ NOT_FOUND = "Nothing published here answers to “{}”. Paste the address of it
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A record that words may mean: its title, what it is and by whom, and the address that names it."""
+
+    text: str
+    detail: str
+    lang: str
+    address: str
+
+
+@dataclass(frozen=True)
 class End:
     """One end of a connection.
 
     `stop` is what stands there, if it is known, and `works` are those by which it is connected. Else `problem` says why
-    not, or `choices` are what may be meant, each with what names it.
+    not, or `choices` are what may be meant.
     """
 
     text: str = ""
@@ -44,7 +53,7 @@ class End:
     works: tuple[int, ...] = ()
     told: str = ""
     problem: str = ""
-    choices: tuple[tuple[Link, str], ...] = ()
+    choices: tuple[Choice, ...] = ()
 
     @property
     def name(self) -> str:
@@ -111,7 +120,12 @@ WORKS: Mapping[str, Callable[[int], Collection[int]]] = {"work": lambda pk: [pk]
 def _sought(text: str) -> End:
     """What is found for words: at once what alone can be meant, else what may be."""
     entries = search.read(text).ranked().filter(kind__in=KINDS).order_by(*ORDER)[:OFFERED]
-    found = [(Link(each.title, lang=each.language), each.get_absolute_url()) for each in entries]
-    if len(found) == 1 and (opened := _named(found[0][1])):
+    found = [_choice(each) for each in entries]
+    if len(found) == 1 and (opened := _named(found[0].address)):
         return _end(text, opened)
     return End(text, problem="" if found else NOT_FOUND.format(text[:100]), choices=tuple(found))
+
+
+def _choice(entry: SearchEntry) -> Choice:
+    detail = " · ".join(filter(None, [entry.noun, entry.subtitle]))
+    return Choice(entry.title, detail, entry.language, entry.get_absolute_url())

@@ -91,7 +91,7 @@ class _Citing:
 
     sources: Sources
     absolute: Absolute
-    cited: set[int] = field(default_factory=set)
+    cited: set[int | None] = field(default_factory=set)
 
     def line(self, stage: Stage) -> Formatted:
         """The note of a step; empty where there is nothing to cite."""

@@ -7,6 +7,7 @@ edition; years that end a title belong to it; a name is not followed by one word
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from works.endnotes import labels as L
 from works.endnotes.gazetteers import gazetteers
@@ -170,6 +171,38 @@ def _subtitle_after_a_stop(runs: list[Run]) -> list[Run]:
     return result
 
 
+def _editors_for_a_volume(runs: list[Run]) -> list[Run]:
+    """ "in: Szalai/Petrella 3 (9 ff.)": a volume goes by its editors, and the number after them is a page."""
+    if not any(run.label == L.CONTAINER and _NAMES_WITH_STROKES.fullmatch(run.text) for run in runs):
+        return runs
+    renamed = {L.CONTAINER: L.EDITOR, L.VOLUME: L.PAGES, L.ISSUE: L.PAGES}
+    return [Run(renamed.get(run.label, run.label), run.tokens) for run in runs]
+
+
+def _page_with_the_place_meant(runs: list[Run]) -> list[Run]:
+    """ "(Paris 1969) 75 (83)": a number after the year, and another in brackets after it, are pages."""
+    dates = [place for place, run in enumerate(runs) if run.label == L.DATE]
+    result = list(runs)
+    for place, run in enumerate(runs):
+        rest = "".join(each.text for each in runs[place:])
+        late = bool(dates) and place > dates[-1] and run.label == L.VOLUME
+        if late and re.match(r"\d+\s*\(\s*\d", rest):
+            result[place:] = [Run(L.PAGES, each.tokens) for each in runs[place:]]
+            return result
+    return result
+
+
+def _journal_taken_for_a_place(runs: list[Run]) -> list[Run]:
+    """Without a container, a place right before a volume is the journal: "MschrKrim 61 (1978)"."""
+    if any(run.label == L.CONTAINER for run in runs):
+        return runs
+    pairs = list(pairwise([*runs, None]))
+    return [
+        Run(L.CONTAINER, run.tokens) if run.label == L.PLACE and after is not None and after.label == L.VOLUME else run
+        for run, after in pairs
+    ]
+
+
 def _quoted_title_in_a_volume(runs: list[Run]) -> list[Run]:
     """ "‘Short Cuts’ in Pressing Problems": what follows a closed quotation and "in" is the volume."""
     if any(run.label == L.CONTAINER for run in runs):
@@ -251,6 +284,7 @@ def _numbers_before_the_year(runs: list[Run]) -> list[Run]:
     return [Run(label, run.tokens) if place == pages[0] else run for place, run in enumerate(runs)]
 
 
+_NAMES_WITH_STROKES = re.compile(r"[^\W\d_a-z][\w-]+(?:\s?/\s?[^\W\d_a-z][\w-]+)+")
 _CYRILLIC = re.compile("[А-ЯЁа-яё]")
 _SPAN_OF_YEARS = re.compile(r"\[?1\d{3}\s?[-–—/]\s?(?:\d{4}|\d{2})\]?")
 _QUOTING = tuple("“„«\"‘'‚")
@@ -262,6 +296,9 @@ _RULES = (
     _first_edition,
     _years_of_the_title,
     _quoted_title_in_a_volume,
+    _editors_for_a_volume,
+    _page_with_the_place_meant,
+    _journal_taken_for_a_place,
     _subtitle_after_a_stop,
     _a_book_has_a_title,
     _title_taken_for_a_name,

@@ -171,6 +171,32 @@ CASES = {
         [(L.TITLE, "Current "), (L.CONTAINER, "Digest of the Soviet Press "), (L.VOLUME, "39")],
         [(L.CONTAINER, "Current Digest of the Soviet Press"), (L.VOLUME, "39")],
     ),
+    "editors for a volume": (
+        [
+            (L.TITLE, "Strategy"),
+            (L.JOINT, ", in: "),
+            (L.CONTAINER, "Szalai/Petrella "),
+            (L.VOLUME, "3"),
+            (L.JOINT, " ("),
+            (L.PAGES, "9 ff."),
+        ],
+        [
+            (L.TITLE, "Strategy"),
+            (L.JOINT, ", in:"),
+            (L.EDITOR, "Szalai/Petrella"),
+            (L.PAGES, "3"),
+            (L.JOINT, "("),
+            (L.PAGES, "9 ff."),
+        ],
+    ),
+    "a page and the place meant": (
+        [(L.PLACE, "Paris "), (L.DATE, "1969"), (L.JOINT, ") "), (L.VOLUME, "75"), (L.JOINT, " ("), (L.ISSUE, "83")],
+        [(L.PLACE, "Paris"), (L.DATE, "1969"), (L.JOINT, ")"), (L.PAGES, "75 (83")],
+    ),
+    "a journal taken for a place": (
+        [(L.TITLE, "Law Books"), (L.JOINT, ", "), (L.PLACE, "Stanford Law Review "), (L.VOLUME, "26")],
+        [(L.TITLE, "Law Books"), (L.JOINT, ","), (L.CONTAINER, "Stanford Law Review"), (L.VOLUME, "26")],
+    ),
     "a number before the year": (
         [
             (L.CONTAINER, "Études rurales"),

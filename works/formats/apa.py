@@ -147,21 +147,23 @@ def _edition_and_volume(reference: Reference, volume_title: str) -> Formatted:
 def _kind(reference: Reference) -> Formatted:
     """What it is, in brackets, where the rest does not tell (9.21): [Film], [Review of the book *X*, by Y]."""
     if reference.reviewed_title.strip():
-        authors = reference.in_role("reviewed-author")
-        by = roman(f"by {names.with_initials(authors)}") if authors else BLANK
-        return enclosed(join(", ", join(" ", roman("Review of the book"), italic(reference.reviewed_title)), by), "[]")
+        book = join(" ", roman("Review of the book"), italic(reference.reviewed_title))
+        return enclosed(join(", ", book, _by(reference, "reviewed-author")), "[]")
     if reference.type == "thesis":
         return enclosed(join(", ", roman(_kind_of_thesis(reference.genre)), roman(reference.publisher)), "[]")
     if reference.type == "interview":
-        interviewers = reference.in_role("interviewer")
-        by = f" by {names.with_initials(interviewers)}" if interviewers else ""
-        return enclosed(roman(f"Interview{by}"), "[]")
+        return enclosed(join(" ", roman("Interview"), _by(reference, "interviewer")), "[]")
     if reference.title_supplied:
         return BLANK
     genre = reference.genre if shape_of(reference) in _DATED_BY_DAY else ""
     kind = "" if shape_of(reference) is Shape.PART else _KINDS.get(reference.type, "")
     told = kind if reference.type == "motion_picture" else genre or kind
     return enclosed(roman(told[:1].upper() + told[1:]), "[]")
+
+
+def _by(reference: Reference, role: str) -> Formatted:
+    people = reference.in_role(role)
+    return roman(f"by {names.with_initials(people)}") if people else BLANK
 
 
 def _kind_of_thesis(genre: str) -> str:

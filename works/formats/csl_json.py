@@ -75,7 +75,7 @@ def _items(text: str, position: int) -> Iterator[tuple[int, Any]]:
     decoder = json.JSONDecoder()
     broken = 0
     while broken < _MOST_BROKEN:
-        position = _WHITE_SPACE.match(text, position).end()  # type: ignore[union-attr] # matches always
+        position = _WHITE_SPACE.match(text, position).end()
         if text[position : position + 1] in ("", "]"):
             return
         try:

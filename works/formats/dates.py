@@ -25,7 +25,7 @@ def dated(name: str, text: str) -> dict[str, Any]:
         date = parse_edtf(words)
     except DateError:
         return {f"{name}_display": words} if words else {}
-    found = {name: date.text, f"{name}_display": date.display()}
+    found: dict[str, Any] = {name: date.text, f"{name}_display": date.display()}
     if name == "issued":
         found["issued_year"] = date.first_year if date.first_year == date.last_year else None
     return found

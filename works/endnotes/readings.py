@@ -145,7 +145,9 @@ def _what_follows(tagged: Sequence[Tagged], start: int) -> list[Tagged]:
             reading.append(Tagged(each.token, label, each.confidence))
         elif _is_number(each.token) or _PLACES & set(kinds_of(each.token.text)):
             reading.append(Tagged(each.token, L.PAGES, each.confidence))
-        elif each.token.text in ",()" or (each.token.text == "." and _ends_abbreviation(reading)):
+        elif each.token.text == "." and _ends_abbreviation(reading):
+            reading.append(Tagged(each.token, reading[-1].label, each.confidence))
+        elif each.token.text in ",()":
             reading.append(Tagged(each.token, L.JOINT, each.confidence))
         else:
             break

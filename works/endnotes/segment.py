@@ -23,6 +23,10 @@ NAMING = frozenset(
 )
 _IMPRINT = frozenset({L.DATE, L.PAGES, L.PUBLISHER, L.PLACE, L.SHELFMARK, L.CROSS, L.OPCIT})
 _LEADING = frozenset({L.AUTHOR, L.IBID, L.IDEM})
+#: After date and pages, these are of another citation.
+_RESTARTING = frozenset({L.AUTHOR, L.EDITOR, L.TITLE, L.ARCHIVE})
+#: How many tokens of a title may be taken for commentary.
+LONGEST_GAP = 16
 #: Kinds of words that stand between the parts of a citation.
 _TRADE = frozenset({"editor", "translator", "in", "by", "volume", "issue", "page", "edition"})
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "seine", "seinem", "ihre", "ihrem", "son", "sa", "ses"})
@@ -87,10 +91,30 @@ def _corrected(tagged: Sequence[Tagged]) -> list[str]:
             labels[place : place + 2] = [L.SIGNAL, L.BEGIN + L.plain(labels[place + 1])]
     for first, after in _prose_among_joints(tagged, labels):
         labels[first:after] = [L.COMMENTARY] * (after - first)
+    for first, after in _gaps_before_imprints(tagged, labels):
+        labels[first:after] = [L.TITLE] * (after - first)
     for first, after in _places_of_quotations(tagged):
         if first and labels[first - 1] not in L.OUTSIDE and labels[first] in L.OUTSIDE:
             labels[first:after] = [L.JOINT, *[L.PAGES] * (after - first - 1)]
     return labels
+
+
+def _gaps_before_imprints(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Short stretches taken for commentary between a citation without a date and an imprint that belongs to none."""
+    dated, left = True, 0
+    for place, label in enumerate(labels):
+        if L.begins(label):
+            dated = False
+        if label not in L.OUTSIDE:
+            orphan = not L.begins(label) and L.plain(label) in (L.PLACE, L.PUBLISHER, L.DATE)
+            if orphan and not dated and 0 < place - left <= LONGEST_GAP and not _sentence_ends(tagged[left:place]):
+                yield left, place
+            dated = dated or L.plain(label) == L.DATE
+            left = place + 1
+
+
+def _sentence_ends(passed: Sequence[Tagged]) -> bool:
+    return any(each.token.text in ".;" or each.label == L.SIGNAL for each in passed)
 
 
 def _places_of_quotations(tagged: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
@@ -142,10 +166,11 @@ def _stretches(labels: Sequence[str]) -> Iterator[tuple[int, int]]:
 def _starts_anew(labels: Sequence[str], first: int, place: int) -> bool:
     """Whether an author begins after the date and the pages of the citation so far."""
     label, before = L.plain(labels[place]), L.plain(labels[place - 1])
-    if label not in _LEADING or label == before or before in L.OUTSIDE:
+    if label == before or before in L.OUTSIDE:
         return False
     so_far = {L.plain(each) for each in labels[first:place]}
-    return L.PAGES in so_far and L.AUTHOR in so_far
+    again = label in _LEADING and L.AUTHOR in so_far
+    return L.PAGES in so_far and (again or (L.DATE in so_far and label in _RESTARTING))
 
 
 def _trimmed(body: Sequence[Tagged]) -> list[Tagged]:

@@ -110,8 +110,8 @@ def _paired(note: dict[str, Any], predicted: list[dict[str, Any]]) -> tuple[list
             taken.add(j)
     pairs = []
     for i, gold in enumerate(note["gold"]):
-        j, overlap = partner.get(i, (None, 0.0))
-        pairs.append((gold, predicted[j] if j is not None else None, overlap))
+        place, overlap = partner.get(i, (-1, 0.0))
+        pairs.append((gold, predicted[place] if place >= 0 else None, overlap))
     return pairs, [each for j, each in enumerate(predicted) if j not in taken]
 
 

@@ -4,14 +4,12 @@ They are plain text files beside this module, one name a line, read once. A name
 the longest first, so that "New York University Press" is not taken for the city.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "gazetteers"
 PHRASES = ("journals", "newspapers", "places", "publishers", "archives")
-
-_End = dict[str, str]
 
 
 class Gazetteers:
@@ -38,9 +36,10 @@ class Gazetteers:
         return found
 
     def _longest(self, words: Sequence[str], place: int) -> tuple[int, tuple[str, ...]]:
-        node, end, kinds = self._tree, place, ()
+        node: dict | None = self._tree
+        end, kinds = place, ()
         for reached in range(place, len(words)):
-            node = node.get(_key(words[reached]))
+            node = node.get(_key(words[reached])) if node else None
             if node is None:
                 break
             if "" in node:
@@ -76,8 +75,3 @@ def words_of(name: str) -> list[str]:
 def _key(word: str) -> str:
     # Capitals count: "Time" is a magazine, "time" is none; the sort of apostrophe does not.
     return word.replace("’", "'").rstrip(".") or word
-
-
-def each_phrase(kind: str) -> Iterator[str]:
-    """The names of one list, for making specimens of notes."""
-    yield from lines_of(kind)

@@ -75,7 +75,14 @@ def parse(segment: Segment, key: str) -> Citation:
         abbreviation=reading.abbreviation(),
         fields=reading.fields(),
         confidence=min((run.confidence for run in reading.runs), default=0.0),
-        **values,
+        title=values["title"],
+        container=values["container"],
+        edition=values["edition"],
+        volume=values["volume"],
+        issue=values["issue"],
+        publisher=values["publisher"],
+        year=values["year"],
+        original_year=values["original_year"],
     )
 
 

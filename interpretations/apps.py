@@ -1,24 +1,36 @@
 from typing import Any
 
 from django.apps import AppConfig
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 
 
 class InterpretationsConfig(AppConfig):
     name = "interpretations"
 
     def ready(self) -> None:
+        from interpretations.models import AttributionReporter
         from works.models import Work
 
         post_save.connect(refresh_since, sender=Work, dispatch_uid="interpretations.refresh_since")
+        for signal in (post_save, post_delete):
+            signal.connect(refresh_reported, sender=AttributionReporter, dispatch_uid="interpretations.reported")
 
 
 def refresh_since(sender: type, instance: Any, created: bool, **kwargs: Any) -> None:
-    """A mended date of a work may change since when the claims argued or read in it are known to be held."""
+    """A mended date of a work may change since when the claims argued, read or passed on in it are known to be held."""
     from django.db.models import Q
 
     from interpretations.models import Attribution
 
     if not created:
         dated_by = Q(asserted_in=instance) | Q(asserted_in__original=instance) | Q(attested_in=instance)
-        Attribution.objects.filter(dated_by).refresh_since()
+        passed_on = Attribution.objects.filter(reporters__work=instance).values("pk")
+        Attribution.objects.filter(dated_by | Q(pk__in=passed_on)).refresh_since()
+
+
+def refresh_reported(sender: type, instance: Any, **kwargs: Any) -> None:
+    """A reporter's work may be earlier than the work in which the report was read."""
+    from interpretations.models import Attribution
+
+    if instance.work_id:
+        Attribution.objects.filter(pk=instance.attribution_id).refresh_since()

@@ -331,6 +331,7 @@ class Citation(Keyed, Located):
         IBID = "ibid", "ibid."
         IDEM = "idem", "idem"
         NAMED = "named", "named without imprint"
+        ALLUDED = "alluded", "alluded to without its title"
 
     class Resolution(models.TextChoices):
         RESOLVED = "resolved", "resolved"

@@ -233,13 +233,17 @@ class Attribution(Attested):
         self.since_year, self.since_exact = self._since()
 
     def _since(self) -> tuple[int | None, bool]:
-        # When held, if the source says so; else no later than the first edition known, or than the report itself.
+        # When held, if the source says so; else no later than the first edition known, or than the earliest report.
         if self.held_in_from is not None:
             return self.held_in_from, True
-        # A form asks before the work read is named.
-        read = self.attested_in if self.attested_in_id else None
-        known = self.asserted_in.root if self.asserted_in else read
-        return known.issued_from if known else None, False
+        known = [self.asserted_in.root] if self.asserted_in else self._reports()
+        # Of a work that came out over years, nobody knows here which of them brought it.
+        return min((work.issued_to for work in known if work.issued_to is not None), default=None), False
+
+    def _reports(self) -> list[Work]:
+        """The work read, which a form may not have named yet, and those of the reporters before it."""
+        read = [self.attested_in] if self.attested_in_id else []
+        return read + [each.work for each in self.reporters.select_related("work") if each.work] if self.pk else read
 
     def clean(self) -> None:
         super().clean()

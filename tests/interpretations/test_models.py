@@ -138,6 +138,7 @@ def test_a_form_refuses_a_long_excerpt(words, fits):
         ("1966", None, (1966, True)),
         ("", "1986", (1986, False)),
         ("", "translation of 1960", (1960, False)),
+        ("", "set of 1950 to 1978", (1978, False)),
         ("", None, (1993, False)),
     ],
 )
@@ -147,12 +148,27 @@ def test_since_when_a_view_is_known_to_be_held(held_in, original, since):
         "translation of 1960": lambda: make.WorkFactory(
             issued="1978", original=make.WorkFactory(issued="1960"), original_kind="translation"
         ),
+        "set of 1950 to 1978": lambda: make.WorkFactory(issued="1950/1978"),
         None: lambda: None,
     }
     row = make.AttributionFactory(
         held_in=held_in, asserted_in=works[original](), attested_in=make.WorkFactory(issued="1993-21")
     )
     assert (row.since_year, row.since_exact) == since
+
+
+def test_a_report_through_an_earlier_work_is_no_later_than_that():
+    spufford = make.WorkFactory(issued="2010")
+    row = make.AttributionFactory(asserted_in=None, attested_in=make.WorkFactory(issued="2024"))
+    reporter = make.ReporterFactory(attribution=row, work=spufford)
+    assert Attribution.objects.get(pk=row.pk).since_year == 2010
+
+    spufford.issued = "2009"
+    spufford.save()
+    assert Attribution.objects.get(pk=row.pk).since_year == 2009
+
+    reporter.delete()
+    assert Attribution.objects.get(pk=row.pk).since_year == 2024
 
 
 def test_a_mended_date_of_the_original_moves_since():

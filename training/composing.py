@@ -77,6 +77,74 @@ CHANCES = {
 }
 
 
+REPORTING = (
+    "World Bank",
+    "OECD",
+    "United Nations",
+    "Royal Commission on Labour",
+    "{} Committee",
+    "International Labour Office",
+    "Ministry of Labour",
+    "Board of Trade",
+)
+#: Prose that runs into a citation, and after the stroke the signal.
+INTRODUCTIONS = {
+    "en": [
+        "On {topic}, |see ",
+        "For a discussion of {topic}, |see ",
+        "On {topic}, |see especially ",
+        "For {topic} |see, for example, ",
+        "This is the argument of |",
+        "This is the gist of |",
+        "The papers of the conference will be published as |",
+        "The essays have been collected in |",
+        "The phrase is from |",
+        "For this see |",
+        "On {topic}: |",
+        "For a different view, |see ",
+        "For an account of {topic}, |see ",
+        "The point is made by |",
+        "The best study of {topic} is |",
+        "The following is based on |",
+        "I have taken this from |",
+        "This paragraph draws on |",
+        "The literature on {topic} is large; |see ",
+        "As argued in |",
+        "For the English edition, |see ",
+        "The reference is to |",
+        "{family} returned to the question in |",
+        "{family} has since published |",
+        "{family} argues the contrary in |",
+        "{family} used the same phrase in |",
+        "{family}’s later work includes |",
+        "{family} develops this point in his |",
+        "Compare {family}’s remarks in |",
+    ],
+    "de": [
+        "Zu {topic} |vgl. ",
+        "Zur {topic} |siehe ",
+        "Eine andere Ansicht vertritt |",
+        "Zum Thema {topic} |",
+        "Das Folgende nach |",
+        "Überblick bei |",
+        "So auch |",
+        "Anders {family} in |",
+        "{family} betont dagegen in |",
+        "So {family}, |",
+    ],
+    "fr": [
+        "Sur {topic}, |voir ",
+        "Sur cette question, |voir notamment ",
+        "Pour {topic}, |cf. ",
+        "C'est la thèse de |",
+        "Je suis ici |",
+        "{family} a repris la question dans |",
+        "Nous suivons ici |",
+    ],
+    "it": ["Su {topic}, |cfr. ", "Per una diversa interpretazione |si veda ", "Per {topic} |cfr. ", "È la tesi di |"],
+    "ru": ["О {topic} |см.: ", "Подробнее об этом |см.: ", "Иная точка зрения: |"],
+    "es": ["Sobre {topic}, |véase "],
+}
 COLLECTED_WORKS = {
     "en": [
         "Works",
@@ -220,7 +288,22 @@ class Composer:
         russian_archive = kind == styles.ARCHIVAL and self._cites_russian_archive(spoken)
         mark, leaf = maker.shelfmark(russian_archive)
         journal = self._periodical(kind, spoken)
-        fields = {
+        fields = self._names_and_titles(kind, spoken, title, other, quoted, journal)
+        fields |= self._numbers_and_dates(place, publisher, whole)
+        fields |= self._other_fields(spoken, place, russian_archive, mark, leaf)
+        if "{f}" in frame and not leaf:
+            fields["f"] = maker.pages()
+        if "{p}" in frame.replace("[[", "") and "[[" not in frame:
+            fields["p"] = fields["p"] or maker.pages()
+        if "{ed}" in frame and not re.search(r"\[\[[^\]]*\{ed\}", frame):
+            fields["ed"] = fields["ed"] or maker.edition()
+        return fields | self._short_fields(spoken, title)
+
+    def _names_and_titles(
+        self, kind: str, spoken: str, title: str, other: str, quoted: str, journal: str
+    ) -> dict[str, str]:
+        maker, dice = self.maker, self.dice
+        return {
             "A": maker.people(spoken),
             "E": self._editors(spoken),
             "TR": maker.people(spoken, 1, "full" if dice.random() < 0.7 else ""),
@@ -232,6 +315,11 @@ class Composer:
             "B": maker.italic(maker.title(spoken)),
             "J": maker.italic(journal),
             "g": dice.choice([f"«{journal}»", f"“{journal}”", maker.italic(journal)]),
+        }
+
+    def _numbers_and_dates(self, place: str, publisher: str, whole: bool) -> dict[str, str]:
+        maker, dice = self.maker, self.dice
+        return {
             "V": maker.number(self.style.volumes),
             "v": dice.choice(
                 [str(dice.randint(1, 120)), maker.number("{}"), maker.number("{r}") if dice.random() < 0.2 else "36"]
@@ -247,6 +335,11 @@ class Composer:
             "M": maker.issue_month(),
             "p": maker.pages(not whole and dice.random() < 0.6) if dice.random() < 0.75 else "",
             "ed": maker.edition() if dice.random() < 0.5 else "",
+        }
+
+    def _other_fields(self, spoken: str, place: str, russian_archive: bool, mark: str, leaf: str) -> dict[str, str]:
+        maker, dice = self.maker, self.dice
+        return {
             "s": dice.choice(["²", "³", ""]),
             "S": maker.series(),
             "G": maker.genre(),
@@ -260,22 +353,9 @@ class Composer:
             "oy": str(dice.randint(1700, 1980)),
             "n": str(dice.randint(1, 150)),
             "Z": maker.title("en")
-            + dice.choice(
-                [
-                    "",
-                    "",
-                    f" ({maker.title('en')} and interviews with {maker.person('en', 'full')})",
-                ]
-            ),
+            + dice.choice(["", "", f" ({maker.title('en')} and interviews with {maker.person('en', 'full')})"]),
             "W": self._reviewed(spoken),
         }
-        if "{f}" in frame and not leaf:
-            fields["f"] = maker.pages()
-        if "{p}" in frame.replace("[[", "") and "[[" not in frame:
-            fields["p"] = fields["p"] or maker.pages()
-        if "{ed}" in frame and not re.search(r"\[\[[^\]]*\{ed\}", frame):
-            fields["ed"] = fields["ed"] or maker.edition()
-        return fields | self._short_fields(spoken, title)
 
     def _quoted_before_in(self, kind: str, title: str) -> str:
         """A quoted title; British notes often leave out the comma before "in" or before a bracketed year."""
@@ -335,47 +415,38 @@ class Composer:
     def _publisher(self, kind: str) -> str:
         name = self.maker.family("en")
         if kind == styles.THESIS:
-            place = self.dice.choice(lines_of("places")[:300]).split(",")[0]
-            return self.dice.choice(
-                [
-                    f"University of {place}",
-                    f"{place} University",
-                    f"{name} University",
-                    f"Universität {place}",
-                    f"Université de {place}",
-                    f"University of {name}",
-                ]
-            )
+            return self._university(name)
         if kind == styles.FILM:
             return self.dice.choice([f"{name} Films", f"{name} Productions", "Mosfilm", "BBC", "Paramount Pictures"])
         if kind == styles.REPORT:
-            return self.dice.choice(
-                [
-                    "World Bank",
-                    "OECD",
-                    "United Nations",
-                    "Royal Commission on Labour",
-                    f"{name} Committee",
-                    "International Labour Office",
-                    "Ministry of Labour",
-                    "Board of Trade",
-                ]
-            )
+            return self.dice.choice(REPORTING).format(name)
         known = [each for each in lines_of("publishers") if ("а" <= each[0].lower() <= "я") == (self.language == "ru")]
         if self.dice.random() < 0.75 or self.language == "ru":
             return self.dice.choice(known)
-        return self.dice.choice(
-            [
-                f"{name} Press",
-                f"{name} & {self.maker.family('en')}",
-                f"{name} Verlag",
-                f"Éditions {name}",
-                f"{name} Books",
-                f"{name} University Press",
-                f"{name}",
-                f"Edizioni {name}",
-            ]
-        )
+        partner = self.maker.family("en")
+        forms = [
+            "{} Press",
+            "{} & {other}",
+            "{} Verlag",
+            "Éditions {}",
+            "{} Books",
+            "{} University Press",
+            "{}",
+            "Edizioni {}",
+        ]
+        return self.dice.choice(forms).format(name, other=partner)
+
+    def _university(self, name: str) -> str:
+        place = self.dice.choice(lines_of("places")[:300]).split(",")[0]
+        forms = [
+            f"University of {place}",
+            f"{place} University",
+            f"{name} University",
+            f"Universität {place}",
+            f"Université de {place}",
+            f"University of {name}",
+        ]
+        return self.dice.choice(forms)
 
     def _periodical(self, kind: str, spoken: str) -> str:
         daily = kind == styles.NEWSPAPER or (kind == styles.WEB and self.dice.random() < 0.5)
@@ -513,70 +584,9 @@ class Composer:
         """Prose that runs into the citation: "For a good account of ..., see"."""
         topic = self.maker.title(self.language).split(":")[0]
         topic = topic[0].lower() + topic[1:]
-        forms = {
-            "en": [
-                f"On {topic}, |see ",
-                f"For a discussion of {topic}, |see ",
-                f"On {topic}, |see especially ",
-                f"For {topic} |see, for example, ",
-                "This is the argument of |",
-                "This is the gist of |",
-                "The papers of the conference will be published as |",
-                "The essays have been collected in |",
-                "The phrase is from |",
-                "For this see |",
-                f"On {topic}: |",
-                "For a different view, |see ",
-                f"For an account of {topic}, |see ",
-                "The point is made by |",
-                f"The best study of {topic} is |",
-                "The following is based on |",
-                "I have taken this from |",
-                "This paragraph draws on |",
-                f"The literature on {topic} is large; |see ",
-                "As argued in |",
-                "For the English edition, |see ",
-                "The reference is to |",
-            ],
-            "de": [
-                f"Zu {topic} |vgl. ",
-                f"Zur {topic} |siehe ",
-                "Eine andere Ansicht vertritt |",
-                f"Zum Thema {topic} |",
-                "Das Folgende nach |",
-                "Überblick bei |",
-                "So auch |",
-            ],
-            "fr": [
-                f"Sur {topic}, |voir ",
-                "Sur cette question, |voir notamment ",
-                f"Pour {topic}, |cf. ",
-                "C'est la thèse de |",
-                "Je suis ici |",
-            ],
-            "it": [
-                f"Su {topic}, |cfr. ",
-                "Per una diversa interpretazione |si veda ",
-                f"Per {topic} |cfr. ",
-                "È la tesi di |",
-            ],
-            "ru": [f"О {topic} |см.: ", "Подробнее об этом |см.: ", "Иная точка зрения: |"],
-            "es": [f"Sobre {topic}, |véase "],
-        }
         family = self.maker.family(self._language_of_source("book"))
-        forms["en"] = [
-            *forms["en"],
-            f"{family} returned to the question in |",
-            f"{family} has since published |",
-            f"{family} argues the contrary in |",
-            f"{family} used the same phrase in |",
-            f"{family}’s later work includes |",
-            f"{family} develops this point in his |",
-            f"Compare {family}’s remarks in |",
-        ]
-        forms["de"] = [*forms["de"], f"Anders {family} in |", f"{family} betont dagegen in |", f"So {family}, |"]
-        forms["fr"] = [*forms["fr"], f"{family} a repris la question dans |", "Nous suivons ici |"]
-        prose, signal = self.dice.choice(forms[self.language]).split("|")
+        form = self.dice.choice(INTRODUCTIONS[self.language]).format(topic=topic, family=family)
+        prose, signal = form.split("|")
         return [Piece(prose, L.COMMENTARY), *([Piece(signal, L.SIGNAL)] if signal else [])]
 
     def _joint(self, before: Sequence[Piece]) -> list[Piece]:

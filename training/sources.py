@@ -595,10 +595,15 @@ class Maker:
 
     def shelfmark(self, russian: bool) -> tuple[str, str]:
         """A shelfmark and the leaves in it."""
-        number = self.dice.randint
         if russian:
             return self._russian_shelfmark()
-        leaf = self.dice.choice(
+        leaf = self._leaf()
+        marks = [*self._numbered_marks(), *self._boxes_and_bundles()]
+        return self.dice.choice(marks), leaf
+
+    def _leaf(self) -> str:
+        number = self.dice.randint
+        return self.dice.choice(
             [
                 "",
                 f"fol. {number(1, 300)}",
@@ -610,7 +615,10 @@ class Maker:
                 f"c. {number(2, 60)}",
             ]
         )
-        marks = [
+
+    def _numbered_marks(self) -> list[str]:
+        number = self.dice.randint
+        return [
             f"FO {number(100, 999)}/{number(100, 99999)}",
             f"CAB {number(20, 130)}/{number(1, 99)}",
             f"HO 45/{number(1000, 9999)}",
@@ -629,6 +637,11 @@ class Maker:
             f"CP {number(1, 300)}({number(20, 45)})",
             f"{number(10, 90)} J {number(1, 300)}",
             f"C {number(1, 99)}/{number(1, 999)}/{number(1, 99)}",
+        ]
+
+    def _boxes_and_bundles(self) -> list[str]:
+        number = self.dice.randint
+        return [
             f"RG {number(10, 500)}, box {number(1, 90)}",
             f"Box {number(1, 90)}, Folder {number(1, 30)}",
             f"box {number(1, 90)}, file {number(1, 30)}",
@@ -653,7 +666,6 @@ class Maker:
             f"Fonds {self.family('fr')}, carton {number(1, 90)}",
             f"{self.family('en')} MSS, {number(1, 90)}",
         ]
-        return self.dice.choice(marks), leaf
 
     def _russian_shelfmark(self) -> tuple[str, str]:
         number = self.dice.randint

@@ -10,19 +10,39 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-_aside: ContextVar[frozenset[int]] = ContextVar("works set aside", default=frozenset())
+if TYPE_CHECKING:
+    from works.models import Work
+
+
+@dataclass(frozen=True)
+class Aside:
+    """The keys of the works set aside, and the one of them that was named, where it was: the others are editions."""
+
+    works: frozenset[int] = frozenset()
+    named: Work | None = None
+
+
+NOTHING = Aside()
+_aside: ContextVar[Aside] = ContextVar("works set aside", default=NOTHING)
 
 
 def set_aside() -> frozenset[int]:
     """Return the keys of the works that are set aside just now, usually none."""
-    return _aside.get()
+    return _aside.get().works
+
+
+def work_set_aside() -> Work | None:
+    """Return the work that was named to be set aside, as it was given; None when none was."""
+    return _aside.get().named
 
 
 @contextmanager
-def without(works: Iterable[int]) -> Iterator[None]:
-    """Set these works, named by their keys, aside for what is asked inside the block, in this thread or task."""
-    before = _aside.set(frozenset(works))
+def without(works: Iterable[int], named: Work | None = None) -> Iterator[None]:
+    """Set these works, told by their keys, aside for what is asked inside the block, in this thread or task."""
+    before = _aside.set(Aside(frozenset(works), named))
     try:
         yield
     finally:

@@ -18,7 +18,6 @@ from authors.models import Author
 from historiography.pages import cite
 from historiography.pages.answers import public_page, show
 from historiography.pages.entries import (
-    LEFT,
     Change,
     ClaimEntry,
     Holding,
@@ -37,6 +36,7 @@ from historiography.pages.sidenotes import (
     label_of,
     witnesses,
 )
+from historiography.pages.without import nobody_left
 from historiography.pages.witness import single_witness
 from historiography.pages.wording import counted
 from interpretations.models import (
@@ -53,7 +53,6 @@ from interpretations.models import (
 from interpretations.passages import passages_reported_by
 from works.models import Work
 from works.referencing import displayed
-from works.witness import set_aside
 
 NEIGHBOURS = 4
 #: Other answers of a debate that the page of a claim names before it leads to the debate itself.
@@ -269,7 +268,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "crumbs": [{"label": "Claims", "url": reverse("claims")}, {"label": record.statement, "url": ""}],
         "eyebrow": _eyebrow(record, topics),
         "witness": single_witness(rows),
-        "unheld": LEFT if set_aside() else "Nobody is yet said to hold this.",
+        "unheld": nobody_left() or "Nobody is yet said to hold this.",
         "stances": _stances(rows),
         "passages": side_by_side(passages_reported_by(rows), known=rows),
         "relations": _relations(record),

@@ -25,6 +25,7 @@ from historiography.pages.sidenotes import (
     short_ref,
     witnesses,
 )
+from historiography.pages.without import nobody_left
 from historiography.pages.wording import counted, in_words
 from interpretations.models import (
     Attribution,
@@ -38,14 +39,11 @@ from interpretations.models import (
 )
 from works.reference import short_names
 from works.referencing import leading_authors, name_of
-from works.witness import set_aside
 
 BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
 #: How many schools the matrix sets side by side unless it is asked for others, and how many may be asked for.
 SIDE_BY_SIDE, MOST_CHOSEN = 4, 4
 MOVES: dict[str, str] = {Position.Kind.REFRAMES: "Reframes the question", Position.Kind.REJECTS: "Rejects the question"}
-#: What is said of an answer that only a work set aside reports.
-LEFT = "Nobody is left who is known to give or to argue this answer."
 CELLS: dict[str, str] = {PositionHolding.Stance.SILENT: "silent", PositionHolding.Stance.DOES_NOT_ARISE: "moot"}
 
 FILTERS: tuple[Filter, ...] = (
@@ -234,7 +232,9 @@ def _answer(position: Position) -> Answer:
         held_by=_held_by(held),
         claims=[claim_entry(each) for each in argued],
         unargued="" if argued else _unargued(held),
-        left=LEFT if set_aside() and not (held or any(each.shown_attributions for each in argued)) else "",
+        left=""
+        if held or any(each.shown_attributions for each in argued)
+        else nobody_left("gives or argues this answer"),
     )
 
 

@@ -26,13 +26,13 @@ from historiography.pages.sidenotes import (
     seen_at,
     sidenote,
 )
+from historiography.pages.without import nobody_left
 from historiography.pages.witness import SingleWitness, single_witness
 from historiography.pages.wording import counted, in_words
 from interpretations.models import Attribution, Claim
 from interpretations.witnesses import independent, is_direct, is_report, rests_on
 from works.models import Work
 from works.referencing import displayed
-from works.witness import set_aside
 
 VERBS: dict[str, tuple[str, str]] = {
     Attribution.Stance.ARGUES: ("argues", "argue"),
@@ -53,8 +53,6 @@ TELLING_VERBS = frozenset(
 )
 #: How many later holders a list names with their years, before it only counts them.
 ALSO_NAMED = 2
-#: What is said of a claim that only a work set aside attributes to anybody.
-LEFT = "Nobody is left who is known to hold it."
 #: Where the views of claims stand that are on no published topic: after all the topics.
 OTHER_TOPICS = "Other matters"
 
@@ -121,8 +119,7 @@ def claim_entry(claim: Claim, *, relation: str = "", note: Sidenote | None = Non
     """
     rows = claim.shown_attributions
     if not rows:
-        left = LEFT if set_aside() else ""
-        return ClaimEntry(claim.statement, _address(claim), note, relation=relation, left=left)
+        return ClaimEntry(claim.statement, _address(claim), note, relation=relation, left=nobody_left())
     first = rows[0]
     later = _later(rows)
     others = len(holders_of(later[ALSO_NAMED:]) - holders_of([first, *later[:ALSO_NAMED]]))

@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
@@ -27,7 +26,7 @@ from historiography.pages.wording import counted
 from interpretations.models import Attested, Attribution, AttributionReporter
 from records.models import Address, Record
 from works.models import Citation, Work
-from works.witness import set_aside, without
+from works.witness import set_aside, without, work_set_aside
 
 PARAMETER = "without"
 #: How many works the page of a record offers to set aside, those through which most of it is known.
@@ -36,8 +35,6 @@ STATEMENT, CITATION = "attested statement", "citation"
 #: Links that the banner does not mark as leading out, to other public pages or to other views of this one.
 LINKS = re.compile(r'(<a\b(?![^>]*\sdata-whole)[^>]*?\shref=")((?:/(?!admin/|static/)|\?)(?![^"]*\bwithout=)[^"#]*)')
 FORMS = re.compile(r'<form\b(?![^>]*\bmethod="post")[^>]*>')
-
-_named_aside: ContextVar[Work | None] = ContextVar("the work that the address sets aside", default=None)
 
 #: Gives the attested rows and the citations that a page shows or counts, each in one queryset only.
 Rows = Callable[[], Iterable[QuerySet]]
@@ -71,17 +68,14 @@ def setting_aside(request: HttpRequest) -> Iterator[Work | None]:
     work = _named(name) if name else None
     if name and work is None:
         raise Unread(name, _address(request))
-    before = _named_aside.set(work)
-    try:
-        with without(_editions(work) if work else ()):
-            yield work
-    finally:
-        _named_aside.reset(before)
+    with without(_editions(work) if work else (), work):
+        yield work
 
 
-def work_set_aside() -> Work | None:
-    """Return the work that the address of the page sets aside, with its people; None when there is none."""
-    return _named_aside.get()
+def nobody_left(does: str = "holds it") -> str:
+    """Return what is said where only the work set aside tells who does this; empty when none is set aside."""
+    work = work_set_aside()
+    return f"Without {label_of(work)}, no work read here says who {does}." if work else ""
 
 
 def banner(request: HttpRequest, rows: Rows | None) -> Aside | None:

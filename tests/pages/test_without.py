@@ -120,7 +120,7 @@ class TestWhatFallsAway:
         stalemate.attributions.filter(attested_in__slug="essay").delete()
         said = text(client.get("/claims/stalemate/?without=survey"))
         assert "All that stands behind this page falls away: 2 attested statements and citations." in said
-        assert "Nobody is left who is known to hold it." in said
+        assert "Without Suny 1993, no work read here says who holds it." in said
 
     def test_none_of_them(self, client, stalemate):
         make.WorkFactory(slug="other")
@@ -150,7 +150,7 @@ class TestWhatFallsAway:
         make.AttributionFactory(claim=make.ClaimFactory(statement="Only told there."), attested_in=survey)
         said = text(client.get("/claims/?without=survey"))
         assert "2 claims" in said
-        assert said.count("Nobody is left who is known to hold it.") == 1
+        assert said.count("Without Suny 1993, no work read here says who holds it.") == 1
 
     def test_answers_left_without_anybody_are_marked(self, client, stalemate, survey):
         debate = make.DebateFactory(slug="control")
@@ -158,7 +158,7 @@ class TestWhatFallsAway:
             make.PositionFactory(debate=debate, claims=[claim])
         held = make.PositionFactory(debate=debate)
         make.PositionHoldingFactory(position=held, attested_in=survey)
-        left = "Nobody is left who is known to give or to argue this answer."
+        left = "Without Suny 1993, no work read here says who gives or argues this answer."
         assert left not in text(client.get("/debates/control/"))
         assert text(client.get("/debates/control/?without=survey")).count(left) == 2
 
@@ -253,17 +253,78 @@ class TestOffer:
 
 
 class TestSingleWitness:
-    """A claim that in the end rests on one witness says so."""
+    """A claim that rests on one witness here says so."""
+
+    @pytest.fixture
+    def told(self, client, essay):
+        """Returns what the page of a claim says at its head, when attributed in the essay with these fields."""
+
+        def told(*attributions: dict, reporters=()) -> str:
+            claim = make.ClaimFactory(slug="told")
+            for fields in attributions:
+                row = make.AttributionFactory(**{"claim": claim, "attested_in": essay} | fields)
+                for order, reporter in enumerate(reporters):
+                    AttributionReporter.objects.create(attribution=row, order=order, **reporter)
+            page = tree(client.get("/claims/told/"))
+            return next((words(each) for each in page.iter("p") if "single-witness" in each.get("class", "")), "")
+
+        return told
+
+    @pytest.fixture
+    def gorbachev(self, db):
+        return make.AuthorFactory(given="Mikhail", family="Gorbachev")
+
+    def test_one_report(self, told):
+        assert told({}) == "Entered here on one report only: Siegelbaum 2024."
+
+    def test_from_whom_the_report_has_it(self, told):
+        kotkin = make.WorkFactory(issued="2001", by=[make.AuthorFactory(family="Kotkin")])
+        pair = make.WorkFactory(issued="1990", by=[make.AuthorFactory(family=name) for name in ("One", "Two")])
+        assert told({}, reporters=[{"work": kotkin}, {"work": pair}]) == (
+            "Entered here on one report only: Siegelbaum 2024, who has it from One and Two 1990, "
+            "who have it from Kotkin 2001."
+        )
+
+    def test_a_denial_is_no_ground(self, told, gorbachev):
+        assert told({"stance": "denies", "held_by": [gorbachev]}) == (
+            "Nobody in the works read asserts this. Gorbachev’s denial is known only through Siegelbaum 2024."
+        )
+
+    @pytest.mark.parametrize(
+        ("stances", "sentence"),
+        [
+            (["denies", "denies"], "Both denials are known only"),
+            (["doubts", "doubts", "denies"], "All three doubts or denials are known only"),
+        ],
+    )
+    def test_doubts_and_denials_only(self, told, stances, sentence):
+        opening = "Nobody in the works read asserts this. "
+        assert told(*({"stance": each} for each in stances)) == f"{opening}{sentence} through Siegelbaum 2024."
+
+    @pytest.mark.parametrize(
+        ("stances", "sentence"),
+        [
+            (["argues", "concedes"], "both attributions are known"),
+            (["argues", "denies"], "both attributions, one a denial, are known"),
+            (["argues", "doubts", "doubts"], "all three attributions, two of them doubts, are known"),
+        ],
+    )
+    def test_several_say_which_are_no_support(self, told, stances, sentence):
+        said = told(*({"stance": each} for each in stances))
+        assert said == f"A single witness here: {sentence} through Siegelbaum 2024."
+
+    def test_what_was_read_where_it_stands_says_nothing(self, told, essay):
+        assert told({"asserted_in": essay, "mode": "direct", "stance": "denies"}) == ""
 
     def test_on_its_page(self, client, stalemate, essay):
         assert "single witness" not in text(client.get("/claims/stalemate/"))
         stalemate.attributions.filter(attested_in=essay).delete()
         said = text(client.get("/claims/stalemate/"))
-        assert "In the end it rests on a single witness: both attributions are known through Suny 1993." in said
+        assert "A single witness here: both attributions are known through Suny 1993." in said
 
     def test_setting_another_aside_may_leave_a_single_one(self, client, stalemate):
         said = text(client.get("/claims/stalemate/?without=survey"))
-        assert "single witness: its one attribution is known through Siegelbaum 2024." in said
+        assert "Entered here on one report only: Siegelbaum 2024." in said
 
     def test_works_that_share_an_author(self, client, stalemate, survey, essay):
         make.ContributionFactory(work=survey, author=essay.contributions.get().author, order=1)

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from works.endnotes import labels as L
 from works.endnotes.gazetteers import gazetteers
+from works.endnotes.people import PARTICLES
 from works.endnotes.runs import Run
 from works.endnotes.tokens import Token
 from works.endnotes.words import kinds_of
@@ -171,6 +172,39 @@ def _subtitle_after_a_stop(runs: list[Run]) -> list[Run]:
     return result
 
 
+def _names_hold_no_small_words(runs: list[Run]) -> list[Run]:
+    """ "in Cultural Revolution in Russia": a row of words with small ones among them is a title, not names."""
+    labels = {run.label for run in runs}
+    result = []
+    for run in runs:
+        if run.label == L.EDITOR and L.CONTAINER not in labels and _has_small_words(run):
+            result.append(Run(L.CONTAINER, run.tokens))
+        elif run.label == L.AUTHOR and L.TITLE not in labels and "," not in run.text and _has_small_words(run):
+            result.append(Run(L.TITLE, run.tokens))
+        else:
+            result.append(run)
+    return result
+
+
+def _has_small_words(run: Run) -> bool:
+    words = [each.token.text for each in run.tokens if each.token.kind == "word"]
+    small = [word for word in words if word[0].islower() and word.lower() not in PARTICLES and len(word) > 1]
+    return any(
+        not {"and", "others", "editor", "by", "jr"} & set(kinds_of(word)) or "in" in kinds_of(word) for word in small
+    )
+
+
+def _abbreviated_title(runs: list[Run]) -> list[Run]:
+    """ "MEW 23, S. 741": capitals before a volume, and no title, are one."""
+    first = runs[0] if runs else None
+    if first is None or first.label != L.AUTHOR or any(run.label == L.TITLE for run in runs):
+        return runs
+    followed = len(runs) > 1 and runs[1].label == L.VOLUME
+    if not followed or len(first.tokens) > 1 or not re.fullmatch(r"[A-ZА-Я]{2,6}", first.text):
+        return runs
+    return [Run(L.TITLE, first.tokens), *runs[1:]]
+
+
 def _editors_for_a_volume(runs: list[Run]) -> list[Run]:
     """ "in: Szalai/Petrella 3 (9 ff.)": a volume goes by its editors, and the number after them is a page."""
     if not any(run.label == L.CONTAINER and _NAMES_WITH_STROKES.fullmatch(run.text) for run in runs):
@@ -296,6 +330,8 @@ _RULES = (
     _first_edition,
     _years_of_the_title,
     _quoted_title_in_a_volume,
+    _names_hold_no_small_words,
+    _abbreviated_title,
     _editors_for_a_volume,
     _page_with_the_place_meant,
     _journal_taken_for_a_place,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from works.endnotes import labels as L
 from works.endnotes import words
 from works.endnotes.citations import Note
+from works.endnotes.features import OPENING, brackets
 from works.endnotes.gazetteers import gazetteers
 from works.endnotes.tagger import Tagged, Tagger, tagger
 from works.endnotes.tokens import Token, text_of, tokenise
@@ -29,6 +30,9 @@ _RESTARTING = frozenset({L.AUTHOR, L.EDITOR, L.TITLE, L.ARCHIVE})
 LONGEST_GAP = 16
 #: Kinds of words that stand between the parts of a citation.
 _TRADE = frozenset({"editor", "translator", "in", "by", "volume", "issue", "page", "edition"})
+_PHRASES_BACK = frozenset(
+    {"там", "он", "она", "они", "его", "ее", "её", "же", "tam", "zhe", "loc.", "la", "même", "dort", "там-же"}
+)
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "seine", "seinem", "ihre", "ihrem", "son", "sa", "ses"})
 _CLOSING = {")": "(", "]": "["}
 
@@ -81,25 +85,62 @@ def segments_of(tagged: Sequence[Tagged]) -> list[Segment]:
 
 
 def _corrected(tagged: Sequence[Tagged]) -> list[str]:
-    """The labels, with words that always refer back never left outside."""
+    """The labels, put right where words or brackets leave no doubt."""
     labels = [each.label for each in tagged]
     for place, each in enumerate(tagged):
         if labels[place] in L.OUTSIDE and _always_refers_back(each.token):
             labels[place] = L.BEGIN + L.IBID
+        elif L.plain(labels[place]) in (L.IBID, L.IDEM) and not _may_refer_back(each.token):
+            labels[place] = L.COMMENTARY
     for place in range(1, len(labels) - 1):
         if L.begins(labels[place]) and tagged[place].token.text in _POSSESSIVES:
             labels[place : place + 2] = [L.SIGNAL, L.BEGIN + L.plain(labels[place + 1])]
-    for first, after in _prose_among_joints(tagged, labels):
-        labels[first:after] = [L.COMMENTARY] * (after - first)
-    for first, after in _gaps_before_imprints(tagged, labels):
-        labels[first:after] = [L.TITLE] * (after - first)
+    for mend in (_translations, _prose_before_quoted_titles, _prose_among_joints, _gaps_before_imprints):
+        for first, after, label in list(mend(tagged, labels)):
+            labels[first:after] = [label] * (after - first)
+            if mend is _prose_before_quoted_titles:
+                labels[after] = L.BEGIN + L.TITLE
     for first, after in _places_of_quotations(tagged):
         if first and labels[first - 1] not in L.OUTSIDE and labels[first] in L.OUTSIDE:
             labels[first:after] = [L.JOINT, *[L.PAGES] * (after - first - 1)]
     return labels
 
 
-def _gaps_before_imprints(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _translations(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Brackets right after a title: its translation, whatever it looks like."""
+    for span in brackets([each.token for each in tagged]):
+        after_title = span.first > 0 and L.plain(labels[span.first - 1]) == L.TITLE
+        words = [each.token for each in tagged[span.first : span.last] if each.token.kind == "word"]
+        if tagged[span.first].token.text == "[" and after_title and len(words) > 1:
+            yield span.first, span.last + 1, L.TRANSLATION
+
+
+def _prose_before_quoted_titles(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """ "I discuss this in my “Workers and the State”": what leads up to a quoted title is no part of it."""
+    for first, label in enumerate(labels):
+        if label != L.BEGIN + L.TITLE or tagged[first].token.text in OPENING:
+            continue
+        stretch = range(first, min(len(labels), first + LONGEST_GAP))
+        opening = next(
+            (at for at in stretch if tagged[at].token.text in "“„«" and L.plain(labels[at]) == L.TITLE), first
+        )
+        before = [kind for at in range(first, opening) for kind in kinds_of(tagged[at].token.text)]
+        if opening > first + 2 and {"verb", "prose"} & set(before):
+            yield first, opening, L.COMMENTARY
+
+
+def _prose_among_joints(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Stretches of joints that are a sentence: no words between the parts of one citation are so many."""
+    first = 0
+    for place in range(len(labels) + 1):
+        if place < len(labels) and labels[place] == L.JOINT:
+            continue
+        if _is_prose([each.token for each in tagged[first:place]]):
+            yield first, place, L.COMMENTARY
+        first = place + 1
+
+
+def _gaps_before_imprints(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
     """Short stretches taken for commentary between a citation without a date and an imprint that belongs to none."""
     dated, left = True, 0
     for place, label in enumerate(labels):
@@ -108,7 +149,7 @@ def _gaps_before_imprints(tagged: Sequence[Tagged], labels: Sequence[str]) -> It
         if label not in L.OUTSIDE:
             orphan = not L.begins(label) and L.plain(label) in (L.PLACE, L.PUBLISHER, L.DATE)
             if orphan and not dated and 0 < place - left <= LONGEST_GAP and not _sentence_ends(tagged[left:place]):
-                yield left, place
+                yield left, place, L.TITLE
             dated = dated or L.plain(label) == L.DATE
             left = place + 1
 
@@ -126,17 +167,6 @@ def _places_of_quotations(tagged: Sequence[Tagged]) -> Iterator[tuple[int, int]]
             yield place - 1, place + 3
 
 
-def _prose_among_joints(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Stretches of joints that are a sentence: no words between the parts of one citation are so many."""
-    first = 0
-    for place in range(len(labels) + 1):
-        if place < len(labels) and labels[place] == L.JOINT:
-            continue
-        if _is_prose([each.token for each in tagged[first:place]]):
-            yield first, place
-        first = place + 1
-
-
 def _is_prose(tokens: Sequence[Token]) -> bool:
     """Whether words between parts of a citation are a sentence: many, or after a full stop with a verb."""
     said = [token for token in tokens if token.kind == "word" and not _TRADE & set(kinds_of(token.text))]
@@ -147,6 +177,12 @@ def _is_prose(tokens: Sequence[Token]) -> bool:
 
 def _always_refers_back(token: Token) -> bool:
     return token.text.lower().rstrip(".") in {"ibid", "ibidem", "ebd", "ebda", "ebenda"}
+
+
+def _may_refer_back(token: Token) -> bool:
+    """Whether a word can stand for the source before: a word for that, or part of a phrase for it."""
+    known = {"ibid", "idem", "cit", "opcit", "page", "above"} & set(kinds_of(token.text))
+    return bool(known) or token.kind == "sign" or token.text.lower() in _PHRASES_BACK
 
 
 def _stretches(labels: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -197,6 +197,30 @@ CASES = {
         [(L.TITLE, "Law Books"), (L.JOINT, ", "), (L.PLACE, "Stanford Law Review "), (L.VOLUME, "26")],
         [(L.TITLE, "Law Books"), (L.JOINT, ","), (L.CONTAINER, "Stanford Law Review"), (L.VOLUME, "26")],
     ),
+    "a volume taken for its editors": (
+        [
+            (L.TITLE, "“Ideology,”"),
+            (L.JOINT, " in "),
+            (L.EDITOR, "Cultural Revolution in Russia"),
+            (L.JOINT, ", "),
+            (L.PAGES, "41"),
+        ],
+        [
+            (L.TITLE, "“Ideology,”"),
+            (L.JOINT, "in"),
+            (L.CONTAINER, "Cultural Revolution in Russia"),
+            (L.JOINT, ","),
+            (L.PAGES, "41"),
+        ],
+    ),
+    "editors with small words among their names": (
+        [(L.EDITOR, "Marcel van der Linden and Jan Lucassen"), (L.JOINT, ", eds., "), (L.TITLE, "Free")],
+        [(L.EDITOR, "Marcel van der Linden and Jan Lucassen"), (L.JOINT, ", eds.,"), (L.TITLE, "Free")],
+    ),
+    "a title in capitals": (
+        [(L.AUTHOR, "MEW "), (L.VOLUME, "23"), (L.JOINT, ", "), (L.PAGES, "S. 741")],
+        [(L.TITLE, "MEW"), (L.VOLUME, "23"), (L.JOINT, ","), (L.PAGES, "S. 741")],
+    ),
     "a number before the year": (
         [
             (L.CONTAINER, "Études rurales"),

@@ -48,6 +48,14 @@ class SingleWitness:
     after: str = ""
     sources: tuple[Source, ...] = ()
 
+    @property
+    def sentence(self) -> str:
+        """The sentence standing alone, in plain text."""
+        *others, last = (name.text for name in self.names)
+        names = " and ".join(filter(None, [", ".join(others), last]))
+        sources = "".join(f"{each.words} {each.name.text}" for each in self.sources)
+        return f"{self.opening}{self.words} {names}{self.after}{sources}."
+
 
 def single_witness(rows: Sequence[Attribution], *, least: int = 1) -> SingleWitness | None:
     """Return that attributions, fetched `with_sidenote`, rest on a single witness; None where they do not, or where

@@ -6,11 +6,15 @@ A citation that nobody has resolved is on the list as it is printed, so that who
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 
 from historiography.pages.sidenotes import is_direct, label_of, place
+from historiography.trails.attestations import instance
+from historiography.trails.phrases import in_plain_text
 from historiography.trails.sources import Sources, works_of
 from historiography.trails.walked import Stage, ended
+from interpretations.links import How, Link, Node
 from interpretations.models import Attribution
 from works.formats.entry import Entry
 from works.models import Work
@@ -25,37 +29,54 @@ Because = tuple[int, str]
 
 
 def reading_list(stages: Sequence[Stage], sources: Sources) -> list[Entry]:
-    """Return the works behind the steps, in the order in which the trail comes to them."""
+    """Return the works behind the steps, in the order in which the trail comes to them.
+
+    What is to be said of steps behind which no work stands is told at the end of the last entry.
+    """
     reasons: dict[int, list[str]] = defaultdict(list)
     unresolved: list[Entry] = []
-    before: Stage | None = None
-    for stage in stages:
-        for work, why in _of_step(stage, before, sources):
+    beside: list[str] = []
+    for before, stage in zip((None, *stages), stages, strict=False):
+        told = [(work, why) for work, why in _of_step(stage, before, sources) if work in sources.works]
+        for work, why in told:
             reasons[work].append(why)
-        unresolved += _unresolved(stage, before, sources)
-        before = stage
-    told = {**reasons, **{pk: [why] for pk, why in _witnesses(stages, sources) if pk not in reasons}}
-    known = [(sources.works[pk], words) for pk, words in told.items() if pk in sources.works]
-    return [*(_entry(work, words) for work, words in known), *unresolved]
+        printed = _unresolved(stage, before, sources)
+        unresolved += printed
+        beside += [] if told or printed else _beside(stage, before)
+    return _with_last([*(_entry(sources.works[pk], words) for pk, words in reasons.items()), *unresolved], beside)
 
 
 def _entry(work: Work, reasons: Sequence[str]) -> Entry:
     return Entry(work.slug, reference_of(work), " ".join(dict.fromkeys(reasons)))
 
 
+def _with_last(entries: Sequence[Entry], sentences: Sequence[str]) -> list[Entry]:
+    *others, last = entries or (None,)
+    return [*others, replace(last, annotation=" ".join((last.annotation, *sentences)))] if last else []
+
+
+def _beside(stage: Stage, before: Stage | None) -> list[str]:
+    """What is to be said of a step behind which no work stands: how it was reached, or else the remark."""
+    if stage.whys:
+        return [because(stage, before)]
+    return [f"Step {stage.number}, {_name(stage)}. {_remark(stage)}"] if _remark(stage) else []
+
+
 def _of_step(stage: Stage, before: Stage | None, sources: Sources) -> Iterator[Because]:
     kind = stage.stop.node.kind if stage.stop else ""
-    return _OF_KIND[kind](stage, before, sources) if kind in _OF_KIND else iter(())
+    own = tuple(_OF_KIND[kind](stage, before, sources)) if kind in _OF_KIND else ()
+    yield from own
+    for work in _attesting(stage, sources) - {work for work, _ in own}:
+        follows = f"step {stage.number} follows step {stage.number - 1}"
+        yield work, f"Here was read why {follows}: {ended(_words(stage, before))}" if own else because(stage, before)
 
 
-def _witnesses(stages: Sequence[Stage], sources: Sources) -> Iterator[Because]:
-    """The works in which was read why a step follows the one before."""
-    for stage in stages:
-        for why in stage.whys:
-            for row in why.reason.link.evidence:
-                if row in sources.read_in:
-                    words = f"Here was read why step {stage.number} follows step {stage.number - 1}."
-                    yield sources.read_in[row], words
+def _attesting(stage: Stage, sources: Sources) -> Set[int]:
+    """The works in which was read why a step follows the one before, and those that say so themselves."""
+    links = [why.reason.link for why in stage.whys]
+    read = {sources.read_in[row]: None for link in links for row in link.evidence if row in sources.read_in}
+    ends = {end.pk: None for link in links for end in (link.source, link.target) if end.kind == "work"}
+    return (read or ends).keys()
 
 
 def _of_work(stage: Stage, before: Stage | None, sources: Sources) -> Iterator[Because]:
@@ -68,8 +89,14 @@ def _of_note(stage: Stage, before: Stage | None, sources: Sources) -> Iterator[B
 
 
 def _of_claim(stage: Stage, before: Stage | None, sources: Sources) -> Iterator[Because]:
-    for row in sources.views.get(stage.stop.node.pk, ()):
-        yield from ((pk, f"Step {stage.number}: “{stage.stop.name}” {_part(row, pk)}.") for pk in works_of(row))
+    """Each work with its part in the claim; then what the page says of the claim as a whole, and of the step."""
+    claim = stage.stop.node.pk
+    parts = [(work, row) for row in sources.views.get(claim, ()) for work in works_of(row)]
+    for work, row in parts:
+        yield work, f"Step {stage.number}: “{stage.stop.name}” {_part(row, work)}."
+    reached = because(stage, before) if stage.whys else _remark(stage)
+    for words in filter(None, (sources.witnesses.get(claim, ""), reached)):
+        yield from ((work, words) for work in dict.fromkeys(work for work, _ in parts))
 
 
 _OF_KIND: Mapping[str, Callable[[Stage, Stage | None, Sources], Iterator[Because]]] = {
@@ -80,22 +107,15 @@ _OF_KIND: Mapping[str, Callable[[Stage, Stage | None, Sources], Iterator[Because
 
 
 def _part(row: Attribution, work: int) -> str:
-    """What a work has to do with a claim: that it is argued in it, or passed on, or reported."""
+    """What a work has to do with a claim, in the words of the trail's page: it is argued in it, or reported."""
+    told = instance(Link(Node("claim", row.claim_id), Node("work", work), _how(row, work), ()), row)
+    return f"{told.verb} it{in_plain_text(told.tail)} ({told.known.words})"
+
+
+def _how(row: Attribution, work: int) -> How:
     if work == row.asserted_in_id or is_direct(row):
-        at = place(row.asserted_locator or (row.locator if is_direct(row) else "")) or "no page given"
-        return f"is {_SAID[row.stance]} in it, {at}"
-    if work == row.attested_in_id:
-        notes = ", ".join(note.name for note in sorted(row.notes.all(), key=lambda note: note.order_key))
-        return ", ".join(filter(None, ["is reported in it", place(row.locator), notes]))
-    return "is passed on in it"
-
-
-_SAID: Mapping[str, str] = {
-    Attribution.Stance.ARGUES: "argued",
-    Attribution.Stance.CONCEDES: "conceded",
-    Attribution.Stance.DOUBTS: "doubted",
-    Attribution.Stance.DENIES: "denied",
-}
+        return How.ARGUED_IN
+    return How.REPORTED_IN if work == row.attested_in_id else How.PASSED_ON
 
 
 def _unresolved(stage: Stage, before: Stage | None, sources: Sources) -> list[Entry]:
@@ -117,10 +137,16 @@ def _label(sources: Sources, work: int) -> str:
 
 def because(stage: Stage, before: Stage | None) -> str:
     """Return why a step is on the trail, in words that can stand alone, with what the walker wrote beside it."""
-    told = [why.between(_name(before), _name(stage)) for why in stage.whys]
-    words = "; ".join(told) or stage.gap or BEGINS
-    remark = f" {stage.step.annotation}" if stage.step.annotation else ""
-    return f"{ended(f'Step {stage.number}: {words}')}{remark}"
+    return " ".join(filter(None, [ended(f"Step {stage.number}: {_words(stage, before)}"), _remark(stage)]))
+
+
+def _words(stage: Stage, before: Stage | None) -> str:
+    told = [f"{why.between(_name(before), _name(stage))} ({why.reason.known.words})" for why in stage.whys]
+    return "; ".join(told) or stage.gap or BEGINS
+
+
+def _remark(stage: Stage) -> str:
+    return ended(f"Remark: {stage.step.annotation}") if stage.step.annotation else ""
 
 
 def _name(stage: Stage | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from historiography.pages.witness import single_witness
 from historiography.trails.walked import Stage
 from interpretations.models import Attested, Attribution
 from works.models import Citation, Note, Work
@@ -21,11 +22,13 @@ ATTESTING: Mapping[str, Any] = {str(model._meta.model_name): model for model in 
 class Sources:
     """Works with all that their references need; the first attributions of each claim; notes, unresolved citations.
 
-    All are by primary key. `read_in` names the work in which each row was read that attests a link of the trail.
+    All are by primary key. `witnesses` has the sentence on each claim that rests on a single witness; `read_in` names the
+    work in which each row was read that attests a link of the trail.
     """
 
     works: Mapping[int | None, Work]
     views: Mapping[int, Sequence[Attribution]]
+    witnesses: Mapping[int, str]
     notes: Mapping[int, Note]
     citations: Mapping[int, Citation]
     read_in: Mapping[tuple[str, int], int]
@@ -33,7 +36,9 @@ class Sources:
 
 def sources(stages: Sequence[Stage]) -> Sources:
     """Return the rows behind the steps of a trail, in a fixed number of queries."""
-    views = _views(_keys(stages, "claim"))
+    every_view = _views(_keys(stages, "claim"))
+    witnesses = {claim: told.sentence for claim, rows in every_view.items() if (told := single_witness(rows))}
+    views = {claim: rows[:MOST_VIEWS] for claim, rows in every_view.items()}
     notes = Note.objects.filter(pk__in=_keys(stages, "note")).in_bulk()
     citations = Citation.objects.published().filter(pk__in=_keys(stages, "citation")).select_related("note").in_bulk()
     read_in = _read_in(stages)
@@ -45,7 +50,7 @@ def sources(stages: Sequence[Stage]) -> Sources:
         *(pk for rows in views.values() for row in rows for pk in works_of(row)),
     }
     works = Work.objects.published().filter(pk__in=named).with_reference().in_bulk()
-    return Sources(works, views, notes, citations, read_in)
+    return Sources(works, views, witnesses, notes, citations, read_in)
 
 
 def works_of(row: Attribution) -> Iterator[int]:
@@ -62,7 +67,7 @@ def _views(claims: Collection[int]) -> dict[int, list[Attribution]]:
     found: dict[int, list[Attribution]] = defaultdict(list)
     for row in Attribution.objects.published().filter(claim__in=claims).with_sidenote().in_time_order():
         found[row.claim_id].append(row)
-    return {claim: rows[:MOST_VIEWS] for claim, rows in found.items()}
+    return found
 
 
 def _read_in(stages: Iterable[Stage]) -> dict[tuple[str, int], int]:

@@ -502,19 +502,40 @@ def test_each_entry_says_why_it_is_on_the_list(client, walk):
     steps = (*walk.steps[:2], replace(walk.steps[2], annotation="Borrow\u2028it"))
     written = client.get(address(steps, "trail-export", "csl-json")).json()
     why = {each["title"]: each["note"] for each in written}
+    witness = "Entered here on one report only: Suny 1993."
     assert why["Soviet Workers"] == (
-        "Step 1: “The state never won control.” is argued in it, no page given. "
-        "Step 3: n. 21 of Suny 1993 cites Donald Filtzer, Soviet Workers (1986), see also, at 245. Borrow it"
+        "Step 1: “The state never won control.” is argued in it, no page given, as reported in Suny 1993, 72, n. 21 "
+        f"(known through another). {witness} "
+        "Step 3: n. 21 of Suny 1993 cites Donald Filtzer, Soviet Workers (1986), see also, at 245 "
+        "(read where it stands). Remark: Borrow it."
     )
-    assert "Step 1: “The state never won control.” is reported in it, 72, n. 21." in why["Making the Command Economy"]
+    reported = "Step 1: “The state never won control.” is reported in it, 72, n. 21 (read where it stands)."
+    assert reported in why["Making the Command Economy"]
+    assert witness in why["Making the Command Economy"]
     assert "The step is its n. 21." in why["Making the Command Economy"]
+
+
+def test_an_inference_is_taken_home_as_one(client, walk):
+    walk.claim.attributions.update(basis="inferred", passage="what the note cites")
+    written = client.get(address(walk.steps[:1], "trail-export", "csl-json")).json()
+    assert all("(by inference) (inferred by the curator)" in each["note"] for each in written[:1])
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_a_remark_beside_any_step_is_taken_home(client, walk, name):
+    marked = [replace(each, annotation=f"mark{number}") for number, each in enumerate(walk.steps)]
+    school = replace(step_to(make.SchoolFactory()), annotation="mark4")
+    written = client.get(address((*marked, school, Step("zzzzzz", annotation="mark5")), "trail-export", name))
+    for number in range(6):
+        assert f"Remark: mark{number}" in written.content.decode()
 
 
 def test_the_work_that_attests_a_link_is_on_the_list(client, walk):
     review = make.WorkRelationFactory(source=walk.survey, target=walk.workers).attested_in
     written = client.get(address(walked(walk.survey, walk.workers), "trail-export", "csl-json")).json()
     why = {each["title"]: each["note"] for each in written}
-    assert why[review.title] == "Here was read why step 2 follows step 1."
+    assert why[review.title].startswith("Here was read why step 2 follows step 1: Making the Command Economy ")
+    assert why[review.title].endswith(" (known through another).")
 
 
 def test_a_dead_end_is_taken_home_as_it_is_printed(client, walk, unclear):

@@ -70,6 +70,8 @@ _SMALL = frozenset(
     ]
 )
 MOST_CANDIDATES = 200
+#: Added to the numbers of notes in each chapter in which they start again.
+NUMBERS_OF_A_CHAPTER = 10_000_000
 ENOUGH = 1.5
 
 
@@ -118,10 +120,11 @@ class Memory:
         self._previous_number: int | None = None
         self._current: list[Source | None] = []
         self._gap = False
+        self._chapter = 0
 
     def read(self, parsed: ParsedNote) -> ParsedNote:
         """One note resolved, and remembered."""
-        number = parsed.note.number
+        number = self._counted(parsed.note.number)
         before = self._previous_number
         self._gap = number is not None and before is not None and number > before + 1
         self._current = []
@@ -129,7 +132,20 @@ class Memory:
         self._previous, self._previous_number = self._current, number
         return replace(parsed, citations=citations)
 
+    def _counted(self, number: int | None) -> int | None:
+        """The number of a note, told apart from the same number in an earlier chapter."""
+        if number is None:
+            return None
+        before = self._previous_number
+        # Only from the first notes on: elsewhere a lower number is a slip or a note out of its place.
+        if before is not None and number <= 2 and number + self._chapter <= before:
+            self._chapter += NUMBERS_OF_A_CHAPTER
+            self._previous = self._previous_number = None
+        return number + self._chapter
+
     def _read(self, citation: Citation, number: int | None) -> Citation:
+        if citation.note_meant is not None and citation.note_meant > 0:
+            citation = replace(citation, note_meant=citation.note_meant + self._chapter)
         if citation.form == "idem" or citation.by_same:
             citation = self._with_authors(citation)
         citation, source = self._resolved(citation, number)
@@ -207,7 +223,8 @@ class Memory:
         pointed = (number or 0) - 1 if meant == -1 else meant
         in_note = [source for source in self._by_note.get(pointed or 0, []) if source is not None]
         if pointed is not None and not citation.authors and not citation.title and in_note:
-            return Found(in_note[-1], len({source.key for source in in_note}) > 1, f"the source of note {pointed}")
+            reason = f"the source of note {pointed % NUMBERS_OF_A_CHAPTER}"
+            return Found(in_note[-1], len({source.key for source in in_note}) > 1, reason)
         scored = [(_likeness(citation, source, pointed), source) for source in self._candidates(citation)]
         likely = [each for each in scored if each[0] >= ENOUGH]
         if not likely:
@@ -358,7 +375,8 @@ def _best(likely: Sequence[tuple[float, Source]], citation: Citation) -> Found:
 def _reason(citation: Citation, source: Source) -> str:
     shared = [one.family for one in (*citation.authors, *citation.editors) if one.key in source.names]
     parts = [f"by {', '.join(shared)}" if shared else "", "title" if citation.title else ""]
-    parts.append(f"note {citation.note_meant}" if citation.note_meant in source.notes else "")
+    number = (citation.note_meant or 0) % NUMBERS_OF_A_CHAPTER
+    parts.append(f"note {number}" if citation.note_meant in source.notes else "")
     return "same " + ", ".join(part for part in parts if part) if any(parts) else "the only one"
 
 

@@ -106,6 +106,26 @@ def test_a_gap_in_the_numbers_leaves_ibid_open():
     assert each.ambiguous
 
 
+def test_numbers_that_start_again_begin_a_chapter():
+    numbers = [1, 2, 1, 2]
+    notes = [[CARR], [NOVE], [LEWIN, IBID], [short(note_meant=1)]]
+    parsed = [
+        ParsedNote(Note(str(number), ""), tuple(citation(f"{place}.{n}", each) for n, each in enumerate(note, 1)))
+        for place, (number, note) in enumerate(zip(numbers, notes, strict=True), 1)
+    ]
+    found = {each.id: each for note in resolve(parsed) for each in note.citations}
+    assert found["4.1"].resolves_to == "3.1"
+    assert "note 1" in found["4.1"].resolution
+
+
+def test_ibid_does_not_reach_into_the_chapter_before():
+    parsed = [
+        ParsedNote(Note(n, ""), (citation(f"{place}.1", each),))
+        for place, (n, each) in enumerate([("7", CARR), ("1", IBID)])
+    ]
+    assert resolve(parsed)[1].citations[0].resolves_to is None
+
+
 def test_idem_takes_the_authors_of_the_source_before():
     each = resolved([CARR, {"form": "idem", "title": "The Bolshevik Revolution", "year": "1950"}])["1.2"]
     assert [one.family for one in each.authors] == ["Carr"]

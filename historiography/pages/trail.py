@@ -14,8 +14,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.urls import reverse
 
 from historiography.pages.answers import public_page, show
-from historiography.pages.citedness import Cited, Entered, cited_url, entered, entered_whole, how_often
-from historiography.pages.connections import connection_url
+from historiography.pages.citedness import Cited, cited_url, how_often
+from historiography.pages.connections import connection_url, searched
 from historiography.pages.records import Missing
 from historiography.pages.sidenotes import Link
 from historiography.pages.trail_begin import SHORTER, begin, notices
@@ -42,7 +42,6 @@ from interpretations.links import How, Node
 from interpretations.models import Attribution
 from works.formats import FORMATS
 from works.models import Citation, Work
-from works.witness import set_aside
 
 #: Kinds of step of which can be asked how citations connect them.
 CONNECTED = frozenset({"author", "claim", "work"})
@@ -92,7 +91,7 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
         "title": f"A trail of {_number(len(steps))}",
         "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": _ends(stages), "url": ""}],
         "notices": notices(found),
-        "rows": [_row(each, steps, position) for each in stages],
+        "rows": [_row(each, steps, position, before) for before, each in zip((None, *stages), stages, strict=False)],
         "is_curator": request.user.is_staff,
         "tools": {
             "changes": changes(steps, position),
@@ -107,7 +106,7 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
         "around": around,
         "witness": _witness(here.stop.node) if here.stop else None,
         "cited": _how_often_cited(here.stop.node) if here.stop else None,
-        "searched": _searched(),
+        "searched": searched(),
         "connection": _connection(stages[0], here),
         "picture": around and of_trail(stages, here, around, steps, opened(request.GET)),
         "home": _take_home(steps),
@@ -120,8 +119,8 @@ def _number(steps: int) -> str:
     return "one step" if steps == 1 else f"{in_words(steps)} steps"
 
 
-def _row(stage: Stage, steps: Steps, position: int) -> dict[str, Any]:
-    """A step for the list: with its page, and where it is looked at."""
+def _row(stage: Stage, steps: Steps, position: int, before: Stage | None) -> dict[str, Any]:
+    """A step for the list: with its page, where it is looked at, and where links to the one before may be found."""
     return {
         "stage": stage,
         "url": carrying(stage.stop.url, steps) if stage.stop else "",
@@ -129,6 +128,7 @@ def _row(stage: Stage, steps: Steps, position: int) -> dict[str, Any]:
         "reference": typeset(stage.stop.reference) if stage.stop else "",
         "is_current": stage.number == position,
         "look": f"{address(steps, at=stage.number)}#around",
+        "connection": _connection(before, stage) if before and stage.gap and not stage.whys else "",
     }
 
 
@@ -138,13 +138,6 @@ def _ends(stages: Sequence[Stage]) -> str:
     return " to ".join(dict.fromkeys(filter(None, names))) or "A trail"
 
 
-def _searched() -> Entered:
-    """The works in which all links were looked for."""
-    # The list of works has those set aside too, so that it would not agree with the number.
-    url = "" if set_aside() else f"{reverse('works')}?coverage={Work.Coverage.WORKED_THROUGH}"
-    return entered(entered_whole(), url=url, found=False)
-
-
 def _how_often_cited(node: Node) -> Cited | None:
     """How often a work is cited, in the words of its own page, with the list of exactly these."""
     work = Work.objects.filter(pk=node.pk).first() if node.kind == "work" else None
@@ -152,7 +145,7 @@ def _how_often_cited(node: Node) -> Cited | None:
 
 
 def _connection(first: Stage, here: Stage) -> str:
-    """The address at which this step is connected with the first by citations; empty where that cannot be asked."""
+    """The address at which two steps are connected by citations; empty where that cannot be asked."""
     ends = [stage.stop for stage in (first, here) if stage.stop and stage.stop.node.kind in CONNECTED]
     return connection_url(*(stop.token for stop in ends)) if len({stop.node for stop in ends}) == 2 else ""
 

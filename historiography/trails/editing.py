@@ -1,6 +1,7 @@
 """How a trail is shortened, reordered and annotated: each change gives another trail, and so another address.
 
-What was before is one press of the back button away. Positions count from one, as readers count.
+What was before is one press of the back button away. Positions count from one, as readers count. A step that comes to
+follow another than before no longer says by which link it was reached.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class Change:
 
 def without_step(steps: Steps, position: int) -> Steps:
     """Leave one step out."""
-    return steps[: position - 1] + steps[position:]
+    return (*steps[: position - 1], *_after_another(steps[position:]))
 
 
 def cut_after(steps: Steps, position: int) -> Steps:
@@ -33,14 +34,21 @@ def cut_after(steps: Steps, position: int) -> Steps:
 
 def started_from(steps: Steps, position: int) -> Steps:
     """Let the trail begin here; how its first step was reached no longer matters."""
-    return tuple(replace(each, how="") if index == 0 else each for index, each in enumerate(steps[position - 1 :]))
+    return _after_another(steps[position - 1 :])
+
+
+def _after_another(steps: Steps) -> Steps:
+    """Steps the first of which does not follow what it did."""
+    return tuple(replace(each, how="") if index == 0 else each for index, each in enumerate(steps))
 
 
 def moved(steps: Steps, position: int, by: int) -> Steps:
     """Put a step so many places later, or earlier where `by` is negative; the ends of the trail stop it."""
     rest = without_step(steps, position)
     index = min(max(position - 1 + by, 0), len(rest))
-    return (*rest[:index], steps[position - 1], *rest[index:])
+    if index == position - 1:
+        return steps
+    return (*rest[:index], *_after_another(steps[position - 1 : position]), *_after_another(rest[index:]))
 
 
 def annotated(steps: Steps, position: int, text: str) -> Steps:
@@ -53,7 +61,8 @@ def annotated(steps: Steps, position: int, text: str) -> Steps:
 
 def continued(steps: Steps, position: int, further: Sequence[Step]) -> Steps | None:
     """Take further steps after this one; those that came after it still do. None when a trail cannot hold so much."""
-    whole = (*steps[:position], *further, *steps[position:])
+    later = _after_another(steps[position:]) if further else steps[position:]
+    whole = (*steps[:position], *further, *later)
     return whole if len(whole) <= MOST_STEPS and not excess(whole) else None
 
 

@@ -22,8 +22,8 @@ ATTESTING: Mapping[str, Any] = {str(model._meta.model_name): model for model in 
 class Sources:
     """Works with all that their references need; the first attributions of each claim; notes, unresolved citations.
 
-    All are by primary key. `witnesses` has the sentence on each claim that rests on a single witness; `read_in` names the
-    work in which each row was read that attests a link of the trail.
+    All are by primary key. `witnesses` has the sentence on each claim that rests on a single witness; `read_in` names
+    the work in which each row was read that attests a link of the trail.
     """
 
     works: Mapping[int | None, Work]

@@ -15,10 +15,15 @@ from historiography.trails.opened import Opened, open_steps
 from historiography.trails.reasons import Phrase, Reason, in_plain_text, reasons
 from historiography.trails.stops import Stop, Stops, stops
 from interpretations.claim_graph import links_between
-from interpretations.links import Link, Node
+from interpretations.links import How, Link, Node
+from works.witness import set_aside
 
-UNLINKED = "In the works read, nothing links this step to the one before it."
-NO_LONGER = "The link that was followed to this step is no longer attested."
+UNLINKED = "No direct link between this step and the one before it is entered."
+OTHER_LINK = "The link named in the address, by which this step is said to follow, is not entered, or not any more."
+UNKNOWN_LINK = "The address names a kind of link that there is not."
+ASIDE = "Without the work set aside, no such link between this step and the one before it is left."
+#: The two letters of every kind of link.
+HOWS = frozenset(each.value for each in How)
 #: What a sentence calls the end that it does not name.
 IT = Phrase("it")
 Pair = tuple[Node, Node]
@@ -126,9 +131,14 @@ def whys(links: Iterable[Link], walked_from: Node, reasons: Reasons) -> tuple[Wh
 
 
 def _gap(step: Step, links: Sequence[Link]) -> str:
-    if not links:
-        return NO_LONGER if step.how else UNLINKED
-    return NO_LONGER if step.how and step.how not in {link.how for link in links} else ""
+    """What is missing between a step and the one before; nothing where the link that was followed is there."""
+    if step.how in {link.how for link in links} or (links and not step.how):
+        return ""
+    if step.how and step.how not in HOWS:
+        return UNKNOWN_LINK
+    if set_aside():
+        return ASIDE
+    return OTHER_LINK if step.how else UNLINKED
 
 
 def named(stop: Stop, steps: Sequence[Step]) -> Ref | None:

@@ -17,21 +17,25 @@ from historiography.trails.editing import (
 
 ONE, TWO, THREE = (Step("one111"), Step("two222", how="rp", annotation="why"), Step("three3", "n-3", "ci"))
 WHOLE = (ONE, TWO, THREE)
+#: The second and the third where they follow another step than they did.
+NEXT, LAST = Step("two222", annotation="why"), Step("three3", "n-3")
 
 
 @pytest.mark.parametrize(
     ("after", "steps"),
     [
-        (without_step(WHOLE, 2), (ONE, THREE)),
+        (without_step(WHOLE, 2), (ONE, LAST)),
+        (without_step(WHOLE, 3), (ONE, TWO)),
         (cut_after(WHOLE, 2), (ONE, TWO)),
-        (started_from(WHOLE, 2), (Step("two222", annotation="why"), THREE)),
-        (moved(WHOLE, 3, -1), (ONE, THREE, TWO)),
-        (moved(WHOLE, 1, 1), (TWO, ONE, THREE)),
+        (started_from(WHOLE, 2), (NEXT, THREE)),
+        (moved(WHOLE, 3, -1), (ONE, LAST, NEXT)),
+        (moved(WHOLE, 1, 1), (NEXT, ONE, LAST)),
         (moved(WHOLE, 1, -1), WHOLE),
         (moved(WHOLE, 3, 5), WHOLE),
         (annotated(WHOLE, 1, " a \x00 remark\n"), (Step("one111", annotation="a remark"), TWO, THREE)),
         (annotated(WHOLE, 2, ""), (ONE, Step("two222", how="rp"), THREE)),
-        (continued(WHOLE, 1, [Step("four44")]), (ONE, Step("four44"), TWO, THREE)),
+        (continued(WHOLE, 1, [Step("four44")]), (ONE, Step("four44"), NEXT, THREE)),
+        (continued(WHOLE, 1, []), WHOLE),
         (continued(WHOLE, 3, [Step("four44")]), (*WHOLE, Step("four44"))),
     ],
 )
@@ -68,7 +72,7 @@ def test_only_what_changes_something_is_offered(position, names):
 
 def test_after_a_move_the_step_is_still_the_one_looked_at():
     up = next(each for each in changes(WHOLE, 2) if each.words == "Move it up")
-    assert up.url == "/trail/?s=rp_two222~why&s=one111&s=ci_three3.n-3&at=1"
+    assert up.url == "/trail/?s=two222~why&s=one111&s=three3.n-3&at=1"
 
 
 def test_a_trail_of_one_step_has_nothing_to_change():

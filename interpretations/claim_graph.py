@@ -5,9 +5,9 @@ the works in which they were argued and reported, on the notes with which they a
 notes and works rest on what they cite. Walks go breadth first, a fixed number of queries a level, and are bounded in
 depth, in the number of things met, and in time. What was left out is counted.
 
-Not every link is worth going on from. That a claim is reported in a book leads to its page there, and by the note to
-what stands behind the report, but not to all else that the book cites: where a walk stops, and what is asked only of
-its starting point, is told in `ENDS` and `OF_STARTS`.
+Not every link is worth going on from. That a claim is argued or reported in a book leads to its page there, and by the
+note to what stands behind it, but not to all else that the book cites; and no claim rests on what it disputes. Where a
+walk stops, and what is asked only of its starting point, is told in `ENDS` and `OF_STARTS`.
 """
 
 from __future__ import annotations
@@ -15,11 +15,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from time import monotonic
 
 from django.db.models import Q
 
-from interpretations.links import How, Link, Node
+from interpretations.links import (
+    OF_AUTHORS,
+    OF_AUTHORS_IN_WORKS,
+    OF_CLAIMS,
+    OF_FOLLOWED_SCHOOLS,
+    OF_SCHOOLS,
+    OF_TAUGHT_AUTHORS,
+    How,
+    Link,
+    Node,
+)
 from interpretations.ties import CITATIONS, NOTES_CITING, TIES, Reached, Tie
 from works.citation_graph import Direction, neighbours
 
@@ -31,26 +42,32 @@ MOST_PAIRS = 39
 #: Ways that are never walked upwards: nobody built the work on its notes, or the claim on the topic that takes it in.
 ONLY_DOWN = frozenset({How.STANDS_IN, How.PART_OF, How.TAKES_IN, How.USED_IN})
 #: Ways from people to what they made, which are walked so in both directions: what they wrote stands for them.
-BOTH_WAYS = frozenset({How.WROTE, How.EDITED, How.HAD_A_HAND_IN})
+BOTH_WAYS = frozenset(OF_AUTHORS_IN_WORKS.values())
+#: What one view says of another, which is no ground of it.
+ANSWERS = frozenset(OF_CLAIMS.values())
+#: What is told of two people, or of two schools.
+KINSHIP = frozenset(
+    chain.from_iterable(kinds.values() for kinds in (OF_AUTHORS, OF_TAUGHT_AUTHORS, OF_SCHOOLS, OF_FOLLOWED_SCHOOLS))
+)
 #: Ways by which a walk arrives somewhere but does not go on: not all that stands there bears on where it began.
 ENDS: Mapping[Direction, frozenset[How]] = {
     Direction.RESTS_ON: frozenset(
         {
-            *(How.REPORTED_IN, How.PASSED_ON, How.STANDS_IN, How.PART_OF, How.ABOUT, How.CITES_THROUGH),
-            *(How.HELD_BY, How.CONCEDED_BY, How.DOUBTED_BY, How.DENIED_BY, How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL),
+            *(How.ARGUED_IN, How.REPORTED_IN, How.PASSED_ON, How.STANDS_IN, How.PART_OF, How.ABOUT),
+            *(How.CITES_THROUGH, How.HELD_BY, How.CONCEDED_BY, How.DOUBTED_BY, How.DENIED_BY, *ANSWERS, *KINSHIP),
         }
     ),
     Direction.BUILT_ON: frozenset(
         {
             *(How.REPORTED_IN, How.PASSED_ON, How.ANSWERED_BY, How.TAKEN_UP_BY, How.ASCRIBED, How.COUNTS),
-            *(How.RESEMBLED_BY, How.PRECEDED_BY, How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL),
+            *(How.RESEMBLED_BY, How.PRECEDED_BY, *KINSHIP),
         }
     ),
 }
 #: Ways that are walked from where the walk begins only: not every claim in a book that cites a work rests on it, and
-#: what a claim is about, or who is tied to whom, tells of itself alone.
+#: what a claim is about or answers, or who is tied to whom, tells of itself alone.
 OF_STARTS: Mapping[Direction, frozenset[How]] = {
-    Direction.RESTS_ON: frozenset({How.ABOUT, How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL}),
+    Direction.RESTS_ON: frozenset({How.ABOUT, *ANSWERS, *KINSHIP}),
     Direction.BUILT_ON: frozenset({How.ARGUED_IN, How.REPORTED_IN, How.PASSED_ON}),
 }
 

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
-from interpretations.models import Attribution, ClaimRelation, SchoolMembership, WorkRelation
+from interpretations.models import (
+    Attribution,
+    AuthorRelation,
+    ClaimRelation,
+    SchoolMembership,
+    SchoolRelation,
+    WorkRelation,
+)
 from works.models import Contribution
 
 
@@ -35,7 +42,7 @@ class How(StrEnum):
     CONCEDED_BY = "cb", "is conceded by", "concedes"
     DOUBTED_BY = "db", "is doubted by", "doubts"
     DENIED_BY = "nb", "is denied by", "denies"
-    SUPPORTS = "su", "supports", "is supported by"
+    SUPPORTED_BY = "su", "is supported by", "supports"
     DISPUTES = "di", "disputes", "is disputed by"
     QUALIFIES = "qu", "qualifies", "is qualified by"
     EXTENDS = "ex", "extends", "is extended by"
@@ -44,22 +51,30 @@ class How(StrEnum):
     TAKEN_UP_BY = "tu", "is answered by", "answers"
     ANSWERED_BY = "an", "is answered by", "answers"
     COUNTS = "co", "includes", "is counted to"
-    RESEMBLED_BY = "rb", "is resembled by", "resembles"
+    RESEMBLED_BY = "rb", "is likened to", "is likened to"
     PRECEDED_BY = "pb", "is preceded by", "precedes"
     ASCRIBED = "as", "is said to hold", "is ascribed to"
     KIN_OF_AUTHOR = "ka", "is tied to", "is tied to"
-    KIN_OF_SCHOOL = "ks", "is akin to", "is akin to"
+    TAUGHT_BY = "tb", "was taught by", "taught"
+    FOSTERED_BY = "fb", "was fostered by", "fostered"
+    KIN_OF_SCHOOL = "ks", "came from", "led to"
+    AKIN_TO = "ak", "is akin to", "is akin to"
+    REVIVES = "rv", "revived", "was revived by"
+    CHALLENGES = "ch", "challenged", "was challenged by"
     TAKES_IN = "ti", "includes", "is on"
     USED_IN = "us", "is used in", "uses"
     CITES = "ci", "cites", "is cited by"
     CITES_IN_NOTE = "nc", "cites", "is cited in"
-    CITES_THROUGH = "vi", "cites through", "is what is quoted through by"
+    CITES_THROUGH = "vi", "takes a citation from", "lends a citation to"
     UNRESOLVED = "un", "cites what nobody has yet made out", "stands in"
     STANDS_IN = "st", "stands in", "has"
     EDITION_OF = "eo", "is an edition of", "has for an edition"
     PART_OF = "pt", "is part of", "contains"
     WROTE = "wr", "wrote", "was written by"
     EDITED = "ed", "edited", "was edited by"
+    TRANSLATED = "tr", "translated", "was translated by"
+    GAVE_INTERVIEW = "gi", "gave the interview", "is an interview with"
+    CONDUCTED_INTERVIEW = "iv", "conducted the interview", "was conducted by"
     HAD_A_HAND_IN = "hd", "had a hand in", "was made with"
     CONTINUES = "wc", "continues", "is continued by"
     REVIEWS = "wv", "reviews", "is reviewed by"
@@ -74,12 +89,13 @@ class How(StrEnum):
 
 #: How what a row tells is told: what one claim or work is to another, who takes which stance, who had which part.
 OF_CLAIMS: Mapping[str, How] = {
-    ClaimRelation.Kind.SUPPORTS: How.SUPPORTS,
     ClaimRelation.Kind.DISPUTES: How.DISPUTES,
     ClaimRelation.Kind.QUALIFIES: How.QUALIFIES,
     ClaimRelation.Kind.EXTENDS: How.EXTENDS,
     ClaimRelation.Kind.RESPONDS_TO: How.RESPONDS_TO,
 }
+#: A conclusion rests on what supports it, so this row is read from its target.
+OF_SUPPORTED_CLAIMS: Mapping[str, How] = {ClaimRelation.Kind.SUPPORTS: How.SUPPORTED_BY}
 OF_WORKS: Mapping[str, How] = {
     WorkRelation.Kind.CONTINUES: How.CONTINUES,
     WorkRelation.Kind.REVIEWS: How.REVIEWS,
@@ -102,11 +118,36 @@ OF_MEMBERS: Mapping[str, How] = {
     SchoolMembership.Kind.RESEMBLES: How.RESEMBLED_BY,
     SchoolMembership.Kind.PRECEDES: How.PRECEDED_BY,
 }
-#: A part in a work that is neither its author's nor its editor's.
+#: Whoever taught, revived or challenged comes before or after, against the order in which such a row names the two.
+OF_AUTHORS: Mapping[str, How] = {
+    AuthorRelation.Kind.COLLABORATED: How.KIN_OF_AUTHOR,
+    AuthorRelation.Kind.CONTINUES: How.KIN_OF_AUTHOR,
+    AuthorRelation.Kind.INTERVIEWED: How.KIN_OF_AUTHOR,
+    AuthorRelation.Kind.FOLLOWS: How.KIN_OF_AUTHOR,
+}
+OF_TAUGHT_AUTHORS: Mapping[str, How] = {
+    AuthorRelation.Kind.TAUGHT: How.TAUGHT_BY,
+    AuthorRelation.Kind.FOSTERED: How.FOSTERED_BY,
+}
+OF_SCHOOLS: Mapping[str, How] = {
+    SchoolRelation.Kind.GREW_OUT_OF: How.KIN_OF_SCHOOL,
+    SchoolRelation.Kind.REACTED_AGAINST: How.KIN_OF_SCHOOL,
+    SchoolRelation.Kind.DRAWS_ON: How.KIN_OF_SCHOOL,
+    SchoolRelation.Kind.PART_OF: How.KIN_OF_SCHOOL,
+    SchoolRelation.Kind.AKIN_TO: How.AKIN_TO,
+}
+OF_FOLLOWED_SCHOOLS: Mapping[str, How] = {
+    SchoolRelation.Kind.REVIVED_BY: How.REVIVES,
+    SchoolRelation.Kind.CHALLENGED_BY: How.CHALLENGES,
+}
+#: A part in a work for which there is no word of its own.
 OTHER_PART = "other"
 OF_AUTHORS_IN_WORKS: Mapping[str, How] = {
     Contribution.Role.AUTHOR: How.WROTE,
     Contribution.Role.EDITOR: How.EDITED,
+    Contribution.Role.TRANSLATOR: How.TRANSLATED,
+    Contribution.Role.INTERVIEWEE: How.GAVE_INTERVIEW,
+    Contribution.Role.INTERVIEWER: How.CONDUCTED_INTERVIEW,
     OTHER_PART: How.HAD_A_HAND_IN,
 }
 

@@ -15,10 +15,15 @@ from django.db.models import Case, Count, F, Q, QuerySet, Value, When, Window
 from django.db.models.functions import DenseRank, RowNumber
 
 from interpretations.links import (
+    OF_AUTHORS,
     OF_AUTHORS_IN_WORKS,
     OF_CLAIMS,
+    OF_FOLLOWED_SCHOOLS,
     OF_HOLDERS,
     OF_MEMBERS,
+    OF_SCHOOLS,
+    OF_SUPPORTED_CLAIMS,
+    OF_TAUGHT_AUTHORS,
     OF_WORKS,
     OTHER_PART,
     How,
@@ -26,6 +31,7 @@ from interpretations.links import (
     Node,
 )
 from interpretations.models import (
+    Attested,
     Attribution,
     AuthorRelation,
     Claim,
@@ -201,8 +207,22 @@ def _answers() -> QuerySet[Any]:
 
 
 def _contributions() -> QuerySet[Any]:
-    own_parts = [Contribution.Role.AUTHOR, Contribution.Role.EDITOR]
+    own_parts = [role for role in OF_AUTHORS_IN_WORKS if role != OTHER_PART]
     return Contribution.objects.annotate(part=Case(When(role__in=own_parts, then="role"), default=Value(OTHER_PART)))
+
+
+def _both_ways_of(
+    kind: str, model: type[Attested], as_named: Mapping[str, How], turned: Mapping[str, How]
+) -> tuple[Tie, Tie]:
+    """The ties between two things of one kind: of some rows the source rests on the target, of others it is turned."""
+
+    def told(kinds: Mapping[str, How]) -> Callable[[], QuerySet[Any]]:
+        return lambda: model._default_manager.published().filter(kind__in=list(kinds))
+
+    return (
+        Tie(kind, kind, as_named, told(as_named), "source", "target", told_by="kind"),
+        Tie(kind, kind, turned, told(turned), "target", "source", told_by="kind"),
+    )
 
 
 CITATIONS = Tie("work", "work", How.CITES, lambda: Citation.objects.published(), "citing_work", "cited_work")
@@ -234,7 +254,7 @@ TIES: tuple[Tie, ...] = (
         ("holders",),
         told_by="stance",
     ),
-    Tie("claim", "claim", OF_CLAIMS, lambda: ClaimRelation.objects.published(), "source", "target", told_by="kind"),
+    *_both_ways_of("claim", ClaimRelation, OF_CLAIMS, OF_SUPPORTED_CLAIMS),
     *(
         Tie("claim", kind, How.ABOUT, lambda: Claim.objects.published(), "pk", path, (path,))
         for kind, path in (
@@ -268,8 +288,8 @@ TIES: tuple[Tie, ...] = (
         ("author", "work"),
         told_by="part",
     ),
-    Tie("author", "author", How.KIN_OF_AUTHOR, lambda: AuthorRelation.objects.published(), "source", "target"),
-    Tie("school", "school", How.KIN_OF_SCHOOL, lambda: SchoolRelation.objects.published(), "source", "target"),
+    *_both_ways_of("author", AuthorRelation, OF_AUTHORS, OF_TAUGHT_AUTHORS),
+    *_both_ways_of("school", SchoolRelation, OF_SCHOOLS, OF_FOLLOWED_SCHOOLS),
     *(
         Tie("school", kind, OF_MEMBERS, lambda: SchoolMembership.objects.published(), "school", kind, told_by="kind")
         for kind in ("author", "work")

@@ -29,11 +29,11 @@ HOWS: Mapping[LineKind, frozenset[How]] = {
     LineKind.CITES: frozenset({How.CITES, How.CITES_IN_NOTE, How.CITES_THROUGH, How.UNRESOLVED}),
     LineKind.ARGUED: frozenset({How.ARGUED_IN}),
     LineKind.REPORTED: frozenset({How.REPORTED_IN, How.PASSED_ON, How.HANGS_ON}),
-    LineKind.DISPUTES: frozenset({How.DISPUTES, How.DOUBTED_BY, How.DENIED_BY}),
+    LineKind.DISPUTES: frozenset({How.DISPUTES, How.DOUBTED_BY, How.DENIED_BY, How.CHALLENGES}),
     LineKind.SAME: frozenset({How.EDITION_OF, How.PART_OF, How.STANDS_IN}),
     LineKind.ANSWERS: frozenset(
         {
-            *(How.SUPPORTS, How.QUALIFIES, How.EXTENDS, How.RESPONDS_TO, How.TAKEN_UP_BY, How.ANSWERED_BY),
+            *(How.SUPPORTED_BY, How.QUALIFIES, How.EXTENDS, How.RESPONDS_TO, How.TAKEN_UP_BY, How.ANSWERED_BY),
             *(How.CONTINUES, How.REVIEWS, How.REPLIES_TO, How.FIRST_SINCE, How.REVISES, How.SUMMARISES),
             *(How.SYNTHESISES, How.COMPANION_TO, How.TAKES_FURTHER),
         }

@@ -76,6 +76,8 @@ STANCES: Mapping[str, tuple[str, str]] = {
 }
 #: Places that are named by a word, not by a page alone.
 IN_A_PART = re.compile(r"(?![ivxlcdm]+\b)[a-z]{2,}", re.IGNORECASE)
+#: Links of which the row says more exactly what they are.
+TOLD_BY_KIND = frozenset({How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL})
 DEAD_END = "and nobody has made out yet what is meant"
 AND = Phrase(" and ")
 
@@ -319,7 +321,7 @@ def _by_judgement(link: Link, row: Attested) -> Instance:
 
 
 def _verb(link: Link, row: Attested) -> str:
-    if isinstance(row, AuthorRelation | SchoolRelation):
+    if link.how in TOLD_BY_KIND:
         return row.get_kind_display()
     if isinstance(row, PositionHolding) and row.stance == PositionHolding.Stance.RAISES:
         return "is given an answer, as a possible one, by"

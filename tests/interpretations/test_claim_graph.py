@@ -26,7 +26,15 @@ from interpretations.claim_graph import (
     links_between,
     walk,
 )
-from interpretations.models import Attribution, ClaimRelation
+from interpretations.links import (
+    OF_AUTHORS,
+    OF_CLAIMS,
+    OF_FOLLOWED_SCHOOLS,
+    OF_SCHOOLS,
+    OF_SUPPORTED_CLAIMS,
+    OF_TAUGHT_AUTHORS,
+)
+from interpretations.models import Attribution, AuthorRelation, ClaimRelation, SchoolRelation
 from interpretations.ties import MOST_EVIDENCE, TIES
 from tests import factories as make
 from tests.interpretations.worlds import Triple, World, worlds
@@ -168,12 +176,19 @@ class TestChains:
         found = walk([node_of(row.claim)], RESTS_ON, depth=3)
         assert How.CITES not in {link.how for link in found.links}
 
-    def test_it_goes_on_from_where_the_claim_was_argued(self):
-        original = make.WorkFactory()
-        row = make.AttributionFactory(mode="reported", asserted_in=original)
-        cited = make.CitationFactory(note=make.NoteFactory(work=original)).cited_work
-        found = walk([node_of(row.claim)], RESTS_ON, depth=2)
-        assert (node_of(original), node_of(cited), How.CITES) in told(found)[1]
+    def test_nor_from_where_the_claim_was_argued_save_by_the_note_that_it_hangs_on(self):
+        note = make.NoteFactory()
+        row = make.AttributionFactory(
+            mode="direct", attested_in=note.work, asserted_in=note.work, notes=[note], claim=make.ClaimFactory()
+        )
+        cited = make.CitationFactory(note=note).cited_work
+        make.CitationFactory(note=make.NoteFactory(work=note.work))
+        found = walk([node_of(row.claim)], RESTS_ON, depth=3)
+        assert (node_of(row.claim), node_of(note.work), How.ARGUED_IN) in told(found)[0]
+        assert set(told(found)[1]) == {
+            (node_of(note), node_of(cited), How.CITES_IN_NOTE),
+            (node_of(note), node_of(note.work), How.STANDS_IN),
+        }
 
     def test_what_nobody_has_resolved_is_a_step_and_an_end(self):
         citation = make.CitationFactory(cited_work=None, resolution="unresolved", printed="Ibid., 7")
@@ -202,26 +217,78 @@ class TestChains:
 
     def test_judgements_upon_judgements(self):
         disputing = make.ClaimRelationFactory(kind="disputes")
-        supporting = make.ClaimRelationFactory(kind="supports", target=disputing.source)
-        make.ClaimRelationFactory(kind="supports", source=disputing.target, target=supporting.source)  # a circle
+        qualifying = make.ClaimRelationFactory(kind="qualifies", target=disputing.source)
+        make.ClaimRelationFactory(kind="extends", source=disputing.target, target=qualifying.source)  # a circle
         found = walk([node_of(disputing.target)], BUILT_ON, depth=9)
         assert [[link.how for link in level] for level in found.levels] == [
             [How.DISPUTES],
-            [How.SUPPORTS],
-            [How.SUPPORTS],
+            [How.QUALIFIES],
+            [How.EXTENDS],
         ]
         assert found.ended == ""
 
+    def test_a_conclusion_rests_on_what_supports_it(self):
+        row = make.ClaimRelationFactory(kind="supports")
+        link = (node_of(row.target), node_of(row.source), How.SUPPORTED_BY)
+        assert told(walk([node_of(row.target)], RESTS_ON)) == [[link]]
+        assert told(walk([node_of(row.source)], BUILT_ON)) == [[link]]
+        assert walk([node_of(row.source)], RESTS_ON) == walk([node_of(row.target)], BUILT_ON) == Walk()
+
+    @pytest.mark.parametrize("kind", ["disputes", "qualifies", "extends", "responds-to"])
+    def test_what_a_claim_answers_is_told_of_it_alone_and_is_no_ground(self, kind):
+        row = make.ClaimRelationFactory(kind=kind)
+        make.AttributionFactory(claim=row.target)
+        make.ClaimRelationFactory(kind="supports", source=row.source)
+        assert [len(level) for level in walk([node_of(row.source)], RESTS_ON, depth=3).levels] == [1]
+        above = make.ClaimRelationFactory(kind="supports", source=row.source).target
+        assert [link.how for link in walk([node_of(above)], RESTS_ON, depth=3).links] == [How.SUPPORTED_BY]
+
+    @pytest.mark.parametrize(
+        ("factory", "kind", "how"),
+        [
+            (make.SchoolRelationFactory, "revived-by", How.REVIVES),
+            (make.SchoolRelationFactory, "challenged-by", How.CHALLENGES),
+            (make.AuthorRelationFactory, "taught", How.TAUGHT_BY),
+            (make.AuthorRelationFactory, "fostered", How.FOSTERED_BY),
+        ],
+    )
+    def test_nobody_rests_on_pupils_or_critics(self, factory, kind, how):
+        row = factory(kind=kind)
+        link = (node_of(row.target), node_of(row.source), how)
+        assert told(walk([node_of(row.source)], BUILT_ON)) == [[link]]
+        assert walk([node_of(row.source)], RESTS_ON) == Walk()
+
+    @pytest.mark.parametrize(
+        ("model", "as_named", "turned"),
+        [
+            (ClaimRelation, OF_CLAIMS, OF_SUPPORTED_CLAIMS),
+            (AuthorRelation, OF_AUTHORS, OF_TAUGHT_AUTHORS),
+            (SchoolRelation, OF_SCHOOLS, OF_FOLLOWED_SCHOOLS),
+        ],
+    )
+    def test_every_kind_of_row_is_read_one_way(self, model, as_named, turned):
+        assert set(as_named) | set(turned) == set(model.Kind.values)
+        assert not set(as_named) & set(turned)
+
     def test_a_circle_is_walked_once(self):
         first = make.ClaimRelationFactory(kind="supports")
-        second = make.ClaimRelationFactory(kind="supports", source=first.target)
-        make.ClaimRelationFactory(kind="disputes", source=second.target, target=first.target)
-        found = walk([node_of(first.source)], RESTS_ON, depth=9)
-        assert [[link.how for link in level] for level in found.levels] == [
-            [How.SUPPORTS],
-            [How.SUPPORTS],
-            [How.DISPUTES],
-        ]
+        second = make.ClaimRelationFactory(kind="supports", target=first.source)
+        make.ClaimRelationFactory(kind="supports", target=second.source, source=first.source)
+        found = walk([node_of(first.target)], RESTS_ON, depth=9)
+        assert [[link.how for link in level] for level in found.levels] == [[How.SUPPORTED_BY]] * 3
+
+    @pytest.mark.parametrize(
+        ("role", "how"),
+        [
+            ("interviewee", How.GAVE_INTERVIEW),
+            ("interviewer", How.CONDUCTED_INTERVIEW),
+            ("translator", How.TRANSLATED),
+            ("speaker", How.HAD_A_HAND_IN),
+        ],
+    )
+    def test_which_part_somebody_had_in_a_work(self, role, how):
+        row = make.ContributionFactory(role=role)
+        assert [link.how for link in walk([node_of(row.author)], RESTS_ON, depth=1).links] == [how]
 
     def test_a_note_may_cite_the_work_that_it_stands_in(self):
         note = make.NoteFactory()

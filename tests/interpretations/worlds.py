@@ -193,7 +193,9 @@ class World:
         for at, each in enumerate(self.relations):
             if each["state"] == "published" and self._shown(self.node("work", each["attested"])):
                 ends = self.node("claim", each["source"]), self.node("claim", each["target"])
-                yield *ends, OF_CLAIMS[each["kind"]], ("claimrelation", self.rows["relation"][at].pk)
+                is_ground = each["kind"] == ClaimRelation.Kind.SUPPORTS
+                how = How.SUPPORTED_BY if is_ground else OF_CLAIMS[each["kind"]]
+                yield *(ends[::-1] if is_ground else ends), how, ("claimrelation", self.rows["relation"][at].pk)
 
 
 def _entered(model: type, rows: list[Any]) -> list[Any]:

@@ -15,7 +15,9 @@ from tests import factories as make
 #: Links that say to whom or what something belongs.
 BELONGING = {
     *(How.HELD_BY, How.CONCEDED_BY, How.ABOUT, How.COUNTS, How.RESEMBLED_BY, How.PRECEDED_BY, How.ASCRIBED),
-    *(How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL, How.TAKES_IN, How.USED_IN, How.WROTE, How.EDITED, How.HAD_A_HAND_IN),
+    *(How.KIN_OF_AUTHOR, How.TAUGHT_BY, How.FOSTERED_BY, How.KIN_OF_SCHOOL, How.AKIN_TO, How.REVIVES),
+    *(How.TAKES_IN, How.USED_IN, How.WROTE, How.EDITED, How.TRANSLATED, How.GAVE_INTERVIEW, How.CONDUCTED_INTERVIEW),
+    How.HAD_A_HAND_IN,
 }
 
 

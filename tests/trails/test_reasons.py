@@ -231,10 +231,16 @@ class TestJudgements:
         assert ", by their own account, in Siegelbaum" in onward(row.school, filtzer, How.COUNTS)
 
     def test_ties_of_authors_and_schools_have_their_own_verbs(self):
-        tie = make.AuthorRelationFactory(kind="taught")
-        assert onward(tie.source, tie.target, How.KIN_OF_AUTHOR).startswith(f"taught {tie.target.name}, according to")
+        tie = make.AuthorRelationFactory(kind="collaborated")
+        said = onward(tie.source, tie.target, How.KIN_OF_AUTHOR)
+        assert said.startswith(f"collaborated with {tie.target.name}, according to")
+        taught = make.AuthorRelationFactory(kind="taught")
+        said = onward(taught.target, taught.source, How.TAUGHT_BY)
+        assert said.startswith(f"was taught by {taught.source.name}, according to")
         kin = make.SchoolRelationFactory(kind="grew-out-of")
         assert back(kin.source, kin.target, How.KIN_OF_SCHOOL).startswith("grew out of it, according to")
+        critic = make.SchoolRelationFactory(kind="challenged-by")
+        assert back(critic.target, critic.source, How.CHALLENGES).startswith("challenged it, according to")
 
     def test_an_answer_that_is_only_raised(self, filtzer):
         row = make.PositionHoldingFactory(author=filtzer, stance="raises")

@@ -58,7 +58,12 @@ class Meeting:
 
 
 def shortest_paths(
-    sources: Collection[int], targets: Collection[int], *, most_steps: int = 12, most_paths: int = 6, seconds: float = 2
+    sources: Collection[int],
+    targets: Collection[int],
+    *,
+    most_steps: int = 12,
+    most_paths: int = 6,
+    seconds: float = 1.5,
 ) -> Paths:
     """Return the shortest ways between two sets of works, given by primary key, whichever rests on the other.
 
@@ -88,7 +93,7 @@ def nearest_shared(
     *,
     most_steps: int = 6,
     most: int = 3,
-    seconds: float = 1,
+    seconds: float = 0.5,
 ) -> list[Meeting]:
     """Return the nearest works on which both sets rest, or that were built on both: `most` of them, nearest first.
 

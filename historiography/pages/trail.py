@@ -25,17 +25,20 @@ from historiography.pictures.of_trail import of_trail
 from historiography.pictures.opening import opened
 from historiography.trails.address import (
     LONGEST_ANNOTATION,
+    LONGEST_TYPED,
     STEP,
     Step,
     Trail,
     address,
     carrying,
     excess,
-    plain,
+    letters_beyond,
+    printable,
     read,
 )
 from historiography.trails.editing import Steps, annotated, changes
-from historiography.trails.onward import FARTHEST, Walker, listed, looked_at, words_of
+from historiography.trails.headings import words_of
+from historiography.trails.onward import FARTHEST, Walker, listed, looked_at
 from historiography.trails.walked import Stage, laid_out, named
 from interpretations.claim_graph import Direction
 from interpretations.links import How, Node
@@ -69,11 +72,19 @@ def annotate(request: HttpRequest) -> HttpResponse:
         return begin(request, found)
     position, text = _position(request.GET, found.steps), request.GET.get("note", "")
     after = annotated(found.steps, position, text)
-    too_much = excess(after)
-    if not too_much:
+    problem = _too_long(after, text)
+    if not problem:
         return HttpResponseRedirect(f"{address(after, at=position)}#step-{position}")
+    return _show(request, found, position, note=printable(text), problem=problem)
+
+
+def _too_long(after: Steps, text: str) -> str:
+    """By how much a remark, or the trail with it, would be too long; empty when neither is."""
+    if beyond := letters_beyond(text):
+        return f"This is {counted(beyond, 'letter')} too long: a remark has {LONGEST_ANNOTATION} at most."
+    too_much = excess(after)
     problem = f"With this the address of the trail would be {counted(too_much, 'byte')} too long. {SHORTER}"
-    return _show(request, found, position, note=plain(text), problem=problem)
+    return problem if too_much else ""
 
 
 def _position(parameters: QueryDict, steps: Sequence[Step]) -> int:
@@ -97,7 +108,7 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
             "changes": changes(steps, position),
             "position": position,
             "note": note or here.step.annotation,
-            "longest": LONGEST_ANNOTATION,
+            "longest": LONGEST_TYPED,
             "problem": problem,
             "steps": annotated(steps, position, ""),
         },

@@ -19,8 +19,11 @@ from django.urls import reverse
 MOST_STEPS = 40
 #: In characters.
 LONGEST_ANNOTATION = 300
-#: In bytes: with a form that changes one step, an address still passes the servers in between (8,190).
-LONGEST_ADDRESS = 6_000
+#: What a field takes, so that a longer remark is told of and not cut unseen.
+LONGEST_TYPED = 600
+#: In bytes. Servers in between let request lines of 8,190 through. Forms send an address once more escaped, which makes
+#: five letters of three, and may send two: two trails to be connected, or one to be added to another.
+LONGEST_ADDRESS = 2_300
 #: The parameter that holds a step on a trail's own pages, and on the pages that a trail leads to.
 STEP, CARRIED = "s", "trail"
 
@@ -75,7 +78,7 @@ def read(texts: Sequence[str]) -> Trail:
         steps=steps,
         unread=found.count(None),
         beyond=max(len(texts) - MOST_STEPS, 0),
-        cut=sum(len(_printable(each["annotation"])) > LONGEST_ANNOTATION for each in found if each),
+        cut=sum(letters_beyond(each["annotation"]) > 0 for each in found if each),
     )
 
 
@@ -85,10 +88,16 @@ def _step(written: re.Match[str]) -> Step:
 
 def plain(text: str | None) -> str:
     """Return a remark as one line of plain text without control characters, no longer than it may be."""
-    return _printable(text)[:LONGEST_ANNOTATION].rstrip()
+    return printable(text)[:LONGEST_ANNOTATION].rstrip()
 
 
-def _printable(text: str | None) -> str:
+def letters_beyond(text: str | None) -> int:
+    """Return how many letters of a remark there is no room for."""
+    return max(len(printable(text)) - LONGEST_ANNOTATION, 0)
+
+
+def printable(text: str | None) -> str:
+    """Return a text of any length as one line without control characters."""
     return " ".join("".join(filter(_shows, text or "")).split())
 
 

@@ -1,6 +1,7 @@
 """Trails as a reader meets them: where they begin, how they grow, what a step says, what is told of a bad address."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -379,13 +380,54 @@ def test_the_form_of_a_remark_sends_the_other_steps_along(client, walk):
 
 
 def test_a_remark_that_does_not_fit_is_not_lost_and_told_by_how_much(client, walk):
-    full = [replace(walk.steps[0], annotation="x" * 300)] * 19 + [walk.steps[0]]
+    full = [replace(walk.steps[0], annotation="x" * 300)] * 7 + [walk.steps[0]]
     page = client.get("/trail/annotate/", {"s": [str(each) for each in full], "note": "y" * 290})
     assert page.status_code == 200
     too_much = len(address([*full[:-1], replace(full[-1], annotation="y" * 290)])) - LONGEST_ADDRESS
     assert too_much > 0
     assert f"{too_much} bytes too long" in text(page)
     assert 'value="' + "y" * 290 in page.content.decode()
+
+
+def test_a_remark_with_too_many_letters_is_told_and_not_cut(client, walk):
+    page = client.get("/trail/annotate/", {"s": str(walk.steps[0]), "note": "ж" * 400})
+    assert page.status_code == 200
+    assert "This is 100 letters too long: a remark has 300 at most." in text(page)
+    assert 'value="' + "ж" * 400 in page.content.decode()
+
+
+#: What gunicorn, and what stands before it, reads of the first line of a request.
+LONGEST_LINE = 8_190
+#: The address of a site with a long name.
+SITE = f"https://{'historiography.' * 3}example.org"
+
+
+def longest(step: Step, number: int) -> tuple[Step, ...]:
+    """A trail as long as it can be with so many steps, the rest of it letters that an address has to escape."""
+    letters = (LONGEST_ADDRESS - len(address([step] * number)) - 2) // len("%D0%B6")
+    remarks = ("ж" * min(letters, 300), "ж" * max(letters - 300, 0))
+    return (*(replace(step, annotation=each) for each in remarks), *[step] * (number - 2))
+
+
+def line(page, action: str, **typed: str) -> int:
+    """How long the first line is of the request that a form of a page sends, with what is typed into it."""
+    form = next(each for each in tree(page).iter("form") if each.get("action") == action)
+    fields = [(each.get("name"), typed.get(each.get("name"), each.get("value") or "")) for each in form.iter("input")]
+    return len(f"GET {action}?{urlencode([*fields, ('without', 'w' * 100)])} HTTP/1.1")
+
+
+@pytest.mark.parametrize("number", [2, 40])
+def test_whatever_a_form_sends_of_a_trail_passes_the_servers(client, walk, number):
+    steps = longest(walk.steps[1], number)
+    assert 0 <= LONGEST_ADDRESS - len(address(steps)) < 10
+    page = client.get(address(steps))
+    whole = SITE + address(steps)
+    field = next(each for each in tree(page).iter("input") if each.get("id") == "note")
+    typed = "字" * int(field.get("maxlength"))
+    assert LONGEST_ADDRESS < line(page, "/trail/annotate/", note=typed) <= LONGEST_LINE
+    assert LONGEST_ADDRESS < line(page, "/trail/add/", pasted=whole) <= LONGEST_LINE
+    ends = {"from": whole, "to": whole}
+    assert LONGEST_ADDRESS < line(client.get("/connections/"), "/connections/", **ends) <= LONGEST_LINE
 
 
 def test_markup_in_a_remark_is_text(client, walk):
@@ -406,7 +448,7 @@ def test_of_too_many_steps_the_first_are_shown_and_the_rest_told(client, walk):
 
 
 def test_an_address_that_is_too_long_says_by_how_much(client, walk):
-    steps = [replace(walk.steps[0], annotation="x" * 300)] * 21
+    steps = [replace(walk.steps[0], annotation="x" * 300)] * 9
     page = client.get(address(steps))
     assert f"{len(address(steps)) - LONGEST_ADDRESS:,} bytes too long" in text(page)
 

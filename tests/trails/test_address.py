@@ -13,6 +13,7 @@ from historiography.trails.address import (
     Step,
     address,
     excess,
+    letters_beyond,
     plain,
     query,
     read,
@@ -99,6 +100,11 @@ def test_an_address_names_the_step_looked_at_unless_it_is_the_last():
 def test_annotations_are_escaped_and_measured():
     step = Step("4h7k2p", annotation="a&s=b#c ж")
     assert address([step]) == "/trail/?s=4h7k2p~a%26s%3Db%23c%20%D0%B6"
-    steps = [Step("4h7k2p", annotation="a" * 300)] * 20
+    steps = [Step("4h7k2p", annotation="a" * 300)] * 8
     assert excess(steps) == len(address(steps)) - LONGEST_ADDRESS > 0
-    assert excess(steps[:19]) == 0
+    assert excess(steps[:7]) == 0
+
+
+def test_letters_beyond_what_a_remark_holds_are_counted():
+    assert [letters_beyond("ж" * number) for number in (0, 300, 301, 400)] == [0, 0, 1, 100]
+    assert letters_beyond("\x00" * 400) == letters_beyond(None) == 0

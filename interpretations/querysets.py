@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Count, Exists, F, Min, OuterRef, Prefetch, Q, Subquery, When
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from records.querysets import PUBLISHED, RecordQuerySet, public
@@ -243,14 +243,27 @@ class DebateQuerySet(RecordQuerySet):
         return self.filter(Exists(topics.filter(Q(topic__slug=slug) | Q(topic__broader__slug=slug))))
 
     def with_numbers(self) -> Self:
-        """Annotate how many positions there are to each, how many are argued, and by how many published claims."""
+        """Annotate how many positions there are to each, how many are argued, and by how many published claims.
+
+        While works are set aside, `left_number` says to how many positions nobody is left who gives or argues them.
+        """
         positions = self.model.positions.rel.related_model.objects.filter(debate=OuterRef("pk")).order_by()
         argued = positions.filter(public("claims"), claims__isnull=False)
         return self.annotate(
             positions_number=_number_of(positions, "pk"),
             argued_number=_number_of(argued, "pk"),
             claims_number=_number_of(argued, "claims"),
+            left_number=_number_of(_left(positions), "pk") if set_aside() else Value(0),
         )
+
+
+def _left(positions: models.QuerySet) -> models.QuerySet:
+    """The positions that nobody is known to give, nor to hold a claim that argues them."""
+    holdings = apps.get_model("interpretations", "PositionHolding").objects.published()
+    attributions = apps.get_model("interpretations", "Attribution").objects.published()
+    arguing = positions.model.claims.through.objects.filter(claim__in=attributions.values("claim"))
+    given = holdings.filter(position__isnull=False).values("position")
+    return positions.exclude(pk__in=given).exclude(pk__in=arguing.values("position"))
 
 
 def _number_of(rows: models.QuerySet, what: str) -> Coalesce:

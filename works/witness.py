@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Aside:
+class Chosen:
     """The keys of the works set aside, and the one of them that was named, where it was: the others are editions."""
 
     works: frozenset[int] = frozenset()
     named: Work | None = None
 
 
-NOTHING = Aside()
-_aside: ContextVar[Aside] = ContextVar("works set aside", default=NOTHING)
+NOTHING = Chosen()
+_aside: ContextVar[Chosen] = ContextVar("works set aside", default=NOTHING)
 
 
 def set_aside() -> frozenset[int]:
@@ -42,7 +42,7 @@ def work_set_aside() -> Work | None:
 @contextmanager
 def without(works: Iterable[int], named: Work | None = None) -> Iterator[None]:
     """Set these works, told by their keys, aside for what is asked inside the block, in this thread or task."""
-    before = _aside.set(Aside(frozenset(works), named))
+    before = _aside.set(Chosen(frozenset(works), named))
     try:
         yield
     finally:

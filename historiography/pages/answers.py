@@ -60,7 +60,7 @@ def show(
     `rows` gives the attested rows and the citations on which the page rests: what falls away of them without a work,
     and which works there are to set aside.
     """
-    about: dict[str, Any] = {"preview": "", "edit_url": "", "trail": None, "aside": banner(request, rows)}
+    about: dict[str, Any] = {"preview": "", "edit_url": "", "trail": None, "aside": banner(request, rows, record)}
     if record is not None:
         about |= {
             "preview": "" if record.is_public else record.get_state_display(),

@@ -25,6 +25,7 @@ from historiography.pages.wording import typeset
 from works.formats import chicago
 from works.models import Citation, Note, Work
 from works.referencing import reference_of
+from works.witness import set_aside
 
 #: Forms that say nothing by themselves: the page tells what they stand for.
 RESOLVED_FORMS: dict[str, str] = {Citation.Form.IBID: "ibid.", Citation.Form.IDEM: "idem"}
@@ -114,7 +115,7 @@ def _note_entry(note: Note, citations: list[Citation], resolving: Resolving) -> 
         anchor=note_anchor(note),
         label=f"{note.section} {note.label}".strip(),
         where="; ".join(filter(None, [called, printed])),
-        commentary=note.commentary,
+        commentary="" if note.work_id in set_aside() else note.commentary,
         citations=tuple(citation_entry(each, resolving) for each in citations),
     )
 

@@ -12,6 +12,7 @@ from django.db.models import Max, Min
 from historiography.pages.sidenotes import Link, Ref, short_ref
 from interpretations.models import School, SchoolCurrency
 from works.referencing import displayed
+from works.witness import set_aside
 
 STEP = 20
 #: A band of a single year would not be seen.
@@ -90,7 +91,7 @@ def _row(school: School, axis: Axis | None, counts: tuple[Link, ...]) -> Row:
         hue=school.hue,
         years=displayed(period.period) if period else "",
         years_by=short_ref(period) if period else None,
-        note=first_sentence(school.scope_note),
+        note="" if set_aside() else first_sentence(school.scope_note),
         counts=counts,
         band=_band(period, axis) if period and axis else None,
     )

@@ -39,6 +39,7 @@ from interpretations.models import (
 )
 from works.reference import short_names
 from works.referencing import leading_authors, name_of
+from works.witness import set_aside
 
 BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
 #: How many schools the matrix sets side by side unless it is asked for others, and how many may be asked for.
@@ -160,7 +161,7 @@ def question(record: Debate) -> Question:
     return Question(
         question=record.question,
         url=record.get_absolute_url() or "",
-        note=record.description,
+        note="" if set_aside() else record.description,
         within=Link(within.question, within.get_absolute_url() or "") if within else None,
         answers=_answers(record),
         claims=counted(record.claims_number, "claim") if record.claims_number else "",
@@ -170,11 +171,14 @@ def question(record: Debate) -> Question:
 
 
 def _answers(record: Debate) -> str:
-    """How many answers there are, and how many of them are argued, where not all are."""
-    positions = counted(record.positions_number, "position")
-    if record.argued_number == record.positions_number:
-        return positions
-    return f"{positions}, {in_words(record.argued_number) if record.argued_number else 'none'} argued"
+    """How many answers there are, and how many of them are argued, where not all are; and which nobody gives now."""
+    number, argued, left = record.positions_number, record.argued_number, record.left_number
+    parts = [
+        counted(number, "position"),
+        "" if argued == number else f"{in_words(argued) if argued else 'none'} argued",
+        f"{in_words(left) if left < number else 'each'} left without anybody" if left else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 # The list -------------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from historiography.pages.wording import counted
 from interpretations.models import Era, EraUse
 from interpretations.querysets import UNDATED
 from works.referencing import displayed
+from works.witness import set_aside
 
 BY_TIME = Order("time", "time", ("period_key", "label_key"))
 FILTERS = (one_of("kind", "Kind", "{}", "kind", Era.Kind),)
@@ -76,7 +77,7 @@ def _row(record: Era) -> Row:
         url=record.get_absolute_url() or "",
         period=_period(record, record.shown_uses),  # type: ignore[attr-defined]  # brought along by `eras`
         kind="turning point" if record.kind == Era.Kind.TURNING_POINT else "",
-        note=record.note,
+        note="" if set_aside() else record.note,
         refs=tuple(map(short_ref, record.shown_uses)),  # type: ignore[attr-defined]  # brought along by `eras`
     )
 

@@ -37,6 +37,7 @@ from records.models import Variant
 from works.models import Work
 from works.reference import short_names
 from works.referencing import displayed, leading_authors, name_of
+from works.witness import set_aside
 
 BY_PERIOD = Order("time", "when current", ("period_key", "label_key"))
 BY_LABEL = Order("label", "name", ("label_key",))
@@ -133,7 +134,8 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
     """The small card of a school."""
     record = public_or_gone(request, School.objects.with_periods(), slug)
     periods = ", ".join(dict.fromkeys(displayed(row.period) for row in record.shown_periods))
-    lines = [line for line in (periods, bands.first_sentence(record.scope_note)) if line]
+    note = "" if set_aside() else bands.first_sentence(record.scope_note)
+    lines = [line for line in (periods, note) if line]
     return render(request, "partials/card.html", {"name": record.label, "lang": "", "lines": lines})
 
 

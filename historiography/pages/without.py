@@ -31,6 +31,7 @@ from works.witness import set_aside, without, work_set_aside
 PARAMETER = "without"
 #: How many works the page of a record offers to set aside, those through which most of it is known.
 MOST_OFFERED = 8
+NO_PROSE_IN_LISTS = "Descriptions are left out of lists: they were written with it at hand."
 STATEMENT, CITATION = "attested statement", "citation"
 #: Links that the banner does not mark as leading out, to other public pages or to other views of this one.
 LINKS = re.compile(r'(<a\b(?![^>]*\sdata-whole)[^>]*?\shref=")((?:/(?!admin/|static/)|\?)(?![^"]*\bwithout=)[^"#]*)')
@@ -42,12 +43,19 @@ Rows = Callable[[], Iterable[QuerySet]]
 
 @dataclass(frozen=True)
 class Aside:
-    """The work that is set aside, and what the page loses; see `partials/aside.html`."""
+    """The work that is set aside, and what the page loses; see `partials/aside.html`.
+
+    `prose` tells what that means for the description of the record, which `drops_prose` leaves out; `of_lists`, that
+    lists have none.
+    """
 
     work: Link
     editions: str
     lost: str
     back: str
+    prose: str = ""
+    drops_prose: bool = False
+    of_lists: str = ""
 
 
 @dataclass
@@ -78,18 +86,28 @@ def nobody_left(does: str = "holds it") -> str:
     return f"Without {label_of(work)}, no work read here says who {does}." if work else ""
 
 
-def banner(request: HttpRequest, rows: Rows | None) -> Aside | None:
-    """Return what the page says of the work that is set aside; None when none is."""
+def banner(request: HttpRequest, rows: Rows | None, record: Record | None = None) -> Aside | None:
+    """Return what the page, perhaps of a record, says of the work that is set aside; None when none is."""
     work = work_set_aside()
     if work is None:
         return None
-    others = len(set_aside()) - 1
+    loss = _loss(rows) if rows else None
+    prose, drops_prose = _prose(work, record, loss) if record else ("", False)
     return Aside(
         work=Link(label_of(work), address_of(work)),
-        editions=f" and {counted(others, 'other edition')} of it" if others else "",
-        lost=_lost(rows) if rows else _lost_everywhere(),
+        editions=_other_editions(work),
+        lost=_lost(loss) if loss else _lost_everywhere(),
         back=_address(request),
+        prose=prose,
+        drops_prose=drops_prose,
+        of_lists="" if record or rows else NO_PROSE_IN_LISTS,
     )
+
+
+def _other_editions(work: Work) -> str:
+    """The editions set aside with a work, as far as readers may know of them."""
+    others = Work.objects.published().filter(pk__in=set_aside() - {work.pk}).count()
+    return f" and {counted(others, 'other edition')} of it" if others else ""
 
 
 def offers(request: HttpRequest, record: Record, rows: Rows) -> list[Link]:
@@ -145,11 +163,35 @@ def _editions(work: Work) -> list[int]:
 # How much is known through a work ------------------------------------------------------------------------------------
 
 
-def _lost(rows: Rows) -> str:
+@dataclass(frozen=True)
+class Loss:
+    """How many attested rows and citations stand behind a page, and how many of them are left."""
+
+    whole: int
+    left: int
+
+
+def _loss(rows: Rows) -> Loss:
     left = _number(rows())
     with without(()):
-        whole = _number(rows())
-    fallen = whole - left
+        return Loss(_number(rows()), left)
+
+
+def _prose(work: Work, record: Record, loss: Loss | None) -> tuple[str, bool]:
+    """What a description written here tells without the work, and whether it is left out.
+
+    Nobody noted from which works each description was written: it may lean on any through which the page is known.
+    """
+    is_aside = isinstance(record, Work) and record.pk in set_aside()
+    if loss and loss.left == loss.whole and not is_aside:
+        return "", False
+    if is_aside or (loss and not loss.left):
+        return f"The description here is left out: it was written from {label_of(work)}.", True
+    return f"Written with {label_of(work)} at hand: it may say what only that work tells.", False
+
+
+def _lost(loss: Loss) -> str:
+    whole, left, fallen = loss.whole, loss.left, loss.whole - loss.left
     noun, verb = "attested statements and citations", "falls" if fallen == 1 else "fall"
     if not fallen:
         return "Nothing that stands behind this page falls away."

@@ -161,6 +161,56 @@ class TestWhatFallsAway:
         left = "Without Suny 1993, no work read here says who gives or argues this answer."
         assert left not in text(client.get("/debates/control/"))
         assert text(client.get("/debates/control/?without=survey")).count(left) == 2
+        assert "3 positions, two argued, two left without anybody" in text(client.get("/debates/?without=survey"))
+        assert "left without" not in text(client.get("/debates/"))
+
+    def test_only_editions_that_readers_may_see_are_counted(self, client, stalemate, survey):
+        make.WorkFactory(original=survey, original_kind="reprint", state="draft")
+        assert "other edition" not in banner(client.get("/claims/stalemate/?without=survey"))
+
+
+class TestDescriptions:
+    """What we wrote ourselves was written from the works read."""
+
+    @pytest.fixture
+    def school(self, survey):
+        school = make.SchoolFactory(slug="labour", scope_note="Studies the shop floor.", history_note="Born in 1970.")
+        make.SchoolMembershipFactory(school=school, author=make.AuthorFactory(), attested_in=survey)
+        return school
+
+    def test_one_that_rests_on_nothing_else_is_left_out(self, client, school):
+        page = client.get("/schools/labour/?without=survey").content.decode()
+        assert "The description here is left out: it was written from Suny 1993." in page
+        assert "shop floor" not in page and "1970" not in page
+
+    def test_one_that_may_lean_on_the_work_says_so(self, client, school, essay):
+        make.SchoolMembershipFactory(school=school, author=make.AuthorFactory(), attested_in=essay)
+        said = text(client.get("/schools/labour/?without=survey"))
+        assert "Studies the shop floor." in said and "Born in 1970." in said
+        assert "Written with Suny 1993 at hand: it may say what only that work tells." in said
+
+    def test_one_that_cannot_lean_on_the_work_stands(self, client, school):
+        make.WorkFactory(slug="other")
+        said = text(client.get("/schools/labour/?without=other"))
+        assert "Studies the shop floor." in said and "at hand" not in said and "left out" not in said
+
+    def test_of_the_work_itself(self, client, survey, essay):
+        survey.abstract = "Surveys the writing."
+        survey.save()
+        make.NoteFactory(work=survey, commentary="Names two more.")
+        make.CitationFactory(note=make.NoteFactory(work=essay), cited_work=survey)
+        assert "Names two more." in text(client.get("/works/survey/"))
+        said = text(client.get("/works/survey/?without=survey"))
+        assert "Surveys the writing." not in said and "Names two more." not in said
+
+    @pytest.mark.parametrize("address", ["/schools/", "/debates/", "/eras/", "/schools/labour/card/"])
+    def test_lists_and_cards_have_none(self, client, school, address):
+        make.DebateFactory(description="About the shop floor.")
+        make.EraFactory(note="When the shop floor was made.")
+        assert "shop floor" in client.get(address).content.decode()
+        page = client.get(joined(address, "survey")).content.decode()
+        assert "shop floor" not in page
+        assert "card" in address or "Descriptions are left out of lists" in page
 
 
 class TestName:

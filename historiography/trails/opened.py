@@ -8,21 +8,21 @@ work that was meant.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.apps import apps
 
+from historiography.pages.records import LONGEST_CHAIN, survivor
 from historiography.pages.sidenotes import note_anchor
 from historiography.trails.address import Step
 from interpretations.links import Node
 from records.handles import handle
 from records.models import Address, Record, State
 from works.models import Citation, Note
+from works.querysets import NoteQuerySet
 
-#: How often a record may have been merged on.
-LONGEST_CHAIN = 10
 NOTHING = "Nothing that readers may see stands here: it may have been mistyped, or not been published yet."
 NO_SUCH_PART = "The note or citation that was meant is not, or no longer, among those entered."
 RESOLVED = "When this step was taken nobody knew which work the note meant; now it is known to be this."
@@ -68,12 +68,16 @@ def _records(addresses: Iterable[Address]) -> Records:
 
 
 def _with_survivors(model: Any, keys: Collection[int]) -> dict[int, Record]:
+    """The records with all into which they were merged, each leading to the next without being asked for again."""
     found: dict[int, Record] = {}
-    for _ in range(LONGEST_CHAIN):
-        found |= model._default_manager.in_bulk(set(keys) - found.keys())
+    for _ in range(LONGEST_CHAIN + 1):
+        found |= model._default_manager.in_bulk(keys)
         keys = {each.merged_into_id for each in found.values() if each.merged_into_id} - found.keys()
         if not keys:
             break
+    for each in found.values():
+        if each.merged_into_id in found:
+            each.merged_into = found[each.merged_into_id]
     return found
 
 
@@ -83,19 +87,10 @@ def _opened(step: Step, address: Address | None, records: Records) -> Opened:
     record = records.get((address.kind, address.object_id))
     if record is None:
         return Opened(step, told=DELETED, label=address.title)
-    survivor = _survivor(record, address.kind, records)
-    if survivor is None:
+    left = survivor(record)
+    if left is None:
         return _hidden(step, record)
-    node = Node(str(survivor._meta.model_name), survivor.pk)
-    return Opened(step, node, _move(address, record, survivor), str(survivor))
-
-
-def _survivor(record: Record, kind: str, records: Records) -> Record | None:
-    for _ in range(LONGEST_CHAIN):
-        if record.merged_into_id is None:
-            return record if record.is_public else None
-        record = records[kind, record.merged_into_id]
-    return None
+    return Opened(step, Node(str(left._meta.model_name), left.pk), _move(address, record, left), str(left))
 
 
 def _hidden(step: Step, record: Record) -> Opened:
@@ -112,40 +107,58 @@ def _move(address: Address, record: Record, survivor: Record) -> str:
     return ""
 
 
-# Notes and unresolved citations: parts of a work, found among all of that work.
+# Notes and unresolved citations: parts of a work, found among its notes of such a number, or all its citations.
 
 
 def _with_parts(opened: list[Opened]) -> list[Opened]:
-    works = {each.node.pk for each in opened if each.node and each.node.kind == "work" and each.step.part}
-    notes, citations = (_notes(works), _citations(works)) if works else ({}, {})
+    meant = [each for each in opened if each.node and each.node.kind == "work" and each.step.part]
+    notes = _notes([each for each in meant if each.step.part.startswith("n-")])
+    citations = _citations({each.node.pk for each in meant if each.step.part.startswith("c-")})
     return [_part(each, notes, citations) if each.node and each.step.part else each for each in opened]
 
 
-def _notes(works: Collection[int]) -> dict[Place, int]:
-    rows = Note.objects.filter(work__in=works).only("work", "section", "label")
-    return {(each.work_id, note_anchor(each)): each.pk for each in rows}
+def _notes(meant: Sequence[Opened]) -> dict[Place, int]:
+    """The notes that may be meant: those whose number stands at the end of an anchor, or else all of the works."""
+    places = {(each.node.pk, each.step.part) for each in meant}
+    found = _anchored(Note.objects.filter(label__in={end for _, part in places for end in _ends(part)}), places)
+    return found | _anchored(Note.objects.all(), places - found.keys())
 
 
-def _citations(works: Collection[int]) -> dict[Place, Citation]:
-    rows = Citation.objects.published().filter(citing_work__in=works).only("citing_work", "key", "cited_work")
-    return {(each.citing_work_id, f"c-{handle('works.citation', each.key)}"): each for each in rows}
+def _anchored(notes: NoteQuerySet, places: Set[Place]) -> dict[Place, int]:
+    if not places:
+        return {}
+    rows = notes.filter(work__in={work for work, _ in places}).only("work", "section", "label")
+    return {place: each.pk for each in rows if (place := (each.work_id, note_anchor(each))) in places}
 
 
-def _part(opened: Opened, notes: Mapping[Place, int], citations: Mapping[Place, Citation]) -> Opened:
+def _ends(anchor: str) -> list[str]:
+    """What may be the number of a note, as an anchor ends with it: of "n-chapter-2-17" it may be 17."""
+    words = anchor.split("-")[1:]
+    return ["-".join(words[index:]) for index in range(len(words))]
+
+
+def _citations(works: Collection[int]) -> dict[Place, tuple[int, int | None]]:
+    """The citations of some works and what each is resolved to; a handle is a digest, so that all are gone through."""
+    rows = Citation.objects.published().filter(citing_work__in=works).order_by()
+    told = rows.values_list("citing_work", "key", "pk", "cited_work") if works else ()
+    return {(work, f"c-{handle('works.citation', key)}"): (pk, cited) for work, key, pk, cited in told}
+
+
+def _part(opened: Opened, notes: Mapping[Place, int], citations: Mapping[Place, tuple[int, int | None]]) -> Opened:
     place = (opened.node.pk, opened.step.part)
     if opened.node.kind != "work":
         return Opened(opened.step, told=NOTHING)
     if place in notes:
         return replace(opened, node=Node("note", notes[place]))
     if place in citations:
-        return _cited(opened, citations[place])
+        return _cited(opened, *citations[place])
     return replace(opened, node=None, told=NO_SUCH_PART)
 
 
-def _cited(opened: Opened, citation: Citation) -> Opened:
-    if citation.cited_work_id is None:
-        return replace(opened, node=Node("citation", citation.pk))
-    return replace(opened, node=Node("work", citation.cited_work_id), told=f"{opened.told} {RESOLVED}".strip())
+def _cited(opened: Opened, citation: int, work: int | None) -> Opened:
+    if work is None:
+        return replace(opened, node=Node("citation", citation))
+    return replace(opened, node=Node("work", work), told=f"{opened.told} {RESOLVED}".strip())
 
 
 def _with_repetitions(opened: list[Opened]) -> list[Opened]:

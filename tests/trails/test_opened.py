@@ -49,6 +49,31 @@ def test_a_merged_record_is_followed_to_its_survivor():
     assert "“It was never won.”" in found.told and "merged" in found.told
 
 
+@pytest.mark.parametrize(("merges", "is_followed"), [(9, True), (10, False), (12, False)])
+def test_a_long_chain_of_merged_records_is_followed_so_far_and_no_farther(merges, is_followed):
+    last = record = make.ClaimFactory()
+    for _ in range(merges):
+        record = make.ClaimFactory(merged_into=record)
+    assert opened(record).node == (Node("claim", last.pk) if is_followed else None)
+    assert len(queries([step_to(record)], all_there=False)) <= 2 + 10
+
+
+@pytest.mark.parametrize(("section", "label"), [("", "17"), ("Chapter 2", "17-b"), ("", "A*"), ("Notes", "Ж 4")])
+def test_a_note_is_found_whatever_its_number_looks_like(section, label):
+    work = make.WorkFactory()
+    note = make.NoteFactory(work=work, section=section, label=label)
+    make.NoteFactory(work=work, section="Another", label=label)
+    assert opened(work, note_anchor(note)).node == Node("note", note.pk)
+
+
+def test_notes_are_not_all_gone_through_for_one():
+    note = make.NoteFactory(label="17")
+    for number in range(20, 25):
+        make.NoteFactory(work=note.work, label=str(number))
+    asked = [each["sql"] for each in queries([step_to(note.work, "n-17")]) if "works_note" in each["sql"]]
+    assert len(asked) == 1 and "'17'" in asked[0]
+
+
 def test_the_notes_of_a_merged_work_are_looked_for_in_its_survivor():
     survivor = make.WorkFactory()
     note = make.NoteFactory(work=survivor, label="17")
@@ -142,7 +167,8 @@ def test_forty_steps_cost_no_more_queries_than_a_few():
     assert len(queries(few)) == len(queries(many)) <= 7
 
 
-def queries(steps: list[Step]) -> CaptureQueriesContext:
+def queries(steps: list[Step], *, all_there: bool = True) -> CaptureQueriesContext:
     with CaptureQueriesContext(connection) as captured:
-        assert all(each.node for each in open_steps(steps))
+        found = open_steps(steps)
+    assert all(each.node for each in found) or not all_there
     return captured

@@ -109,10 +109,19 @@ def walk(
 
 def every_link(node: Node, how: How, direction: Direction, *, most: int) -> Reached:
     """Return the links of one thing in one way, `most` at most, in the order of a walk: what it had no room for."""
-    ties = [tie for tie in TIES if how in tie.hows and tie.near(_way(tie.hows, direction)) == node.kind]
-    parts = [_reach(tie, [node.pk], direction, most) for tie in ties]
+    parts = [_reach(tie, [node.pk], direction, most) for tie in _fitting(node.kind, how, direction)]
     links = [link for part in parts for link in part.links if link.how == how]
     return Reached(links, {at: number for part in parts for at, number in part.more.items() if at[1] == how})
+
+
+def kinds_linked(kind: str, how: How, direction: Direction) -> frozenset[str]:
+    """Return of which kinds those things are to which one of this kind can be linked in one way."""
+    ties = _fitting(kind, how, direction)
+    return frozenset(tie.near(_way(tie.hows, direction).opposite) for tie in ties)
+
+
+def _fitting(kind: str, how: How, direction: Direction) -> list[Tie]:
+    return [tie for tie in TIES if how in tie.hows and tie.near(_way(tie.hows, direction)) == kind]
 
 
 def links_between(pairs: Iterable[tuple[Node, Node]]) -> dict[tuple[Node, Node], tuple[Link, ...]]:

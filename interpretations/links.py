@@ -47,7 +47,7 @@ class How(StrEnum):
     QUALIFIES = "qu", "qualifies", "is qualified by"
     EXTENDS = "ex", "extends", "is extended by"
     RESPONDS_TO = "re", "responds to", "is answered by"
-    ABOUT = "ab", "is about", "is what is spoken of in"
+    ABOUT = "ab", "is about", "is spoken of in"
     TAKEN_UP_BY = "tu", "is answered by", "answers"
     ANSWERED_BY = "an", "is answered by", "answers"
     COUNTS = "co", "includes", "is counted to"

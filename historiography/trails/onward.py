@@ -7,17 +7,18 @@ the things in between to the trail as well.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from historiography.pages.sidenotes import Ref
 from historiography.trails.address import MOST_STEPS, Step, address, carrying, step_of
 from historiography.trails.editing import Steps, continued
+from historiography.trails.headings import HEADINGS, UNDER, near_is_source, others
 from historiography.trails.opened import open_steps
 from historiography.trails.reasons import reasons
 from historiography.trails.stops import Stop, Stops, stops
 from historiography.trails.walked import Found, Reasons, Stage, Why, found, named, stages, whys
-from interpretations.claim_graph import BOTH_WAYS, Direction, Walk, every_link, walk
+from interpretations.claim_graph import Direction, Walk, every_link, kinds_linked, walk
 from interpretations.links import How, Link, Node
 
 Way = tuple[Step, ...]
@@ -65,13 +66,21 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Group:
+    """What stands under one heading of a side; without `entries` where there is no room for any of it."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+    more: tuple[More, ...]
+
+
+@dataclass(frozen=True)
 class Side:
     """All that can be reached from a step in one direction; `nothing` and `ended` are sentences, or empty."""
 
     direction: Direction
     title: str
-    entries: tuple[Entry, ...]
-    more: tuple[More, ...]
+    groups: tuple[Group, ...]
     nothing: str
     ended: str
 
@@ -94,10 +103,14 @@ class Walker:
     position: int
 
     def entry(self, stop: Stop, way: Way, reached: tuple[Why, ...]) -> Entry:
-        """Return something that can be reached from here by the steps of `way`, the last of which is itself."""
+        """Return something that can be reached from here by the steps of `way`, the last of which is itself.
+
+        Only the pages that one step leads to carry the trail: it is long, and the things around are many.
+        """
         longer = continued(self.steps, self.position, way)
         go_on = address(longer, at=self.position + len(way)) if longer else ""
-        return Entry(stop, carrying(stop.url, self.steps), named(stop, self.steps), go_on, reached)
+        carried = self.steps if len(way) == 1 else ()
+        return Entry(stop, carrying(stop.url, carried), named(stop, carried), go_on, reached)
 
     def list_address(self, way: Way, how: How, direction: Direction) -> str:
         """Return the address of the list of all links in one way from where `way` leads."""
@@ -132,17 +145,30 @@ class _Growing:
         for (near, how), number in walked.more.items():
             self.more[near].append((how, number))
         self.met.add(node)
-        entries, more = self._around(node, ())
-        nothing = "" if entries else NOTHING[self.direction]
-        return Side(self.direction, TITLES[self.direction], entries, more, nothing, ENDED.get(walked.ended, ""))
+        groups = tuple(self._groups(node))
+        nothing = "" if groups else NOTHING[self.direction]
+        return Side(self.direction, TITLES[self.direction], groups, nothing, ENDED.get(walked.ended, ""))
 
-    def _around(self, node: Node, way: Way) -> tuple[tuple[Entry, ...], tuple[More, ...]]:
-        """What was reached from a node, and how much there was no room for; what was met before is not gone into."""
+    def _groups(self, node: Node) -> Iterator[Group]:
+        """What was reached from where one stands, under headings; each thing once, under that of its first link."""
+        entries, more = self._around(node, ()), self._beyond(node, ())
+        heading = UNDER[self.direction]
+        for title in HEADINGS[self.direction]:
+            under = tuple(entry for how, entry in entries if heading[how] == title)
+            beyond = tuple(words for how, words in more if heading[how] == title)
+            if under or beyond:
+                yield Group(title, under, beyond)
+
+    def _around(self, node: Node, way: Way) -> list[tuple[How, Entry]]:
+        """What was reached from a node, with how; what was met before is not gone into."""
         reached = {far: links for far, links in self.links[node].items() if far in self.standing}
         fresh = reached.keys() - self.met
         self.met |= fresh
-        entries = tuple(self._entry(node, far, links, way, far in fresh) for far, links in reached.items())
-        return entries, tuple(self._more(node, how, number, way) for how, number in self.more[node])
+        return [(links[0].how, self._entry(node, far, links, way, far in fresh)) for far, links in reached.items()]
+
+    def _beyond(self, node: Node, way: Way) -> list[tuple[How, More]]:
+        """How much there was no room for around a node, with how it is linked."""
+        return [(how, self._more(node, how, number, way)) for how, number in self.more[node]]
 
     def _entry(self, near: Node, far: Node, links: Sequence[Link], way: Way, is_fresh: bool) -> Entry:
         stop = self.standing[far]
@@ -150,26 +176,18 @@ class _Growing:
         plain = self.walker.entry(stop, way, whys(links, near, self.reasons))
         if not is_fresh:
             return plain
-        further, more = self._around(far, way)
-        return replace(plain, further=further, more=more)
+        further, more = self._around(far, way), self._beyond(far, way)
+        return replace(plain, further=tuple(entry for _, entry in further), more=tuple(words for _, words in more))
 
     def _more(self, node: Node, how: How, number: int, way: Way) -> More:
-        words = f"and {number:,} more ({words_of(how, self.direction)})"
+        who = self.standing[node].name if node.kind == "author" else "it"
+        words = others(number, kinds_linked(node.kind, how, self.direction), how, self.direction, who)
         return More(words, self.walker.list_address(way, how, self.direction))
 
 
 def near_end(link: Link, direction: Direction) -> Node:
     """Return the end of a link that a walk in this direction came from."""
-    return link.source if _is_down(link.how, direction) else link.target
-
-
-def words_of(how: How, direction: Direction) -> str:
-    """Return how a link reads from the end that a walk in this direction came from."""
-    return how.words if _is_down(how, direction) else how.back
-
-
-def _is_down(how: How, direction: Direction) -> bool:
-    return direction is Direction.RESTS_ON or how in BOTH_WAYS
+    return link.source if near_is_source(link.how, direction) else link.target
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from historiography.pictures.drawing import Drawing
 from historiography.pictures.of_links import of_links
 from historiography.pictures.opening import opening
-from historiography.trails.address import Step, address, carrying
+from historiography.trails.address import Step, address
 from historiography.trails.onward import Onward
 from historiography.trails.walked import Stage
 
@@ -17,7 +17,7 @@ def of_trail(
 ) -> Drawing | None:
     """Return the picture of a trail, and of what can be reached from where one is; None where nothing is linked.
 
-    Its marks lead to their pages, which know the trail; of its groups those named by `opened` are open.
+    Its marks lead to their pages; of its groups those named by `opened` are open.
     """
     walked = {why.reason.link: why.reason for stage in stages for why in stage.whys}
     links = [*walked, *(link for walk in around.walks.values() for link in walk.links)]
@@ -28,7 +28,7 @@ def of_trail(
         links,
         stops,
         walked | dict(around.reasons),
-        url_of=lambda stop: carrying(stop.url, steps),
+        url_of=lambda stop: stop.url,
         title=f"Around {here.stop.name}",
         description="The steps of the trail, what this one rests on, and what was built on it.",
         current=here.stop.node,

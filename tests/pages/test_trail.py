@@ -310,6 +310,28 @@ def test_the_pages_of_steps_lead_back_to_the_trail(client, walk):
     assert f"{walk.survey.get_absolute_url()}?{query(walk.steps, 'trail')}#n-21" in carried
 
 
+def test_only_what_is_one_step_away_carries_the_trail(client, walk):
+    page = tree(client.get(address(walk.steps[:1])))
+    lists = [each for each in page.iter("ul") if each.get("class") == "reach"]
+    deeper = [each for one in lists for entry in one.iter("li") for each in entry.iter("ul")]
+    below = {each.get("href") for one in deeper for each in one.iter("a")}
+    near = {each.get("href") for one in lists for each in one.iter("a")} - below
+    picture = next(each for each in page.iter() if each.get("id") == "picture")
+    drawn = {each.get("href", "") for each in picture.iter()}
+    assert walk.workers.get_absolute_url() in drawn
+    assert walk.workers.get_absolute_url() in below
+    assert not any("trail=" in each for each in below | drawn)
+    assert any("trail=" in each for each in near)
+
+
+def test_a_long_trail_is_no_heavy_page(client, walk):
+    for _ in range(15):
+        note = make.NoteFactory(work=make.WorkFactory())
+        make.CitationFactory(note=note, cited_work=walk.workers)
+        make.AttributionFactory(attested_in=note.work, notes=[note])
+    assert len(client.get(address(longest(walk.steps[2], 40))).content) < 600_000
+
+
 def test_a_claim_that_rests_on_one_witness_says_so(client, walk):
     assert "Entered here on one report only: Suny 1993." in text(client.get(address(walk.steps[:1])))
 
@@ -503,10 +525,10 @@ def test_what_does_not_fit_is_counted_and_listed(client, walk):
     for _ in range(15):
         make.CitationFactory(note=make.NoteFactory(work=make.WorkFactory()), cited_work=walk.workers)
     page = client.get(address(walk.steps[2:3]))
-    more = next(each for each in tree(page).iter("a") if "more (is cited by)" in words(each))
+    more = next(each for each in tree(page).iter("a") if "more works by which it is cited" in words(each))
     listed = client.get(more.get("href"))
     shown = sum("Continue here" in words(each) for each in side_of(page, "built-on").iter("li"))
-    assert words(more) == "and 4 more (is cited by)"
+    assert words(more) == "and 4 more works by which it is cited"
     assert "16 links" in text(listed)
     assert len([each for each in tree(listed).iter("li") if "Continue here" in words(each)]) == 16
     assert shown >= 12

@@ -4,31 +4,31 @@ Reports of one passage can be checked against one another long before anybody ha
 a source gives of the original, or what a curator has seen there since (`works.locators` says when two places meet).
 Works count by their original, as everywhere; the original's own words about itself are no report of it.
 
-The places of an original are compared in pairs, so that their number is bounded, and that some were left out is told.
+What is compared and what is given is bounded, each original having its share; that some was left out is told.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from itertools import combinations
-from typing import Any, TypeAlias
+from itertools import islice, zip_longest
+from typing import Any
 
-from django.db.models import Case, F, QuerySet, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, F, QuerySet, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 
+from interpretations.meeting_places import Places, Together, is_plain, together
 from interpretations.models import Attribution
 from works.locators import Locator, LocatorError, parse_locator
 from works.models import Citation
 
-#: How many attributions and how many citations of the originals asked for are compared.
+#: How many attributions and how many citations are compared, of all the originals asked for together.
 MOST_COMPARED = 300
+#: How many places of an original are compared that name more than pages: they are compared in pairs.
+MOST_NESTED = 24
 #: How many passages are given.
 MOST_PASSAGES = 12
-
-#: The edge of a graph, by the numbers of its ends.
-Pair: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, order=True)
@@ -72,11 +72,13 @@ def passages_of(originals: Collection[int]) -> Passages:
     """Return the passages of these works, named by their keys, that several works report, in two queries."""
     if not originals:
         return Passages()
-    read = [_first(rows) for rows in (_attributions(originals), _citations(originals))]
-    reports = sorted(report for rows in read for report in rows[:MOST_COMPARED])
-    found = [passage for group in _by_original(reports) for passage in _passages(group)]
-    is_cut = len(found) > MOST_PASSAGES or any(len(rows) > MOST_COMPARED for rows in read)
-    return Passages(tuple(found[:MOST_PASSAGES]), is_cut)
+    share = max(MOST_COMPARED // len(originals), 1)
+    rows = [*_first(_attributions(originals), share), *_first(_citations(originals), share)]
+    groups = [_passages(group) for group in _by_original(sorted(report for report, number in rows if number <= share))]
+    in_turns = (each for turn in zip_longest(*(passages for passages, _ in groups)) for each in turn if each)
+    given = sorted(islice(in_turns, MOST_PASSAGES), key=_reports)
+    is_cut = any(number > share for _, number in rows) or any(cut for _, cut in groups)
+    return Passages(tuple(given), is_cut or sum(len(passages) for passages, _ in groups) > MOST_PASSAGES)
 
 
 def passages_reported_by(rows: Iterable[Attribution]) -> Passages:
@@ -85,34 +87,6 @@ def passages_reported_by(rows: Iterable[Attribution]) -> Passages:
     found = passages_of({original for original in placed.values() if original is not None})
     with_these = (each for each in found.passages if any(_is_of(report, placed) for report in each.reports))
     return Passages(tuple(with_these), found.cut)
-
-
-def meeting(places: Sequence[Locator]) -> set[Pair]:
-    """Return the pairs of places, by their numbers, that may mean one passage."""
-    hulls = [_hull(place) for place in places]
-    return {
-        (one, other)
-        for one, other in combinations(range(len(places)), 2)
-        if _may_meet(hulls[one], hulls[other]) and places[one].overlaps(places[other])
-    }
-
-
-def cliques(pairs: Collection[Pair]) -> list[tuple[int, ...]]:
-    """Return groups of which all meet one another, so that every pair stands together in one of them."""
-    found: list[tuple[int, ...]] = []
-    members = sorted({end for pair in pairs for end in pair})
-    for pair in sorted(pairs):
-        if not any(set(pair) <= set(clique) for clique in found):
-            found.append(_widened(pair, members, pairs))
-    return found
-
-
-def _widened(pair: Pair, members: Sequence[int], pairs: Collection[Pair]) -> tuple[int, ...]:
-    clique = list(pair)
-    for each in members:
-        if each not in clique and all((min(each, one), max(each, one)) in pairs for one in clique):
-            clique.append(each)
-    return tuple(sorted(clique))
 
 
 def _is_of(report: Report, rows: Collection[int]) -> bool:
@@ -126,15 +100,25 @@ def _by_original(reports: Iterable[Report]) -> list[list[Report]]:
     return list(groups.values())
 
 
-def _passages(reports: list[Report]) -> list[Passage]:
-    """The passages of one original. The same place is compared once, however many give it."""
-    places = {text: place for text in dict.fromkeys(report.at for report in reports) if (place := _read(text))}
-    texts = list(places)
-    together = [{texts[each]} for each in range(len(texts))]
-    together += [{texts[each] for each in clique} for clique in cliques(meeting(list(places.values())))]
-    largest = [texts for texts in together if not any(texts < other for other in together)]
-    found = [Passage(tuple(report for report in reports if report.at in texts)) for texts in largest]
-    return sorted((each for each in found if len({report.by for report in each.reports}) > 1), key=_reports)
+def _passages(reports: list[Report]) -> tuple[list[Passage], bool]:
+    """The first passages of one original, one more than are given, and whether places of it were left out."""
+    places, is_cut = _comparable(report.at for report in reports)
+    found: list[Together] = []
+    for texts in together(places):
+        if len({report.by for report in reports if report.at in texts}) < 2 or any(texts <= each for each in found):
+            continue
+        found = [*(each for each in found if not each < texts), texts]
+        if len(found) > MOST_PASSAGES:
+            break
+    passages = (Passage(tuple(report for report in reports if report.at in texts)) for texts in found)
+    return sorted(passages, key=_reports), is_cut
+
+
+def _comparable(texts: Iterable[str]) -> tuple[Places, bool]:
+    """The places that are compared, each once, however many give it; and whether there are more."""
+    places = {text: place for text in dict.fromkeys(texts) if (place := _read(text))}
+    further = [text for text, place in places.items() if not is_plain(place)][MOST_NESTED:]
+    return {text: place for text, place in places.items() if text not in further}, bool(further)
 
 
 def _reports(passage: Passage) -> tuple[Report, ...]:
@@ -148,23 +132,13 @@ def _read(text: str) -> Locator | None:
         return None
 
 
-def _hull(place: Locator) -> Pair | None:
-    """The first and the last page of a place that is given by pages."""
-    pages = place.pages()
-    return (min(first for first, _ in pages), max(last for _, last in pages)) if pages else None
-
-
-def _may_meet(one: Pair | None, other: Pair | None) -> bool:
-    # Cheap, and true of most pairs that do not meet; what has no page is left to the locators.
-    return one is None or other is None or (one[0] <= other[1] and other[0] <= one[1])
-
-
-def _first(rows: QuerySet) -> list[Report]:
-    """The first rows of each kind, one more than are compared."""
-    fields = ("original", "at_key", "pk", "at", "by")
+def _first(rows: QuerySet, share: int) -> list[tuple[Report, int]]:
+    """The first rows of each original, one more than its share, with their numbers."""
     kind = str(rows.model._meta.model_name)
-    found: Iterable[Any] = rows.order_by("original", "at_key", "pk").values(*fields)[: MOST_COMPARED + 1]
-    return [Report(kind=kind, **row) for row in found]
+    number = Window(RowNumber(), partition_by=F("original"), order_by=("at_key", "pk"))
+    first: Any = rows.order_by().annotate(number=number).filter(number__lte=share + 1)
+    values = first.values_list("original", "at_key", "pk", "at", "by", "number")
+    return [(Report(original, at_key, kind, pk, at, by), number) for original, at_key, pk, at, by, number in values]
 
 
 def _attributions(originals: Collection[int]) -> QuerySet:

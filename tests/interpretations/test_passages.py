@@ -1,17 +1,14 @@
-"""Passages of which several works tell: which reports stand together, and that every pair that meets does."""
+"""Passages of which several works tell: which reports stand together, and how many are compared."""
 
-from itertools import combinations
+from time import process_time
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from interpretations import passages
-from interpretations.passages import cliques, meeting, passages_of, passages_reported_by
+from interpretations.passages import passages_of, passages_reported_by
 from tests import factories as make
-from works.locators import parse_locator
 from works.witness import without
 
 
@@ -128,6 +125,35 @@ class TestBounds:
         found = passages_of([original.pk])
         assert found.cut and [each.places for each in found.passages] == [("1",), ("2",)]
 
+    def test_each_original_has_its_share(self, monkeypatch, db):
+        monkeypatch.setattr(passages, "MOST_COMPARED", 4)
+        monkeypatch.setattr(passages, "MOST_PASSAGES", 2)
+        much, little = make.WorkFactory(), make.WorkFactory()
+        for original in (much, much, much, much, much, little, little):
+            report(original, "270")
+        found = passages_of([much.pk, little.pk])
+        assert found.cut and [each.original for each in found.passages] == [much.pk, little.pk]
+
+    def test_so_many_places_that_name_more_than_pages(self, original, monkeypatch):
+        monkeypatch.setattr(passages, "MOST_NESTED", 1)
+        for _ in range(2):
+            report(original, "vol. 1, 5")
+        assert not passages_of([original.pk]).cut
+        report(original, "vol. 2, 5")
+        assert passages_of([original.pk]).cut
+
+    def test_six_hundred_places_that_overlap_are_soon_compared(self, original):
+        claim, read = make.ClaimFactory(), [make.WorkFactory() for _ in range(3)]
+        notes = [make.NoteFactory(work=work) for work in read]
+        for each in range(300):
+            at = f"{each + 1}–{each + 400}"
+            make.AttributionFactory(claim=claim, asserted_in=original, asserted_locator=at, attested_in=read[each % 3])
+            cite(original, f"{each + 2}–{each + 401}", note=notes[each % 3])
+        began = process_time()
+        found = passages_of([original.pk])
+        assert process_time() - began < 1
+        assert len(found.passages[0].reports) == 600
+
     def test_as_many_queries_for_many_as_for_few(self, original, django_assert_num_queries):
         others = [make.WorkFactory() for _ in range(4)]
         for work in (original, *others):
@@ -136,22 +162,3 @@ class TestBounds:
                 cite(work, "269–271")
         with django_assert_num_queries(2):
             assert len(passages_of([original.pk, *(work.pk for work in others)]).passages) == 5
-
-
-places = st.builds(lambda first, length: f"{first}–{first + length}", st.integers(1, 30), st.integers(1, 8))
-
-
-@settings(max_examples=100)
-@given(st.lists(places, max_size=10))
-def test_pages_meet_as_ranges_of_numbers_do(texts):
-    ranges = [set(range(int(text.split("–")[0]), int(text.split("–")[1]) + 1)) for text in texts]
-    expected = {(i, j) for i, j in combinations(range(len(texts)), 2) if ranges[i] & ranges[j]}
-    assert meeting([parse_locator(text) for text in texts]) == expected
-
-
-@settings(max_examples=200)
-@given(st.sets(st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda pair: pair[0] < pair[1])))
-def test_all_of_a_clique_have_met_and_every_pair_stands_in_one(pairs):
-    found = cliques(pairs)
-    assert all(pair in pairs for clique in found for pair in combinations(clique, 2))
-    assert all(any(set(pair) <= set(clique) for clique in found) for pair in pairs)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from works.querysets import WorkQuerySet
 
 
+#: A sender is named by the site first, and by the network within it after that, so many signs each.
+HALF_OF_NAME = 32
 #: Stands for a year that nobody knows, after all others.
 UNDATED = 9999
 
@@ -286,3 +288,7 @@ class ObjectionQuerySet(models.QuerySet):
     def sent_by(self, sender: str) -> Self:
         """Objections of one sender, named by the digest that stands for him on one day."""
         return self.filter(sender=sender)
+
+    def sent_near(self, sender: str) -> Self:
+        """Objections of all senders of one site, whose names begin alike."""
+        return self.filter(sender__startswith=sender[:HALF_OF_NAME])

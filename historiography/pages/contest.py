@@ -33,10 +33,17 @@ from interpretations.models import LONGEST_OBJECTION, Attribution, Objection
 SALT = "historiography.pages.contest"
 #: How long, in seconds, a form may stand open before it is sent.
 OPEN_FOR = 24 * 60 * 60
+#: How many households that share one site of IPv6 may send as much as each of them may.
+HOUSEHOLDS_AT_ONCE = 5
 SAY_IT = "Say what is wrong with the reading, or what is missing."
+FORGED = (
+    "This form lacks the seal that ours carry, or has that of another page. "
+    "All that you typed is still here: send it again."
+)
 STALE = "This form stood open for more than a day. All that you typed is still here: send it again."
 TRAPPED = "A field that people do not see was filled in, perhaps by your browser. It is empty again: send once more."
 ELSEWHERE = "This was sent from another site, not from this page. All that you typed is still here: send it from here."
+USED = "You have sent this form before. All that you typed is still here: if it is something else, send it again."
 TOO_MANY = "From your network came as many objections today as one can send. Keep your text, and send it tomorrow."
 FULL = "So many objections came in today that no more are taken. Keep your text, and send it tomorrow."
 
@@ -52,6 +59,9 @@ class Prose(forms.CharField):
 
 class ContestForm(forms.ModelForm):
     """What a reader sends: the objection, and what shows that the form is ours and that a person filled it in."""
+
+    #: Since when the form stands open, in seconds, as its token tells.
+    opened_at: float = 0
 
     text = Prose(
         label="What is wrong with the reading, or missing from it",
@@ -78,8 +88,9 @@ class ContestForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not is_ours(self.data.get("token", ""), self.instance.attribution):
-            self.add_error(None, STALE)
+        self.opened_at, fault = read_token(self.data.get("token", ""), self.instance.attribution)
+        if fault:
+            self.add_error(None, fault)
         if cleaned.get("website"):
             self.add_error(None, TRAPPED)
             # Whoever sees the form again finds the field empty, as it has to be.
@@ -89,15 +100,21 @@ class ContestForm(forms.ModelForm):
 
 def token_for(row: Attribution) -> str:
     """Return what a form about an attribution carries to show that it is ours, and since when it stands open."""
-    return signing.TimestampSigner(salt=SALT).sign(row.key)
+    return signing.Signer(salt=SALT).sign_object([row.key, timezone.now().timestamp()])
 
 
-def is_ours(token: str, row: Attribution) -> bool:
-    """Whether a token was given out for a form about this attribution, within the last day."""
+def read_token(token: str, row: Attribution) -> tuple[float, str]:
+    """Return since when a form about this attribution stands open, in seconds, and what is wrong with it, if anything.
+
+    What is not ours, or about something else, stands open since the beginning of time.
+    """
     try:
-        return signing.TimestampSigner(salt=SALT).unsign(token, max_age=OPEN_FOR) == row.key
-    except signing.BadSignature:
-        return False
+        key, opened_at = signing.Signer(salt=SALT).unsign_object(token)
+    except (signing.BadSignature, ValueError):
+        return 0, FORGED
+    if key != row.key:
+        return 0, FORGED
+    return opened_at, STALE if timezone.now().timestamp() - opened_at > OPEN_FOR else ""
 
 
 @csrf_exempt
@@ -113,8 +130,10 @@ def contest(request: HttpRequest, key: str) -> HttpResponse:
     if not is_from_here(request):
         return _page(request, row, form, ELSEWHERE, HTTPStatus.FORBIDDEN)
     if not form.is_valid():
-        return _page(request, row, form)
+        return _page(request, row, form, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     if not _sent_already(objection):
+        if _has_sent_since(objection, form.opened_at):
+            return _page(request, row, form, USED, HTTPStatus.UNPROCESSABLE_ENTITY)
         if refusal := _limit_reached(objection):
             return _page(request, row, form, refusal, HTTPStatus.TOO_MANY_REQUESTS)
         form.save()
@@ -140,16 +159,27 @@ def _sent_already(objection: Objection) -> bool:
     return same.filter(attribution=objection.attribution, text=objection.text).exists()
 
 
+def _has_sent_since(objection: Objection, moment: float) -> bool:
+    """Whether the sender contested this reading after a moment, so that a form opened by then has been used."""
+    opened_at = datetime.fromtimestamp(moment, UTC)
+    return (
+        Objection.objects.sent_by(objection.sender)
+        .filter(attribution=objection.attribution, sent_at__gte=opened_at)
+        .exists()
+    )
+
+
 def _limit_reached(objection: Objection) -> str:
     """What to tell when no more is taken; empty while there is room.
 
     Counted in the table, so for all processes together. Those who send in the same instant may exceed a limit by as
     many as are answered at once, which does no harm.
     """
-    today = datetime.combine(timezone.now().date(), time.min, tzinfo=UTC)
-    if Objection.objects.sent_since(today).count() >= settings.OBJECTIONS_PER_DAY:
+    today = Objection.objects.sent_since(datetime.combine(timezone.now().date(), time.min, tzinfo=UTC))
+    if today.count() >= settings.OBJECTIONS_PER_DAY:
         return FULL
-    if Objection.objects.sent_by(objection.sender).count() >= settings.OBJECTIONS_PER_SENDER:
+    most, sender = settings.OBJECTIONS_PER_SENDER, objection.sender
+    if today.sent_by(sender).count() >= most or today.sent_near(sender).count() >= most * HOUSEHOLDS_AT_ONCE:
         return TOO_MANY
     return ""
 

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import html5lib
 import pytest
-from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
@@ -40,7 +39,7 @@ def send(reader, form, **options):
     return reader.post(form.url, form.fields, **options)
 
 
-def refused(response, status=200, typed=SAID):
+def refused(response, status=422, typed=SAID):
     """What a refusal says; everything typed must still be there."""
     assert response.status_code == status
     assert form_of(response, "")["text"] == typed
@@ -94,13 +93,23 @@ def test_pressing_twice_sends_once(reader, row):
 def test_a_form_without_a_token_of_ours_is_not_taken(reader, row, token):
     form = write(reader, row)
     form["token"] = token
-    assert "All that you typed is still here" in refused(send(reader, form))
+    assert "lacks the seal that ours carry" in refused(send(reader, form))
 
 
 def test_a_token_is_for_one_attribution(reader, row):
     other = write(reader, make.AttributionFactory())
     form = write(reader, row, token=other["token"])
-    assert "All that you typed is still here" in refused(send(reader, form))
+    assert "or has that of another page" in refused(send(reader, form))
+
+
+def test_a_form_is_good_for_one_objection(reader, row):
+    form = write(reader, row)
+    assert send(reader, form).status_code == 302
+    form["text"] = "And another thing."
+    response = send(reader, form)
+    assert response.status_code == 422 and "You have sent this form before" in text(response)
+    assert send(reader, form_of(response, form.url)).status_code == 302
+    assert [each.text for each in Objection.objects.all()] == [SAID, "And another thing."]
 
 
 def test_a_form_that_stood_open_too_long_can_be_sent_again_as_it_is(reader, row, monkeypatch):
@@ -159,7 +168,7 @@ def test_other_sites_cannot_send_it(reader, row, settings, headers, is_taken):
 )
 def test_what_cannot_be_taken_is_said_beside_its_field(reader, row, typed, complaint):
     response = send(reader, write(reader, row, **typed))
-    assert complaint in text(response)
+    assert response.status_code == 422 and complaint in text(response)
     assert not Objection.objects.exists()
     name = next(iter(typed))
     assert f"#id_{name}" in response.content.decode()
@@ -188,6 +197,15 @@ def test_one_sender_is_limited_and_others_are_not(reader, row, settings):
     assert "as many objections today as one can send" in text(response)
     assert form_of(response, "")["text"] == SAID
     assert send(reader, write(reader, row), REMOTE_ADDR="198.51.100.7").status_code == 302
+
+
+def test_a_site_of_many_networks_is_limited(reader, row, settings):
+    settings.OBJECTIONS_PER_SENDER = 1
+    for number in range(5):
+        sent = send(reader, write(reader, row, text=f"{number}."), REMOTE_ADDR=f"2001:db8:1:{number}::1")
+        assert sent.status_code == 302
+    assert send(reader, write(reader, row), REMOTE_ADDR="2001:db8:1:99::1").status_code == 429
+    assert send(reader, write(reader, row), REMOTE_ADDR="2001:db8:2:99::1").status_code == 302
 
 
 def test_on_the_next_day_one_can_send_again(reader, row, settings, monkeypatch):
@@ -220,10 +238,6 @@ def test_what_readers_do_not_see_cannot_be_contested(reader, db, fields):
         assert reader.get(address).status_code == 404, address
     assert reader.post(f"/contest/{row.key}/", {"text": SAID}).status_code == 404
     assert reader.put("/contest/nobody-said-so/").status_code == 405
-
-
-def test_the_limits_have_settings():
-    assert (settings.OBJECTIONS_PER_SENDER, settings.OBJECTIONS_PER_DAY) == (20, 500)
 
 
 def test_the_form_shows_the_report_beside_the_original_where_they_were_compared(reader, db):

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit, urlunsplit
 
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -33,8 +34,11 @@ PARAMETER = "without"
 MOST_OFFERED = 8
 NO_PROSE_IN_LISTS = "Descriptions are left out of lists: they were written with it at hand."
 STATEMENT, CITATION = "attested statement", "citation"
-#: Links that the banner does not mark as leading out, to other public pages or to other views of this one.
-LINKS = re.compile(r'(<a\b(?![^>]*\sdata-whole)[^>]*?\shref=")((?:/(?!admin/|static/)|\?)(?![^"]*\bwithout=)[^"#]*)')
+#: Links that the banner does not mark as leading out, to other public pages or to other views of this one. What is
+#: the same in every reading, such as the form that contests one, and the feed, is asked for by its own address.
+LINKS = re.compile(
+    r'(<a\b(?![^>]*\sdata-whole)[^>]*?\shref=")((?:/(?!admin/|static/|contest/|feed/)|\?)(?![^"]*\bwithout=)[^"#]*)'
+)
 FORMS = re.compile(r'<form\b(?![^>]*\bmethod="post")[^>]*>')
 
 #: Gives the attested rows and the citations that a page shows or counts, each in one queryset only.
@@ -123,13 +127,26 @@ def offers(request: HttpRequest, record: Record, rows: Rows) -> list[Link]:
 
 
 def carried(response: HttpResponse, work: Work) -> HttpResponse:
-    """Return the page with every link and form of it led to pages without `work`, save those marked as leading out."""
+    """Return the page with every link and form of it led to pages without `work`, save those marked as leading out.
+
+    A redirect leads to such a page too.
+    """
+    if response.has_header("Location"):
+        response["Location"] = _redirected(response["Location"], work.slug)
     if response.streaming or not response["Content-Type"].startswith("text/html"):
         return response
     field = f'<input type="hidden" name="{PARAMETER}" value="{escape(work.slug)}">'
     html = LINKS.sub(lambda link: f"{link[1]}{_joined(link[2], work.slug)}", response.content.decode())
     response.content = FORMS.sub(lambda form: form[0] + field, html).encode()
     return response
+
+
+def _redirected(location: str, slug: str) -> str:
+    """Where a redirect leads, in the reading without the work at `slug`, if it stays on this site."""
+    parts = urlsplit(location)
+    if parts.netloc or PARAMETER in parse_qs(parts.query):
+        return location
+    return urlunsplit(parts._replace(query="&".join(filter(None, [parts.query, f"{PARAMETER}={slug}"]))))
 
 
 def _joined(address: str, slug: str) -> str:

@@ -129,6 +129,13 @@ def test_a_card_shows_on_focus_and_escape_closes_it(claim):
     expect(claim.locator("#card")).to_be_hidden()
 
 
+def test_a_card_is_asked_for_in_the_reading_of_its_link(claim):
+    claim.locator("#person").evaluate("link => link.search = '?trail=abc&without=survey'")
+    with claim.expect_request("**/specimen/filtzer/card/?without=survey"):
+        claim.locator("#person").hover()
+    expect(claim.locator("#card")).to_contain_text("14 claims")
+
+
 def test_a_card_shows_on_hover_and_goes_with_the_pointer(claim):
     claim.locator("#person").hover()
     expect(claim.locator("#card")).to_be_visible()

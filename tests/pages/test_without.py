@@ -99,6 +99,25 @@ class TestEveryPage:
             kept = [[(i.get("name"), i.get("value")) for i in each.iter("input")] for each in forms]
             assert forms and all(("without", SURVEY) in each for each in kept)
 
+    def test_what_is_the_same_in_every_reading_keeps_its_own_address(self, client, stalemate, survey):
+        for address, kept in (("/claims/stalemate/?without=essay", "/contest/"), ("/?without=survey", "/feed/")):
+            page = tree(client.get(address))
+            links = [each.get("href") for each in page.iter("a") if (each.get("href") or "").startswith(kept)]
+            assert links and all(link.endswith("/") for link in links)
+
+    @pytest.mark.parametrize(
+        ("address", "location"),
+        [
+            ("/trail/annotate/?s={claim}&note=Yes&at=1", "/trail/?s={claim}~Yes&without=survey#step-1"),
+            ("/trail/add/?s={claim}&pasted=%2Ftrail%2F%3Fs%3D{essay}", "/trail/?s={essay}&s={claim}&without=survey"),
+        ],
+    )
+    def test_redirects_stay_in_the_reading(self, client, stalemate, essay, address, location):
+        steps = {"claim": handle("interpretations.claim", "stalemate"), "essay": handle("works.work", "essay")}
+        response = client.get(joined(address.format(**steps), "survey"))
+        assert response.status_code == 302
+        assert response["Location"] == location.format(**steps)
+
     def test_one_reading_is_not_kept_for_another(self, client, grow):
         grow(1)
         assert has_banner(client.get(joined("/claims/")))

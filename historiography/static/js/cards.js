@@ -8,8 +8,10 @@
 
   let link = null, timer = 0;
 
-  const fragment = (address) => {
-    if (!fragments.has(address)) fragments.set(address, fetch(`${address}card/`).then((answer) => (answer.ok ? answer.text() : "")));
+  const fragment = (link) => {
+    const aside = link.searchParams.get("without");
+    const address = `${link.pathname}card/${aside ? `?without=${encodeURIComponent(aside)}` : ""}`;
+    if (!fragments.has(address)) fragments.set(address, fetch(address).then((answer) => (answer.ok ? answer.text() : "")));
     return fragments.get(address);
   };
 
@@ -28,7 +30,7 @@
   };
 
   const show = async (wanted) => {
-    const html = await fragment(new URL(wanted.href).pathname).catch(() => "");
+    const html = await fragment(new URL(wanted.href)).catch(() => "");
     if (link !== wanted || !html.trim()) return;
     card.innerHTML = html;
     card.hidden = false;

@@ -74,17 +74,23 @@ STANCES: Mapping[str, tuple[str, str]] = {
     Attribution.Stance.DOUBTS: ("doubted", "doubt"),
     Attribution.Stance.DENIES: ("denied", "deny"),
 }
+#: How a citation is told that names no title.
+VERBS: Mapping[str, str] = {Citation.Form.ALLUDED: "alludes to"}
 #: Places that are named by a word, not by a page alone.
 IN_A_PART = re.compile(r"(?![ivxlcdm]+\b)[a-z]{2,}", re.IGNORECASE)
 #: Links of which the row says more exactly what they are.
 TOLD_BY_KIND = frozenset({How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL})
+BY_INFERENCE = " (by inference)"
 DEAD_END = "and nobody has made out yet what is meant"
 AND = Phrase(" and ")
 
 
 @dataclass(frozen=True)
 class Instance:
-    """What one row attests: the verb before the target of the link, and what follows it."""
+    """What one row attests: the verb before the target of the link, and what follows it.
+
+    `is_inferred` where a curator's inference is not told in what follows: whoever makes the sentence says it once.
+    """
 
     verb: str
     tail: tuple[Phrase, ...] = ()
@@ -93,7 +99,7 @@ class Instance:
     signal: str = ""
     locator: str = ""
     attitude: str = ""
-    certainty: str = ""
+    is_inferred: bool = False
 
 
 # The rows that attest links, fetched with all that is told of them: one query a kind, and those it brings along.
@@ -127,9 +133,24 @@ def _fetched(kind: str, pks: set[int]) -> Iterable[Any]:
         return Citation.objects.published().filter(pk__in=pks).with_ends()
     if kind == "schoolmembership":
         return SchoolMembership.objects.published().filter(pk__in=pks).with_chip()
+    if kind == "claimrelation":
+        return _claim_relations(pks)
     if kind in _ATTESTED:
         return _ATTESTED[kind]._default_manager.published().filter(pk__in=pks).with_sidenote().order_by("pk")
     return ()
+
+
+def _claim_relations(pks: set[int]) -> list[ClaimRelation]:
+    """What claims say of one another; `is_own` where the work that was read argues the first of them itself."""
+    rows = list(ClaimRelation.objects.published().filter(pk__in=pks).with_sidenote().order_by("pk"))
+    argued = Attribution.objects.published().filter(stance=Attribution.Stance.ARGUES, mode=Attribution.Mode.DIRECT)
+    argued = argued.filter(
+        claim__in={row.source_id for row in rows}, attested_in__in={row.attested_in_id for row in rows}
+    )
+    own = set(argued.order_by().values_list("claim", "attested_in"))
+    for row in rows:
+        row.is_own = (row.source_id, row.attested_in_id) in own
+    return rows
 
 
 def instance(link: Link, row: Any) -> Instance:
@@ -149,13 +170,14 @@ def _argued(link: Link, row: Attribution) -> Instance:
     seen = place(row.verified_locator)
     compared = f", compared with the original{f' {_at(seen)}' if seen else ''}" if row.is_verified else ""
     tail = [Phrase(f", {page}"), *_as_reported(row), *([Phrase(compared)] if compared else [])]
-    return Instance(f"is {STANCES[row.stance][0]} in", tuple(tail), _known(row), short_ref(row), locator=page)
+    verb = f"is {STANCES[row.stance][0]} in"
+    return Instance(verb, tuple(tail), _known(row), short_ref(row), locator=page, is_inferred=_is_inferred(row))
 
 
 def _reported(link: Link, row: Attribution) -> Instance:
     verb = "is quoted in" if row.mode == Attribution.Mode.QUOTED else "is reported in"
     manner = MANNERS.get(row.attitude, "")
-    at = Ref(title="", url="", place=place(row.locator), notes=short_ref(row).notes, manner=manner)
+    at = Ref(title="", url="", place=place(row.locator), notes=_read(row).notes, manner=manner)
     known = Known.INFERRED if row.basis == Attested.Basis.INFERRED else Known.READ
     tail = (*_place_alone(at), *_through(row))
     return Instance(verb, tail, known, short_ref(row), locator=at.place, attitude=manner)
@@ -199,19 +221,27 @@ def _ends_of(reporter: AttributionReporter) -> set[Node]:
 
 def _with_note(link: Link, row: Attribution) -> Instance:
     is_inferred = row.note_basis == Attested.NoteBasis.INFERRED
-    tail = Phrase(f", {_at(place(row.locator))}{' (by inference)' if is_inferred else ''}")
+    at = place(row.locator)
     known = Known.INFERRED if is_inferred else Known.READ
-    return Instance("is reported with", (tail,), known, short_ref(row), locator=place(row.locator))
+    return Instance(
+        verb="is reported with",
+        tail=(Phrase(f", {_at(at)}"),) if at else (),
+        known=known,
+        where=short_ref(row),
+        locator=at,
+        is_inferred=is_inferred,
+    )
 
 
 def _held(link: Link, row: Attribution) -> Instance:
     said, say = STANCES[row.stance]
     if link.source.kind == "school":
-        return Instance(f"is said to {say}", _according_to(row), _known(row), short_ref(row))
+        said = f"is said to {say}"
+        return Instance(said, _according_to(row), _known(row), short_ref(row), is_inferred=_is_inferred(row))
     verb = "is voiced, without being endorsed, by" if row.voices_only else f"is {said} by"
     argued = [Phrase(" in "), Phrase(ref=label_ref(row.asserted_in))] if row.asserted_in else []
     tail = (*argued, *_as_reported(row))
-    return Instance(verb, tail, _known(row), short_ref(row))
+    return Instance(verb, tail, _known(row), short_ref(row), is_inferred=_is_inferred(row))
 
 
 _BY_ATTRIBUTION: Mapping[How, Callable[[Link, Attribution], Instance]] = {
@@ -226,8 +256,7 @@ def _as_reported(row: Attribution) -> tuple[Phrase, ...]:
     if is_direct(row):
         return ()
     words = "as quoted in" if row.mode == Attribution.Mode.QUOTED else "as reported in"
-    ref = replace(short_ref(row), manner=MANNERS.get(row.attitude, ""))
-    return Phrase(f", {words} "), Phrase(ref=ref), *_doubt(row)
+    return Phrase(f", {words} "), Phrase(ref=replace(_read(row), manner=MANNERS.get(row.attitude, "")))
 
 
 def _known(row: Attribution) -> Known:
@@ -238,10 +267,16 @@ def _known(row: Attribution) -> Known:
     return Known.READ if is_direct(row) else Known.REPORTED
 
 
-def _doubt(row: Attested) -> tuple[Phrase, ...]:
-    """That it is inferred, where the notes named do not say so already."""
-    is_told = row.note_basis == Attested.NoteBasis.INFERRED and short_ref(row).notes
-    return (Phrase(" (by inference)"),) if row.basis == Attested.Basis.INFERRED and not is_told else ()
+def _is_inferred(row: Attested) -> bool:
+    return row.basis == Attested.Basis.INFERRED
+
+
+def _read(row: Attested) -> Ref:
+    """Where a row was read; that its note is inferred is left out where the whole of it is, which is told by itself."""
+    read = short_ref(row)
+    if not _is_inferred(row):
+        return read
+    return replace(read, notes=tuple(replace(each, text=each.text.removesuffix(BY_INFERENCE)) for each in read.notes))
 
 
 def _at(words: str) -> str:
@@ -258,17 +293,21 @@ def _by_citation(link: Link, row: Citation) -> Instance:
     if link.how is How.UNRESOLVED:
         return Instance("cites", (*_standing(link, row), Phrase(f", {DEAD_END}")), where=_citing(row))
     at = place(row.locator)
-    facts = [Phrase(f", {row.signal}")] if row.signal else []
-    facts += [Phrase(f", {_at(at)}")] if at else []
     return Instance(
-        verb="cites",
-        tail=(*_standing(link, row), *facts, *_via(row), *_correction(row)),
-        known=Known.INFERRED if _uncertainty(row) else Known.READ,
+        verb=VERBS.get(row.form, "cites"),
+        tail=(*_facts(row, at), *_standing(link, row), *_via(row), *_doubt(row)),
+        known=Known.INFERRED if _is_probable(row) else Known.READ,
         where=_citing(row),
         signal=row.signal,
         locator=at,
-        certainty=_uncertainty(row),
     )
+
+
+def _facts(row: Citation, at: str) -> list[Phrase]:
+    """At which place of the work cited, and with which signal."""
+    facts = [Phrase(f" {_at(at)}")] if at else []
+    facts += [Phrase(" without its title")] if row.form == Citation.Form.ALLUDED else []
+    return facts + ([Phrase(f" with “{row.signal}”")] if row.signal else [])
 
 
 def _standing(link: Link, row: Citation) -> tuple[Phrase, ...]:
@@ -277,7 +316,8 @@ def _standing(link: Link, row: Citation) -> tuple[Phrase, ...]:
         return ()
     if row.note is not None:
         return Phrase(" in "), Phrase(row.note.name, note_url(row.note, row.citing_work))
-    return (Phrase(f" {_at(place(row.place))}"),)
+    at = place(row.place)
+    return (Phrase(f" in {at}" if IN_A_PART.match(at) else f" in the text on p. {at}"),)
 
 
 def _citing(row: Citation) -> Ref:
@@ -299,13 +339,22 @@ def _via(row: Citation) -> tuple[Phrase, ...]:
     return Phrase(f", {row.get_via_kind_display()} "), Phrase(ref=label_ref(row.via))
 
 
-def _correction(row: Citation) -> tuple[Phrase, ...]:
-    return (Phrase(f" ({_uncertainty(row)}: what is printed looks wrong)"),) if _uncertainty(row) else ()
+def _doubt(row: Citation) -> tuple[Phrase, ...]:
+    """What is not certain: which work is meant, or that what is printed is wrong and what should stand there."""
+    if row.certainty in ("", Certainty.CERTAIN):
+        return ()
+    how_sure = row.get_certainty_display()
+    if not row.as_printed:
+        return (Phrase(f" (that this is meant is {how_sure})"),)
+    meant = (
+        f", which is {how_sure} for “{row.as_corrected}”" if row.as_corrected else f"; that it is wrong is {how_sure}"
+    )
+    return (Phrase(f" (printed “{row.as_printed}”{meant})"),)
 
 
-def _uncertainty(row: Citation) -> str:
-    """How sure it is that this is meant, where it is not certain."""
-    return "" if row.certainty in ("", Certainty.CERTAIN) else row.get_certainty_display()
+def _is_probable(row: Citation) -> bool:
+    """Whether it is an inference which work is meant; an imprint that was put right makes it none."""
+    return bool(_doubt(row)) and not row.as_printed
 
 
 # Judgements of other kinds: what a work says of two others.
@@ -313,11 +362,11 @@ def _uncertainty(row: Citation) -> str:
 
 def _by_judgement(link: Link, row: Attested) -> Instance:
     if link.how is How.USED_IN:
-        read = short_ref(row)
-        return Instance("is used in", _place_alone(read), known=_seen(row), where=read)
+        read = _place_alone(_read(row))
+        return Instance("is used in", read, _seen(row), short_ref(row), is_inferred=_is_inferred(row))
     part = getattr(row, "part", "")
     tail = (*([Phrase(f", as to {part}")] if part else []), *_according_to(row))
-    return Instance(_verb(link, row), tail, _seen(row), short_ref(row))
+    return Instance(_verb(link, row), tail, _seen(row), short_ref(row), is_inferred=_is_inferred(row))
 
 
 def _verb(link: Link, row: Attested) -> str:
@@ -329,20 +378,22 @@ def _verb(link: Link, row: Attested) -> str:
 
 
 def _according_to(row: Attested) -> tuple[Phrase, ...]:
-    read = Phrase(ref=short_ref(row))
+    read = Phrase(ref=_read(row))
     if not isinstance(row, SchoolMembership):
-        return Phrase(", according to "), read, *_doubt(row)
+        return Phrase(", according to "), read
     if row.ascription == SchoolMembership.Ascription.SELF:
-        return Phrase(", by their own account, in "), read, *_doubt(row)
+        return Phrase(", by their own account, in "), read
     named = [phrase for author in row.labellers.all() for phrase in (AND, linked(author_link(author)))][1:]
-    return Phrase(", according to "), *named, *([Phrase(" in ")] if named else []), read, *_doubt(row)
+    return Phrase(", according to "), *named, *([Phrase(" in ")] if named else []), read
 
 
 def _seen(row: Attested) -> Known:
-    """A work that tells of itself was read; of others it is a witness."""
-    if row.basis == Attested.Basis.INFERRED:
+    """A work that tells of itself, or of what it argues, was read; of others it is a witness."""
+    if _is_inferred(row):
         return Known.INFERRED
-    is_own = isinstance(row, TermUse | EraUse) or (
-        isinstance(row, WorkRelation) and row.source_id == row.attested_in_id
+    is_own = (
+        isinstance(row, TermUse | EraUse)
+        or (isinstance(row, WorkRelation) and row.source_id == row.attested_in_id)
+        or getattr(row, "is_own", False)
     )
     return Known.READ if is_own else Known.REPORTED

@@ -141,7 +141,7 @@ def because(stage: Stage, before: Stage | None) -> str:
 
 
 def _words(stage: Stage, before: Stage | None) -> str:
-    told = [f"{why.between(_name(before), _name(stage))} ({why.reason.known.words})" for why in stage.whys]
+    told = [f"{why.between(_name(before), _name(stage))}{why.reason.in_brackets}" for why in stage.whys]
     return "; ".join(told) or stage.gap or BEGINS
 
 

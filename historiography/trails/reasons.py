@@ -13,15 +13,20 @@ from typing import Any
 
 from historiography.pages.sidenotes import Ref
 from historiography.pages.wording import counted
-from historiography.trails.attestations import Instance, Known, Rows, instance, rows_of
+from historiography.trails.attestations import BY_INFERENCE, Instance, Known, Rows, instance, rows_of
 from historiography.trails.phrases import Phrase, in_plain_text
 from historiography.trails.stops import Stop, Stops, stops
-from interpretations.links import How, Link, Node
+from interpretations.links import OF_AUTHORS_IN_WORKS, How, Link
 
 __all__ = ["Known", "Phrase", "Reason", "in_plain_text", "reasons"]
 
 #: Links that no source tells: the curators put things so in order.
 PUT_IN_ORDER = frozenset({How.ABOUT, How.TAKES_IN, How.ANSWERED_BY})
+
+
+#: Links that a title page tells, and those of which the citing work alone was read.
+CATALOGUED = frozenset({*OF_AUTHORS_IN_WORKS.values(), How.EDITION_OF, How.PART_OF, How.STANDS_IN})
+CITING = frozenset({How.CITES, How.CITES_IN_NOTE, How.CITES_THROUGH, How.UNRESOLVED})
 
 
 @dataclass(frozen=True)
@@ -40,11 +45,20 @@ class Reason:
     signals: tuple[str, ...] = ()
     locators: tuple[str, ...] = ()
     attitudes: tuple[str, ...] = ()
-    certainty: str = ""
 
-    def said(self, walked_from: Node) -> tuple[Phrase, ...]:
-        """Return the sentence for a walk that came from this end."""
-        return self.onward if walked_from == self.link.source else self.back
+    @property
+    def mark(self) -> str:
+        """How far it has been seen, in words; empty for what stands in every catalogue."""
+        if self.link.how in CATALOGUED:
+            return ""
+        if self.link.how not in CITING or self.known is not Known.READ:
+            return self.known.words
+        return "the citing note was read" if any(ref.notes for ref in self.where) else "the citing text was read"
+
+    @property
+    def in_brackets(self) -> str:
+        """The same after a sentence in plain text."""
+        return f" ({self.mark})" if self.mark else ""
 
 
 def reasons(links: Iterable[Link], named: Stops | None = None) -> dict[Link, Reason]:
@@ -62,17 +76,23 @@ def reasons(links: Iterable[Link], named: Stops | None = None) -> dict[Link, Rea
 def _reason(link: Link, target: Stop, rows: Rows) -> Reason:
     told = [rows[each] for each in link.evidence if each in rows]
     instances = [instance(link, row) for row in told] or [Instance(link.how.words, known=_unattested(link.how))]
+    known = min((each.known for each in instances), key=list(Known).index)
+    if known is not Known.INFERRED:  # which its mark says of the whole
+        instances = [_with_inference(each) for each in instances]
     return Reason(
         link=link,
         onward=_sentence(instances, _named(target), link.untold),
         back=_sentence(instances, _it(target), link.untold),
-        known=min((each.known for each in instances), key=list(Known).index),
+        known=known,
         where=_once(each.where for each in instances),
         signals=_once(each.signal for each in instances),
         locators=_once(each.locator for each in instances),
         attitudes=_once(each.attitude for each in instances),
-        certainty=next((each.certainty for each in instances if each.certainty), ""),
     )
+
+
+def _with_inference(told: Instance) -> Instance:
+    return replace(told, tail=(*told.tail, Phrase(BY_INFERENCE))) if told.is_inferred else told
 
 
 def _once(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -103,7 +123,7 @@ def _named(stop: Stop) -> Phrase:
     if stop.node.kind == "work":
         return Phrase(ref=stop.ref)
     quoted = stop.node.kind in ("claim", "debate", "citation")
-    return Phrase(f"“{stop.name}”" if quoted else stop.name, stop.url)
+    return Phrase(f"“{stop.name_within}”" if quoted else stop.name, stop.url)
 
 
 def _it(stop: Stop) -> Phrase:

@@ -81,6 +81,11 @@ class Stop:
     short: str = ""
 
     @property
+    def name_within(self) -> str:
+        """Its name within a sentence that goes on: a claim without its full stop."""
+        return self.name.removesuffix(".") if self.node.kind == "claim" else self.name
+
+    @property
     def is_dead_end(self) -> bool:
         """Whether nobody has made out yet what is meant, so that the trail cannot go on from here."""
         return self.node.kind == "citation"

@@ -53,14 +53,14 @@ def test_the_shortest_way_is_told_step_by_step_with_its_notes(client, line):
     way = said[said.index("The shortest way") :]
     places = [way.index(each) for each in ("On survey", "On managers", "On workers", "On peasants")]
     assert places == sorted(places)
-    assert "in n. 1, at 12" in way
+    assert "at 12 in n. 1" in way
 
 
 def test_the_way_is_found_whichever_end_is_named_first(client, line):
     said = section(asked(client, "peasants", "survey"), "The shortest way")
     assert "From Survey 1993 citations lead to Peasants 1966 in three steps" in said
     assert said.index("On peasants") < said.index("On survey")
-    assert "cites it in n. 1, at 12" in said
+    assert "cites it at 12 in n. 1" in said
 
 
 def test_the_way_can_be_taken_as_a_trail(client, line):
@@ -117,8 +117,8 @@ def test_what_both_cite_and_who_cites_both(client, line):
     response = asked(client, "nobility", "survey")
     said = text(response)
     assert "Both cite 2 works" in said
-    assert "Nobility 1995 cites it in n. 7, at 12" in said
-    assert "Survey 1993 cites it in n. 3, at 12" in said
+    assert "Nobility 1995 cites it at 12 in n. 7" in said
+    assert "Survey 1993 cites it at 12 in n. 3" in said
     both = text(asked(client, "peasants", "managers"))
     assert "Both are cited in 2 works" in both
     assert "As far as entered, they cite nothing in common." in both

@@ -103,7 +103,30 @@ class TestAttributions:
     def test_what_was_inferred(self, report, original):
         report.basis, report.passage = "inferred", "The sentence goes on without his name."
         report.save()
-        assert reason(report.claim, original, How.ARGUED_IN).known is Known.INFERRED
+        told = reason(report.claim, original, How.ARGUED_IN)
+        assert (told.known, told.mark) == (Known.INFERRED, "inferred by the curator")
+        assert "inference" not in in_plain_text(told.onward)
+
+    def test_what_was_inferred_beside_what_was_not_says_so(self, report, original, filtzer):
+        make.AttributionFactory(
+            claim=report.claim,
+            asserted_in=original,
+            attested_in=report.attested_in,
+            held_by=[filtzer],
+            mode="reported",
+            locator="75",
+            basis="inferred",
+            passage="The sentence goes on without his name.",
+        )
+        told = reason(report.claim, original, How.ARGUED_IN)
+        assert told.known is Known.REPORTED
+        assert in_plain_text(told.back).endswith("as reported in Siegelbaum and Suny 1993, 75 (by inference)")
+
+    def test_that_a_note_is_inferred_is_not_told_twice(self, report, original):
+        report.basis, report.passage, report.note_basis = "inferred", "No note stands there.", "inferred"
+        report.save()
+        told = reason(report.claim, original, How.ARGUED_IN)
+        assert in_plain_text(told.back).endswith("as reported in Siegelbaum and Suny 1993, 72, n. 21")
 
     @pytest.mark.parametrize(
         ("attitude", "words"), [("endorses", "approvingly"), ("distances", "at a distance"), ("ironic", "with irony")]
@@ -152,7 +175,7 @@ class TestAttributions:
         report.note_basis = "inferred"
         report.save()
         told = reason(report.claim, note, How.HANGS_ON)
-        assert in_plain_text(told.back) == "is reported with it, at 72 (by inference)"
+        assert in_plain_text(told.back) == "is reported with it, at 72"
         assert told.known is Known.INFERRED
 
     def test_what_a_school_is_said_to_hold(self, survey):
@@ -172,8 +195,9 @@ class TestCitations:
     def test_signal_and_place(self, note, original):
         make.CitationFactory(note=note, cited_work=original, signal="see also", locator="245")
         told = reason(note, original, How.CITES_IN_NOTE)
-        assert in_plain_text(told.back) == "cites it, see also, at 245"
-        assert in_plain_text(told.onward) == "cites Donald Filtzer, Soviet Workers (1986), see also, at 245"
+        assert in_plain_text(told.back) == "cites it at 245 with “see also”"
+        assert in_plain_text(told.onward) == "cites Donald Filtzer, Soviet Workers (1986) at 245 with “see also”"
+        assert told.mark == "the citing note was read"
         assert (told.signals, told.locators, told.known) == (("see also",), ("245",), Known.READ)
 
     def test_a_work_cites_in_its_notes_and_in_its_text(self, note, original, survey):
@@ -181,7 +205,9 @@ class TestCitations:
         make.CitationFactory(note=None, citing_work=survey, place="68", cited_work=original)
         make.CitationFactory(note=None, citing_work=survey, place="section 1929", cited_work=original)
         told = reason(survey, original, How.CITES)
-        assert in_plain_text(told.back) == "cites it in n. 21, see also, at 245; at 68; in section 1929"
+        assert in_plain_text(told.back) == (
+            "cites it at 245 with “see also” in n. 21; in the text on p. 68; in section 1929"
+        )
         assert [each.title for each in told.where] == ["Siegelbaum and Suny 1993"] * 3
 
     def test_what_has_no_room_is_counted(self, note, original, survey):
@@ -195,12 +221,42 @@ class TestCitations:
         assert back(note, original, How.CITES_IN_NOTE) == "cites it, quoted in Kotkin 1991"
         assert back(note, via, How.CITES_THROUGH) == "cites it for Filtzer 1986"
 
-    def test_a_misprint_that_is_not_certain(self, note, original):
-        wrong = {"as_printed": "Filtzer 1896", "correction_reason": "No such year.", "certainty": "probable"}
+    @pytest.mark.parametrize(
+        ("wrong", "said", "known"),
+        [
+            (
+                {"as_printed": "Filtzer 1896", "correction_reason": "No such year.", "certainty": "certain"},
+                "",
+                Known.READ,
+            ),
+            (
+                {"as_printed": "Filtzer 1896", "correction_reason": "No such year.", "certainty": "probable"},
+                " (printed “Filtzer 1896”; that it is wrong is probable)",
+                Known.READ,
+            ),
+            (
+                {
+                    "as_printed": "vol. 2 (text)",
+                    "as_corrected": "vol. 1 (note)",
+                    "correction_reason": "They disagree.",
+                    "certainty": "possible",
+                },
+                " (printed “vol. 2 (text)”, which is possible for “vol. 1 (note)”)",
+                Known.READ,
+            ),
+            ({"certainty": "probable"}, " (that this is meant is probable)", Known.INFERRED),
+        ],
+    )
+    def test_what_is_not_certain_is_told_by_what_it_is(self, note, original, wrong, said, known):
         make.CitationFactory(note=note, cited_work=original, **wrong)
         told = reason(note, original, How.CITES_IN_NOTE)
-        assert in_plain_text(told.back) == "cites it (probable: what is printed looks wrong)"
-        assert (told.known, told.certainty) == (Known.INFERRED, "probable")
+        assert (in_plain_text(told.back), told.known) == (f"cites it{said}", known)
+
+    def test_a_work_without_its_title_is_alluded_to(self, survey, original):
+        make.CitationFactory(note=None, citing_work=survey, place="68", cited_work=original, form="alluded")
+        told = reason(survey, original, How.CITES)
+        assert in_plain_text(told.back) == "alludes to it without its title in the text on p. 68"
+        assert told.mark == "the citing text was read"
 
     def test_what_nobody_has_made_out(self, note):
         dead_end = make.CitationFactory(note=note, cited_work=None, resolution="unresolved", printed="Ibid., 7")
@@ -213,8 +269,26 @@ class TestJudgements:
         row = make.ClaimRelationFactory(attested_in=survey, part="the pace")
         told = reason(row.source, row.target, How.DISPUTES)
         assert in_plain_text(told.back) == "disputes it, as to the pace, according to Siegelbaum and Suny 1993, 72"
-        assert in_plain_text(told.onward).startswith(f"disputes “{row.target.statement}”")
+        assert in_plain_text(told.onward).startswith(f"disputes “{row.target.statement.removesuffix('.')}”")
         assert told.known is Known.REPORTED
+
+    @pytest.mark.parametrize(
+        ("mode", "stance", "known"),
+        [
+            ("direct", "argues", Known.READ),
+            ("direct", "denies", Known.REPORTED),
+            ("reported", "argues", Known.REPORTED),
+        ],
+    )
+    def test_the_answer_of_the_work_that_was_read_is_known_from_it(self, survey, mode, stance, known):
+        row = make.ClaimRelationFactory(attested_in=survey)
+        make.AttributionFactory(claim=row.source, attested_in=survey, mode=mode, stance=stance)
+        assert reason(row.source, row.target, How.DISPUTES).known is known
+
+    def test_a_claim_within_a_sentence_has_no_full_stop(self, survey):
+        row = make.ClaimRelationFactory(target=make.ClaimFactory(statement="It was weak."), attested_in=survey)
+        said = "disputes “It was weak”, according to Siegelbaum and Suny 1993, 72"
+        assert onward(row.source, row.target, How.DISPUTES) == said
 
     def test_of_a_work_upon_itself_it_was_read(self, survey, original):
         make.WorkRelationFactory(source=survey, target=original, attested_in=survey)
@@ -258,7 +332,8 @@ class TestJudgements:
         assert (in_plain_text(told.back), told.known, told.where) == ("includes it", Known.INFERRED, ())
 
     def test_what_a_title_page_says(self, original, filtzer):
-        assert reason(filtzer, original, How.WROTE).known is Known.READ
+        assert reason(filtzer, original, How.WROTE).mark == ""
+        assert reason(make.WorkFactory(original=original, original_kind="edition"), original, How.EDITION_OF).mark == ""
         assert onward(filtzer, original, How.WROTE) == "wrote Donald Filtzer, Soviet Workers (1986)"
 
 
@@ -272,12 +347,6 @@ def test_every_part_is_a_link(report, survey, original, note):
 
 def test_every_way_of_being_known_is_said_in_words():
     assert len({known.words for known in Known}) == len(Known)
-
-
-def test_the_sentence_follows_the_walk(report, survey):
-    told = reason(report.claim, survey, How.REPORTED_IN)
-    assert told.said(node_of(report.claim)) == told.onward
-    assert told.said(node_of(survey)) == told.back
 
 
 def test_a_link_to_what_readers_may_not_see_has_no_reason():

@@ -19,6 +19,7 @@ from historiography.pages.connections import connection_url, searched
 from historiography.pages.records import Missing
 from historiography.pages.sidenotes import Link
 from historiography.pages.trail_begin import SHORTER, begin, notices
+from historiography.pages.trail_home import whole_address
 from historiography.pages.witness import SingleWitness, single_witness
 from historiography.pages.wording import counted, in_words, typeset
 from historiography.pictures.of_trail import of_trail
@@ -121,7 +122,7 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
         "connection": _connection(stages[0], here),
         "picture": around and of_trail(stages, here, around, steps, opened(request.GET)),
         "home": _take_home(steps),
-        "absolute": request.build_absolute_uri(address(steps)),
+        "absolute": whole_address(request, steps),
     }
     return show(request, "trail/trail.html", context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.urls import reverse
 
 from historiography.pages.answers import public_page, show
 from historiography.pages.records import Missing
+from historiography.pages.sidenotes import label_of
+from historiography.pages.without import PARAMETER
 from historiography.pages.wording import counted, typeset
 from historiography.trails.address import STEP, address, read
 from historiography.trails.editing import Steps
@@ -21,6 +24,7 @@ from historiography.trails.sources import sources
 from historiography.trails.walked import Stage, laid_out
 from works.formats import FORMATS
 from works.formats.entry import Entry
+from works.witness import work_set_aside
 
 
 @public_page
@@ -53,9 +57,24 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
     if name not in FORMATS:
         raise Missing([])
     form = FORMATS[name]
-    stages = laid_out(_steps(request))
-    response = HttpResponse(form.write(_entries(stages)), content_type=f"{form.media_type}; charset=utf-8")
+    steps = _steps(request)
+    entries = _entries(laid_out(steps))
+    if not entries:
+        return _nothing(request, steps)
+    response = HttpResponse(form.write(entries), content_type=f"{form.media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="trail.{form.extension}"'
+    return response
+
+
+def _nothing(request: HttpRequest, steps: Steps) -> HttpResponse:
+    """Say that no work stands behind the steps of a trail, so that there is no list to take home."""
+    context = {
+        "section": "trail",
+        "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": "Nothing to list", "url": ""}],
+        "address": address(steps),
+    }
+    response = show(request, "trail/nothing.html", context)
+    response.status_code = 404
     return response
 
 
@@ -71,8 +90,21 @@ def _home(request: HttpRequest, steps: Steps) -> dict[str, Any]:
     return {
         "title": f"A trail of {counted(len(steps), 'step')}",
         "address": address(steps),
-        "absolute": request.build_absolute_uri(address(steps)),
+        "absolute": whole_address(request, steps),
+        "without": _aside(),
     }
+
+
+def whole_address(request: HttpRequest, steps: Steps) -> str:
+    """Return the address of the trail for paper or for others, as it is read here: without the work set aside."""
+    work = work_set_aside()
+    return str(request.build_absolute_uri(address(steps, **({PARAMETER: work.slug} if work else {}))))
+
+
+def _aside() -> str:
+    """That a work is set aside, for those who read this elsewhere; empty when none is."""
+    work = work_set_aside()
+    return f"Without {label_of(work)}: what is known through it only is left out." if work else ""
 
 
 def _handout(request: HttpRequest, stages: Sequence[Stage]) -> Handout:
@@ -86,4 +118,8 @@ def _absolute(request: HttpRequest, path: str) -> str:
 
 
 def _entries(stages: Sequence[Stage]) -> list[Entry]:
+    return [replace(each, annotation=f"{each.annotation} {_aside()}".strip()) for each in _listed(stages)]
+
+
+def _listed(stages: Sequence[Stage]) -> list[Entry]:
     return reading_list(stages, sources(stages))

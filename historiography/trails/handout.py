@@ -6,13 +6,17 @@ A work is cited in full where it comes first and in short form after that (The C
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from historiography.pages.cite import SITE
+from historiography.pages.entries import verb_of
 from historiography.pages.sidenotes import is_direct, place
+from historiography.trails.attestations import instance
+from historiography.trails.phrases import in_plain_text
 from historiography.trails.sources import Sources
 from historiography.trails.walked import Stage, Why, ended
+from interpretations.links import How, Link, Node
 from interpretations.models import Attribution
 from works.formats import chicago
 from works.formats.markup import BLANK, Formatted, join, quoted, roman, sentence
@@ -33,12 +37,16 @@ class Footnote:
 
 @dataclass(frozen=True)
 class Leg:
-    """A step on paper: what it is, why it follows, what the walker wrote, its note, and the address of its page."""
+    """A step on paper: what it is, why it follows, what the walker wrote, its note, and the address of its page.
+
+    `views` are the sentences on who holds a claim and on whom it rests.
+    """
 
     stage: Stage
     kind: str
     name: str
     whys: tuple[str, ...]
+    views: tuple[str, ...]
     footnote: Footnote | None
     url: str
 
@@ -63,26 +71,47 @@ def handout(stages: Sequence[Stage], sources: Sources, entries: Iterable[Referen
     for stage in stages:
         line = citing.line(stage)
         number = sum(leg.footnote is not None for leg in legs) + 1
-        legs.append(_leg(stage, Footnote(number, line) if line else None, absolute))
+        legs.append(_leg(stage, Footnote(number, line) if line else None, sources, absolute))
     works = sorted(filter(None, map(chicago.bibliography, entries)), key=lambda line: line.text.casefold())
     return Handout(tuple(legs), tuple(works))
 
 
-def _leg(stage: Stage, footnote: Footnote | None, absolute: Absolute) -> Leg:
+def _leg(stage: Stage, footnote: Footnote | None, sources: Sources, absolute: Absolute) -> Leg:
     stop = stage.stop
     return Leg(
         stage=stage,
         kind=stop.kind if stop else "",
         name=stop.name if stop else stage.label,
         whys=tuple(_why(each, stage.number) for each in stage.whys),
+        views=tuple(_views(stop.node.pk, sources)) if stop and stop.node.kind == "claim" else (),
         footnote=footnote,
         url=absolute(stop.url) if stop else "",
     )
 
 
 def _why(why: Why, number: int) -> str:
-    sentence = why.between(f"step {number - 1}", "this step")
+    sentence = f"{why.between(f'step {number - 1}', 'this step')}{why.reason.in_brackets}"
     return ended(f"{sentence[0].upper()}{sentence[1:]}")
+
+
+def _views(claim: int, sources: Sources) -> Iterator[str]:
+    """Who holds a claim, and whether it rests on a single witness, in the words of the trail's page."""
+    for row in sources.views.get(claim, ()):
+        told = instance(Link(Node("claim", claim), _holder(row), How.HELD_BY, ()), row)
+        yield ended(f"{_held_by(row)} {verb_of(row)} it{in_plain_text(told.tail)} ({told.known.words})")
+    if claim in sources.witnesses:
+        yield sources.witnesses[claim]
+
+
+def _holder(row: Attribution) -> Node:
+    return (
+        Node("author", row.holderships.all()[0].author_id) if row.holderships.all() else Node("school", row.school_id)
+    )
+
+
+def _held_by(row: Attribution) -> str:
+    named = [each.author.name for each in row.holderships.all()] or [row.school.label if row.school else "Somebody"]
+    return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
 
 
 @dataclass

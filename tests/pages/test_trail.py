@@ -185,9 +185,9 @@ def test_each_step_says_why_it_follows_the_last(client, walk):
     page = client.get(address(walk.steps))
     assert "The state never won control." in step_text(page, 1)
     assert "is reported with n. 21 of Suny 1993, at 72" in step_text(page, 2)
-    assert "cites Donald Filtzer, Soviet Workers (1986), see also, at 245" in step_text(page, 3)
+    assert "cites Donald Filtzer, Soviet Workers (1986) at 245 with “see also”" in step_text(page, 3)
     assert "Donald Filtzer wrote it" in step_text(page, 4)
-    assert "read where it stands" in step_text(page, 3)
+    assert "the citing note was read" in step_text(page, 3)
 
 
 def test_a_work_stands_beside_its_reference(client, walk):
@@ -276,8 +276,8 @@ def test_what_a_step_rests_on_and_what_was_built_on_it_stand_apart(client, walk)
     page = client.get(address(walk.steps[:3]))
     rests_on, built_on = (words(side_of(page, direction)) for direction in ("rests-on", "built-on"))
     assert "Nothing in the works read says what this rests on." in rests_on
-    assert "The state never won control. is argued in it" in built_on
-    assert "n. 21 of Suny 1993 cites it, see also, at 245" in built_on
+    assert "The state never won control is argued in it" in built_on
+    assert "n. 21 of Suny 1993 cites it at 245 with “see also”" in built_on
 
 
 def side_of(page, direction: str):
@@ -558,7 +558,7 @@ def test_the_handout_has_numbered_steps_footnotes_and_addresses(client, walk):
     steps = (replace(walk.steps[0], annotation="Begin here"), *walk.steps[1:])
     page = client.get(address(steps, "trail-handout"))
     paper = text(page)
-    assert "Step 1 is reported with n. 21 of Suny 1993, at 72." in paper
+    assert "Step 1 is reported with n. 21 of Suny 1993, at 72 (read where it stands)." in paper
     assert "This step wrote step 3." in paper
     assert "Begin here" in paper
     assert f"http://testserver{walk.claim.get_absolute_url()}" in paper
@@ -578,7 +578,9 @@ def test_the_text_has_the_same_footnotes(client, walk):
     assert "2. Note: n. 21 of Suny 1993 [2]" in lines
     assert "2. Suny, “Making the Command Economy,” 76n21." in lines
     assert "Filtzer, Donald. Soviet Workers. 1986." in lines
-    assert "   Step 2 cites Donald Filtzer, Soviet Workers (1986), see also, at 245." in lines
+    assert (
+        "   Step 2 cites Donald Filtzer, Soviet Workers (1986) at 245 with “see also” (the citing note was read)." in lines
+    )
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
@@ -599,8 +601,8 @@ def test_each_entry_says_why_it_is_on_the_list(client, walk):
     assert why["Soviet Workers"] == (
         "Step 1: “The state never won control.” is argued in it, no page given, as reported in Suny 1993, 72, n. 21 "
         f"(known through another). {witness} "
-        "Step 3: n. 21 of Suny 1993 cites Donald Filtzer, Soviet Workers (1986), see also, at 245 "
-        "(read where it stands). Remark: Borrow it."
+        "Step 3: n. 21 of Suny 1993 cites Donald Filtzer, Soviet Workers (1986) at 245 with “see also” "
+        "(the citing note was read). Remark: Borrow it."
     )
     reported = "Step 1: “The state never won control.” is reported in it, 72, n. 21 (read where it stands)."
     assert reported in why["Making the Command Economy"]
@@ -611,7 +613,39 @@ def test_each_entry_says_why_it_is_on_the_list(client, walk):
 def test_an_inference_is_taken_home_as_one(client, walk):
     walk.claim.attributions.update(basis="inferred", passage="what the note cites")
     written = client.get(address(walk.steps[:1], "trail-export", "csl-json")).json()
-    assert all("(by inference) (inferred by the curator)" in each["note"] for each in written[:1])
+    assert written[0]["title"] == "Soviet Workers"
+    assert "(inferred by the curator)" in written[0]["note"]
+
+
+@pytest.mark.parametrize("form", ["trail-handout", "trail-text"])
+def test_paper_says_who_holds_a_claim_and_how_far_it_is_known(client, walk, form):
+    written = " ".join(client.get(address(walk.steps, form)).content.decode().split())
+    assert "Donald Filtzer argues it in Filtzer 1986, as reported in Suny 1993, 72, n. 21 (known through" in written
+    assert "Entered here on one report only: Suny 1993." in written
+    assert "Step 1 is reported with n. 21 of Suny 1993, at 72 (read where it stands)." in written
+
+
+def test_what_is_taken_home_says_that_a_work_is_set_aside(client, walk):
+    steps = walk.steps[2:3]
+    aside = "Without Suny 1993: what is known through it only is left out."
+    whole = f"http://testserver{address(steps, without=walk.survey.slug)}"
+    paper, written, listed, page = (
+        client.get(address(steps, *where, without=walk.survey.slug))
+        for where in (["trail-handout"], ["trail-text"], ["trail-export", "csl-json"], ["trail"])
+    )
+    assert whole in text(paper) and whole in written.content.decode() and whole in text(page)
+    assert aside in written.content.decode()
+    assert "Without Suny 1993." in text(paper)
+    assert all(each["note"].endswith(aside) for each in listed.json())
+    assert aside not in client.get(address(steps, "trail-text")).content.decode()
+
+
+def test_where_no_work_stands_behind_a_trail_there_is_no_list_of_it(client):
+    steps = walked(make.SchoolFactory())
+    page = client.get(address(steps, "trail-export", "bibtex"))
+    assert page.status_code == 404
+    assert "No work stands behind the steps of this trail" in text(page)
+    assert address(steps) in links(page)
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS))

@@ -10,7 +10,7 @@ levels are used, so that no way is told that is not a shortest one.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
 from time import monotonic
@@ -39,7 +39,9 @@ class Paths:
 
     `direction` is RESTS_ON where the sources come to rest on the targets, BUILT_ON where it is the other way round, and
     None without any way. `total` counts all ways that are as short. Without any, there is none of up to `searched`
-    steps, and none at all where `exhausted`.
+    steps, and none at all where `exhausted`. With some, there may be a shorter one in the other direction if that was
+    `searched` to fewer steps. Where works cite each other, `back` are the ways in the other direction that are as
+    short, told from their citing end: those by editions alone can be gone both ways, and are told once.
     """
 
     ways: tuple[Way, ...]
@@ -47,6 +49,12 @@ class Paths:
     total: int
     searched: int
     exhausted: bool
+    back: tuple[Way, ...] = ()
+
+    @property
+    def surely_shortest(self) -> bool:
+        """Whether it is known that no way in the other direction is shorter."""
+        return not self.ways or self.exhausted or self.searched >= len(self.ways[0]) - 1
 
 
 @dataclass(frozen=True)
@@ -81,9 +89,20 @@ def shortest_paths(
         nearest = min(going, key=lambda each: each.steps)
         nearest.go_on()
         if nearest.met:
-            return nearest.result(most_paths)
+            (other,) = (each for each in searches if each is not nearest)
+            return _with_those_back(nearest, other, most_paths, is_late=monotonic() > end)
     unsettled = [each.steps for each in searches if not each.exhausted]
     return Paths((), None, 0, min(unsettled, default=most_steps), not unsettled)
+
+
+def _with_those_back(found: _Search, other: _Search, most_paths: int, *, is_late: bool) -> Paths:
+    """The ways that a search found, with those as short that the other may still find: it is a step behind at most."""
+    while not is_late and other.steps < found.steps and other.next_cone():
+        other.go_on()
+    paths = found.result(most_paths)
+    back = other.result(most_paths).ways if other.met else ()
+    citing = tuple(way for way in back if not all(hop.between_editions for hop in way))
+    return replace(paths, searched=other.steps, exhausted=other.exhausted, back=citing)
 
 
 def nearest_shared(

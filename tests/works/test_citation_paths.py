@@ -58,7 +58,9 @@ class TestAgainstPlainPython(TestCase):
         assert len(found.ways) == len(set(found.ways))
         assert found.total == (len(sources & targets & set(graph.shown)) or len(expected))
         assert found.direction == (None if not expected else RESTS_ON if expected == onward else BUILT_ON)
-        assert found.exhausted == (not expected)
+        assert set(found.back) == {way for way in as_short(back, expected) if not by_editions(way)}
+        assert found.surely_shortest
+        assert found.exhausted or expected
 
     @given(graphs(), numbers, numbers, st.sampled_from(Direction))
     def test_the_nearest_shared(self, graph: Graph, here: list[int], there: list[int], direction: Direction):
@@ -73,6 +75,16 @@ class TestAgainstPlainPython(TestCase):
             assert [len(way) for way in each.ways] == both[each.work]
             assert all(leads(graph, way) for way in each.ways)
         assert [sum(both[each.work]) for each in found] == sorted(sum(both[each.work]) for each in found)
+
+
+def as_short(back: set[tuple[Hop, ...]], expected: set[tuple[Hop, ...]]) -> set[tuple[Hop, ...]]:
+    """The ways back, where they are not those expected and not longer."""
+    lengths = {len(way) for way in expected}
+    return {way for way in back if len(way) in lengths and way} if back != expected else set()
+
+
+def by_editions(way: tuple[Hop, ...]) -> bool:
+    return all(hop.between_editions for hop in way)
 
 
 def chosen(graph: Graph, numbers: list[int]) -> set[int]:
@@ -132,6 +144,26 @@ def test_between_hubs_the_search_says_how_far_it_came(monkeypatch):
     graph = Graph(["published"] * 22, far_apart).enter()
     found = shortest_paths([graph.works[0]], [graph.works[1]])
     assert (found.ways, found.searched, found.exhausted) == ((), 0, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("crowd", "is_known"), [(3, True), (10, False)])
+def test_a_way_is_told_to_be_the_shortest_only_where_the_other_direction_was_searched(monkeypatch, crowd, is_known):
+    """From 0 a long way leads to 1; back there may be a shorter one, behind too many works to look through."""
+    monkeypatch.setattr(citation_paths, "ALLOWANCES", (5,))
+    long_way = [(0, 2), (2, 3), (3, 4), (4, 1)]
+    around = [(1, at) for at in range(5, 5 + crowd)] + [(at, 0) for at in range(20, 20 + crowd)]
+    graph = Graph(["published"] * 40, long_way + around).enter()
+    found = shortest_paths([graph.works[0]], [graph.works[1]])
+    assert (len(found.ways[0]), found.surely_shortest) == (4, is_known)
+
+
+@pytest.mark.django_db
+def test_works_that_cite_each_other_are_told_to_do_so():
+    graph = Graph(["published"] * 2, [(0, 1), (1, 0)]).enter()
+    one, other = graph.works
+    found = shortest_paths([one], [other])
+    assert (found.ways, found.back) == (((Hop(one, other),),), ((Hop(other, one),),))
 
 
 @pytest.mark.django_db

@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from historiography.pages.sidenotes import (
@@ -27,6 +26,7 @@ from historiography.pages.sidenotes import (
 from historiography.pages.sidenotes import (
     Link as Words,
 )
+from historiography.trails.known import Known
 from historiography.trails.phrases import Phrase, linked
 from interpretations.links import How, Link, Node
 from interpretations.models import (
@@ -46,27 +46,6 @@ from interpretations.witnesses import is_direct
 from records.models import Certainty
 from works.models import Citation
 
-
-class Known(StrEnum):
-    """How far a link has been seen, the surest first."""
-
-    VERIFIED = "verified"
-    READ = "read"
-    REPORTED = "reported"
-    INFERRED = "inferred"
-
-    @property
-    def words(self) -> str:
-        """How readers are told."""
-        return KNOWN[self]
-
-
-KNOWN: Mapping[Known, str] = {
-    Known.VERIFIED: "compared with the original",
-    Known.READ: "read where it stands",
-    Known.REPORTED: "known through another",
-    Known.INFERRED: "inferred by the curator",
-}
 #: How a stance reads when the claim is the subject, and when a school is.
 STANCES: Mapping[str, tuple[str, str]] = {
     Attribution.Stance.ARGUES: ("argued", "hold"),

@@ -29,6 +29,7 @@ NUMBERS: dict[str, Count] = {
 }
 
 
+TIMES = {1: "once", 2: "twice"}
 #: Stands for the numbers that are not counted.
 VERY_OFTEN = {"times": None, "works": 0, "in_part": 0}
 NO_LINK = Link("")
@@ -62,13 +63,13 @@ class Cited:
 
     @property
     def words(self) -> str:
-        """As a heading has it: "Cited 7 times in 2 works", "Cited once in 1 work", "Not cited"."""
+        """As a heading has it: "Cited 7 times in 2 works", "Cited twice in one work", "Not cited"."""
         if self.times is None:
             return "Cited very often"
         if not self.times:
             return "Not cited"
-        times = "once" if self.times == 1 else f"{self.times:,} times"
-        return f"Cited {times} in {counted(self.works, 'work')}"
+        times = TIMES.get(self.times) or f"{self.times:,} times"
+        return f"Cited {times} in {'one work' if self.works == 1 else counted(self.works, 'work')}"
 
     @property
     def words_within(self) -> str:
@@ -102,7 +103,9 @@ def cited_works(works: Collection[Work]) -> dict[int, Cited]:
 
 def _cited_very_often(works: Collection[int]) -> set[int]:
     """Which of the works have more citations than a list counts; of none are more looked at than that."""
-    citing = Citation.objects.filter(cited_work=OuterRef("pk")).order_by("citing_work").values("citing_work")
+    citing = (
+        Citation.objects.published().filter(cited_work=OuterRef("pk")).order_by("citing_work").values("citing_work")
+    )
     beyond = Subquery(citing[MOST_IN_LISTS : MOST_IN_LISTS + 1])
     asked = Work.objects.filter(pk__in=works).annotate(beyond=beyond)
     return set(asked.filter(beyond__isnull=False).order_by().values_list("pk", flat=True))

@@ -20,7 +20,9 @@ WHOLE = {"coverage": "worked-through"}
     ("times", "works", "words"),
     [
         (0, 0, "Not cited"),
-        (1, 1, "Cited once in 1 work"),
+        (1, 1, "Cited once in one work"),
+        (2, 1, "Cited twice in one work"),
+        (2, 2, "Cited twice in 2 works"),
         (7, 2, "Cited 7 times in 2 works"),
         (1234, 1100, "Cited 1,234 times in 1,100 works"),
         (None, 0, "Cited very often"),
@@ -95,7 +97,7 @@ def test_a_narrowed_list_counts_what_it_shows(client, cited):
     ann = make.AuthorFactory(slug="ann", given="Ann", family="Smith")
     make.ContributionFactory(work=Work.objects.get(slug="survey-1"), author=ann)
     listed = client.get("/historians/filtzer/cited/?author=ann")
-    assert "Cited 2 times in 1 work" in headings(listed)
+    assert "Cited twice in one work" in headings(listed)
     assert rows(listed) == 2
 
 
@@ -123,14 +125,14 @@ def test_a_work_set_aside_is_not_among_those_searched(cited):
 
 def test_a_list_does_not_count_beyond_reason(client, cited, monkeypatch):
     rarely = make.CitationFactory(note=make.NoteFactory(work=Work.objects.get(slug="survey-0"))).cited_work
-    monkeypatch.setattr(citedness, "MOST_IN_LISTS", 7)
+    monkeypatch.setattr(citedness, "MOST_IN_LISTS", 6)
     assert cited_works([cited])[cited.pk].words == "Cited very often"
-    assert cited_works([rarely])[rarely.pk].words == "Cited once in 1 work"
+    assert cited_works([rarely])[rarely.pk].words == "Cited once in one work"
     said = text(client.get("/works/"))
     assert "Soviet Workers cited very often" in said
     assert "Citations are counted in the 2 works entered whole." in said
     assert "Cited 7 times in 2 works" in text(client.get("/works/workers/"))
-    monkeypatch.setattr(citedness, "MOST_IN_LISTS", 8)
+    monkeypatch.setattr(citedness, "MOST_IN_LISTS", 7)
     assert cited_works([cited])[cited.pk].words == "Cited 7 times in 2 works"
 
 

@@ -25,21 +25,21 @@ def trail(site, page: Page) -> str:
     page.get_by_role("link", name="Continue from here").first.click()
     for name in (NOTE, WORKERS, COLLUSION, FILTZER):
         page.get_by_role("link", name=re.compile(f"^Continue here ?: {re.escape(name)}$")).first.click()
-        expect(page.locator(".step.current .name")).to_contain_text(name.removesuffix(" (1986)"))
+        expect(page.locator(".step.current .name")).to_contain_text(name.removesuffix(" (1986)").rstrip("."))
     return page.url
 
 
 def names(page: Page) -> list[str]:
-    """The steps of the trail on the page, by name."""
-    return page.locator(".step .name").all_inner_texts()
+    """The steps of the trail on the page, by name; a sentence that goes on after a claim leaves its stop out."""
+    return [each.strip().rstrip(".") for each in page.locator(".step .name").all_inner_texts()]
 
 
 def test_five_steps_from_a_claim_are_kept_in_the_address(trail, page: Page, browser: Browser):
     expect(page.locator(".step")).to_have_count(5)
     walked = names(page)
-    assert walked[0] == STATEMENT
+    assert walked[0] == STATEMENT.rstrip(".")
     assert walked[1] == NOTE
-    assert walked[3:] == [COLLUSION, FILTZER]
+    assert walked[3:] == [COLLUSION.rstrip("."), FILTZER]
     for number in range(2, 6):
         expect(page.locator(f"#step-{number} .why").first).to_be_visible()
         expect(page.locator(f"#step-{number} .known").first).to_be_visible()
@@ -79,6 +79,37 @@ def test_a_page_is_added_with_one_click_once_there_is_a_trail(trail, site, page:
     page.get_by_role("link", name="Add to your trail").click()
     expect(page.locator(".step")).to_have_count(6)
     expect(page.locator(".step.current")).to_contain_text("Workers in Stalin’s Russia")
+
+
+def test_a_note_is_added_to_the_trail_that_is_kept(trail, site, page: Page):
+    page.goto(site + "/works/siegelbaum-suny-command-economy-1993/")
+    page.get_by_role("link", name=re.compile("^Add to your trail ?: note 17$")).click()
+    expect(page.locator(".step")).to_have_count(6)
+    page.goto(site + "/works/andrle-workers-1988/")
+    expect(page.get_by_role("link", name="Open your trail (6)")).to_be_visible()
+
+
+def test_another_trail_takes_the_place_of_ones_own_only_when_asked(trail, site, page: Page):
+    page.goto(site + "/works/andrle-workers-1988/")
+    page.get_by_role("link", name="Continue from here").click()
+    expect(page.locator(".step")).to_have_count(1)
+    expect(page.get_by_text("is kept on this computer, which has 5 steps")).to_be_visible()
+    page.get_by_role("link", name="Open that").click()
+    assert names(page)[0] == STATEMENT.rstrip(".")
+    expect(page.locator("[data-trail-kept]")).to_be_hidden()
+    page.go_back()
+    page.get_by_role("button", name="keep this one instead").click()
+    expect(page.locator("[data-trail-kept]")).to_be_hidden()
+    page.goto(site + CLAIM)
+    expect(page.get_by_role("link", name="Open your trail (1)")).to_be_visible()
+
+
+def test_ones_own_trail_is_kept_as_it_is_shortened(trail, site, page: Page):
+    page.get_by_role("link", name="Leave it out").click()
+    expect(page.locator(".step")).to_have_count(4)
+    expect(page.locator("[data-trail-kept]")).to_be_hidden()
+    page.goto(site + "/works/andrle-workers-1988/")
+    expect(page.get_by_role("link", name="Open your trail (4)")).to_be_visible()
 
 
 def test_without_scripts_a_page_is_added_by_the_address_of_the_trail(trail, site, browser: Browser):

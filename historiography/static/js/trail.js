@@ -1,4 +1,5 @@
-/* The latest trail, kept in localStorage: adding a page to it then takes one click, from whatever page one came. */
+/* The latest trail, kept in localStorage: adding a page to it then takes one click, from whatever page one came.
+   Another trail that is opened does not take its place unasked. */
 (() => {
   const KEY = "trail", MOST = 40;
 
@@ -12,22 +13,52 @@
     try { localStorage.setItem(KEY, JSON.stringify(steps)); } catch { /* private windows may refuse storage */ }
   };
 
-  const shown = document.querySelector("[data-trail]");
-  if (shown) keep(new URLSearchParams(location.search).getAll("s").slice(0, MOST));
+  const page = document.querySelector("[data-trail-home]")?.pathname;
+  const address = (steps) => `${page}?${steps.map((step) => `s=${encodeURIComponent(step)}`).join("&")}`;
+  const stepsOf = (url) => new URL(url, location.href).searchParams.getAll("s").slice(0, MOST);
+  const thing = (step) => step.split("~")[0].replace(/^[a-z]{2}_/, "");
+
+  // A trail is one's own where it takes in all of that which is kept, or was made from it by a link or form of its page.
+  const isOwn = (steps, kept) => {
+    const things = new Set(steps.map(thing));
+    if (kept.every((step) => things.has(thing(step)))) return true;
+    return Boolean(document.referrer) && new URL(document.referrer).pathname === location.pathname
+      && stepsOf(document.referrer).join("\n") === kept.join("\n");
+  };
+
+  const ask = (kept) => {
+    const asked = document.querySelector("[data-trail-kept]");
+    asked.querySelector("[data-trail-number]").textContent = kept.length === 1 ? "1 step" : `${kept.length} steps`;
+    asked.querySelector("[data-trail-home]").href = address(kept);
+    asked.querySelector("[data-trail-take]").addEventListener("click", () => {
+      keep(stepsOf(location.href));
+      asked.hidden = true;
+    });
+    asked.hidden = false;
+  };
+
+  const kept = read();
+  if (document.querySelector("[data-trail]")) {
+    const shown = stepsOf(location.href);
+    if (isOwn(shown, kept)) keep(shown);
+    else ask(kept);
+    return;
+  }
 
   // A trail that came along in the address goes before the one that is kept.
   const line = document.querySelector("[data-trail-token]");
-  const open = line?.querySelector("[data-trail-open]");
-  const kept = read();
+  const open = line?.querySelector("[data-trail-home]");
   if (!line || !open.hidden || !kept.length) return;
 
-  const page = open.pathname;
-  const address = (steps) => `${page}?${steps.map((step) => `s=${encodeURIComponent(step)}`).join("&")}`;
   open.href = address(kept);
   open.textContent = `Open your trail (${kept.length})`;
   open.hidden = false;
-  const add = line.querySelector("[data-trail-add]");
   if (kept.length >= MOST) return;
+  const add = line.querySelector("[data-trail-add]");
   add.href = address([...kept, line.dataset.trailToken]);
   add.textContent = "Add to your trail";
+  for (const note of document.querySelectorAll("[data-trail-note]")) {
+    note.href = address([...kept, ...stepsOf(note.href)]);
+    note.firstChild.textContent = "Add to your trail";
+  }
 })();

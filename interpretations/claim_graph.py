@@ -38,6 +38,8 @@ __all__ = ["Direction", "How", "Link", "Node", "Walk", "every_link", "links_betw
 
 #: So many pairs at most are asked about at once: one fewer than a trail has steps.
 MOST_PAIRS = 39
+#: So many works that cite another, or are cited by it, are put in order: a list of more is no reading list.
+FARTHEST = 5_000
 
 #: Ways that are never walked upwards: nobody built the work on its notes, or the claim on the topic that takes it in.
 ONLY_DOWN = frozenset({How.STANDS_IN, How.PART_OF, How.TAKES_IN, How.USED_IN})
@@ -107,11 +109,43 @@ def walk(
     return _Walking(tuple(dict.fromkeys(starts)), direction, most, fan, monotonic() + seconds).run(depth)
 
 
-def every_link(node: Node, how: How, direction: Direction, *, most: int) -> Reached:
-    """Return the links of one thing in one way, `most` at most, in the order of a walk: what it had no room for."""
-    parts = [_reach(tie, [node.pk], direction, most) for tie in _fitting(node.kind, how, direction)]
-    links = [link for part in parts for link in part.links if link.how == how]
-    return Reached(links, {at: number for part in parts for at, number in part.more.items() if at[1] == how})
+@dataclass(frozen=True)
+class PageOfLinks:
+    """Some of the links that one thing has in one way, in order, and how many it has in all."""
+
+    links: tuple[Link, ...]
+    total: int
+
+
+def every_link(node: Node, how: How, direction: Direction, *, most: int, first: int = 1) -> PageOfLinks:
+    """Return the links of one thing in one way, `most` at most from the `first` on, by year and title of what they
+    lead to: so that one page of them follows another.
+
+    Of who cites a work, `FARTHEST` works are put in order.
+    """
+    links: list[Link] = []
+    total = 0
+    for tie in _fitting(node.kind, how, direction):
+        way = _way(tie.hows, direction)
+        only, number = _listed(tie, node.pk, how, way)
+        place, room = max(first - total, 1), most - len(links)
+        if room and place <= number:
+            found = tie.reach([node.pk], way, room, only, first=place).links
+            links += [link for link in found if link.how is how]
+        total += number
+    return PageOfLinks(tuple(links), total)
+
+
+def _listed(tie: Tie, near: int, how: How, way: Direction) -> tuple[Q | None, int]:
+    """Which rows of a tie are put in order, and how many neighbours there are."""
+    if how not in (How.CITES, How.CITES_IN_NOTE) or (how is How.CITES_IN_NOTE and way is Direction.RESTS_ON):
+        return None, tie.number(near, how, way)
+    found = neighbours([near], way, fan=FARTHEST)
+    if how is How.CITES_IN_NOTE:  # a work may cite itself
+        return Q(citing_work__in={near, *(citing for citing, _ in found.edges)}), tie.number(near, how, way)
+    ends = {each for edge in found.edges for each in edge} - {near}
+    far = "citing_work" if way is Direction.BUILT_ON else "cited_work"
+    return Q(**{f"{far}__in": ends}), len(ends) + found.more.get(near, 0)
 
 
 def kinds_linked(kind: str, how: How, direction: Direction) -> frozenset[str]:

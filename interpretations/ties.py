@@ -111,17 +111,31 @@ class Tie:
         rows = self._attesting(ends).filter(nth__lte=MOST_EVIDENCE)
         return self._links(rows.order_by("source_pk", "target_pk", "nth").values(*self._shown))
 
-    def reach(self, near: Collection[int], direction: Direction, fan: int, only: Q | None = None) -> Reached:
+    def reach(
+        self, near: Collection[int], direction: Direction, fan: int, only: Q | None = None, *, first: int = 1
+    ) -> Reached:
         """Return the links of each of these in `direction`, in one query; of the attesting rows, `only` some count.
 
-        Of each way in which it is tied, a thing has `fan` links at most, those to the earliest neighbours; the others
-        are counted.
+        Of each way in which it is tied, a thing has `fan` links at most, from that to the `first` of its neighbours on
+        in their order; those beyond them are counted.
         """
         ends = Q(**{f"{self._start(direction)}__in": near}) & (only or Q())
         rows = self._attesting(ends).annotate(**self._places(direction))
-        rows = rows.filter(nth__lte=MOST_EVIDENCE, from_first__lte=fan).order_by("from_first", "nth")
+        rows = rows.filter(nth__lte=MOST_EVIDENCE, from_first__gte=first, from_first__lt=first + fan).order_by(
+            "from_first", "nth"
+        )
         found = list(rows.values(*self._shown, "from_first", "from_last"))
-        return Reached(self._links(found), self._more(found, direction, fan))
+        return Reached(self._links(found), self._more(found, direction, first + fan - 1))
+
+    def number(self, near: int, how: How, direction: Direction) -> int:
+        """Return how many neighbours one thing has in one way."""
+        start, end = self._start(direction), self._start(direction.opposite)
+        told = (
+            {} if isinstance(self.how, How) else {f"{self.told_by}__in": [k for k, v in self.how.items() if v is how]}
+        )
+        seen = public(*self.unchecked)
+        rows = self.rows().filter(Q(**{start: near, f"{end}__isnull": False}) & seen, **told)
+        return rows.order_by().values(end).distinct().count()
 
     def numbers(self, near: Collection[int], direction: Direction) -> dict[int, int]:
         """Return how many neighbours each of these has in `direction`, where all are tied in one way."""
@@ -188,13 +202,13 @@ class Tie:
     def _how(self, row: dict[str, Any]) -> How:
         return self.how if isinstance(self.how, How) else self.how[row[self.told_by]]
 
-    def _more(self, rows: list[dict[str, Any]], direction: Direction, fan: int) -> dict[tuple[Node, How], int]:
+    def _more(self, rows: list[dict[str, Any]], direction: Direction, last: int) -> dict[tuple[Node, How], int]:
         near = "source_pk" if direction is Direction.RESTS_ON else "target_pk"
         numbers = {
             (Node(self.near(direction), row[near]), self._how(row)): row["from_first"] + row["from_last"] - 1
             for row in rows
         }
-        return {at: number - fan for at, number in numbers.items() if number > fan}
+        return {at: number - last for at, number in numbers.items() if number > last}
 
 
 def _reports() -> QuerySet[Any]:

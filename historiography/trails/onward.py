@@ -18,14 +18,12 @@ from historiography.trails.opened import open_steps
 from historiography.trails.reasons import reasons
 from historiography.trails.stops import Stop, Stops, stops
 from historiography.trails.walked import Found, Reasons, Stage, Why, found, named, stages, whys
-from interpretations.claim_graph import Direction, Walk, every_link, kinds_linked, walk
+from interpretations.claim_graph import FARTHEST, Direction, Walk, every_link, kinds_linked, walk
 from interpretations.links import How, Link, Node
 
 Way = tuple[Step, ...]
 #: How many links of one kind a longer list shows on a page.
 LISTED = 50
-#: The last of them that can be reached: a list of more is no reading list.
-FARTHEST = 5_000
 TITLES: Mapping[Direction, str] = {
     Direction.RESTS_ON: "What this rests on",
     Direction.BUILT_ON: "What was built on this",
@@ -207,14 +205,12 @@ class Listed:
 
 def listed(node: Node, how: How, direction: Direction, walker: Walker, first: int) -> Listed:
     """Return the links of a node in one way, in the order in which a walk would follow them, from the `first` on."""
-    reached = every_link(node, how, direction, most=first - 1 + LISTED)
-    before = set(every_link(node, how, direction, most=first - 1).links) if first > 1 else set()
-    links = [link for link in reached.links if link not in before]
-    standing = stops(link.other_end(node) for link in links)
-    told = reasons(links, standing | stops([node]))
+    found = every_link(node, how, direction, most=LISTED, first=first)
+    standing = stops(link.other_end(node) for link in found.links)
+    told = reasons(found.links, standing | stops([node]))
     entries = tuple(
         walker.entry(stop, (step_of(stop.token, how=how.value),), whys([link], node, told))
-        for link in links
+        for link in found.links
         if (stop := standing.get(link.other_end(node)))
     )
-    return Listed(entries, len(reached.links) + sum(reached.more.values()), first)
+    return Listed(entries, found.total, first)

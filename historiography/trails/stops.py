@@ -62,7 +62,7 @@ class Stop:
     `schools` are those to which a work, its authors, or a person are counted, with who put them there: the first
     colours it. `token` stands for the thing in a trail's address. A citation that nobody has resolved is a dead end:
     `printed` is what stands in the note. `within` is the work of a note, and the note or work of a citation.
-    `edit_url` is for curators only.
+    `edit_url` is for curators only. Where a thing is known from its `year`, but may be older, `is_by` is true.
     """
 
     node: Node
@@ -79,6 +79,14 @@ class Stop:
     within: Node | None = None
     lang: str = ""
     short: str = ""
+    is_by: bool = False
+
+    @property
+    def dated(self) -> str:
+        """Its year in words: "1986", or "by 1986"; empty where nobody gives one."""
+        if self.year is None:
+            return ""
+        return f"by {self.year}" if self.is_by else str(self.year)
 
     @property
     def name_within(self) -> str:
@@ -119,9 +127,18 @@ def stops(nodes: Iterable[Node]) -> Stops:
 
 
 def _claims(pks: Collection[int]) -> list[Stop]:
-    rows = Attribution.objects.published().filter(claim__in=pks).order_by()
-    since = dict(rows.values("claim").annotate(since=Min("since_year")).values_list("claim", "since"))
-    return _of_records(Claim.objects.published().filter(pk__in=pks), lambda claim: {"year": since.get(claim.pk)})
+    since = _since(pks)
+    return _of_records(Claim.objects.published().filter(pk__in=pks), lambda claim: since.get(claim.pk, {}))
+
+
+def _since(claims: Collection[int]) -> dict[int, dict[str, Any]]:
+    """Since when each claim is known to be held; a year that a source tells goes before the same as an upper bound."""
+    rows = Attribution.objects.published().filter(claim__in=claims, since_year__isnull=False).order_by()
+    years = rows.values_list("claim", "since_exact").annotate(Min("since_year"))
+    earliest: dict[int, tuple[int, bool]] = {}
+    for claim, is_exact, year in years:
+        earliest[claim] = min(earliest.get(claim, (year, not is_exact)), (year, not is_exact))
+    return {claim: {"year": year, "is_by": is_by} for claim, (year, is_by) in earliest.items()}
 
 
 def _works(pks: Collection[int]) -> list[Stop]:

@@ -355,10 +355,40 @@ class TestBounds:
         for _ in range(5):
             make.AttributionFactory(claim=claim)
         start = node_of(claim)
-        few, all_ = (every_link(start, How.HELD_BY, RESTS_ON, most=most) for most in (3, 9))
-        assert (len(few.links), few.more) == (3, {(start, How.HELD_BY): 2})
-        assert few.links == all_.links[:3]
-        assert (len(all_.links), all_.more) == (5, {})
+        few, rest = (every_link(start, How.HELD_BY, RESTS_ON, most=3, first=first) for first in (1, 4))
+        whole = every_link(start, How.HELD_BY, RESTS_ON, most=9)
+        assert (len(few.links), len(rest.links), whole.links) == (3, 2, (*few.links, *rest.links))
+        assert few.total == rest.total == whole.total == 5
+
+    @pytest.mark.parametrize(("how", "kind"), [(How.CITES, "work"), (How.CITES_IN_NOTE, "note")])
+    def test_pages_of_those_who_cite_follow_one_another_by_year(self, how, kind):
+        cited = make.WorkFactory()
+        for year in (1991, 1960, 1979, 1988, 1953, 2003, 1986):
+            make.CitationFactory(note=make.NoteFactory(work=make.WorkFactory(issued=str(year))), cited_work=cited)
+        make.CitationFactory(note=make.NoteFactory(work=make.WorkFactory(state="draft")), cited_work=cited)
+        pages = [every_link(node_of(cited), how, BUILT_ON, most=3, first=first) for first in (1, 4, 7)]
+        works = [link.evidence[0][1] for page in pages for link in page.links]
+        years = [Citation.objects.get(pk=pk).citing_work.issued for pk in works]
+        assert years == ["1953", "1960", "1979", "1986", "1988", "1991", "2003"]
+        assert {page.total for page in pages} == {7}
+        assert {link.source.kind for page in pages for link in page.links} == {kind}
+
+    def test_a_list_of_what_is_of_several_kinds_repeats_nothing(self):
+        row = make.AttributionFactory(mode="reported")
+        for order in range(4):
+            make.ReporterFactory(attribution=row, author=None, work=make.WorkFactory(), order=order)
+            make.ReporterFactory(attribution=row, order=order + 4)
+        pages = [every_link(node_of(row.claim), How.PASSED_ON, RESTS_ON, most=3, first=first) for first in (1, 4, 7)]
+        links = [link for page in pages for link in page.links]
+        assert (len(links), len(set(links)), {page.total for page in pages}) == (8, 8, {8})
+        assert [link.target.kind for link in links] == ["work"] * 4 + ["author"] * 4
+
+    def test_of_rows_that_tell_several_things_only_those_of_one_kind_are_listed(self):
+        claim = make.ClaimFactory()
+        for kind in ("disputes", "qualifies", "disputes"):
+            make.ClaimRelationFactory(target=claim, kind=kind)
+        found = every_link(node_of(claim), How.DISPUTES, BUILT_ON, most=9)
+        assert ([link.how for link in found.links], found.total) == ([How.DISPUTES] * 2, 2)
 
     def test_a_walk_that_is_out_of_time_says_so(self):
         claim = make.AttributionFactory().claim

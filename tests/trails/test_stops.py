@@ -78,7 +78,22 @@ class TestRecords:
         claim = make.ClaimFactory()
         for year, state in (("1979", "published"), ("1986", "published"), ("1960", "draft")):
             make.AttributionFactory(claim=claim, asserted_in=make.WorkFactory(issued=year), state=state)
-        assert stop_at(claim).year == 1979
+        stop = stop_at(claim)
+        assert (stop.year, stop.dated) == (1979, "by 1979")
+
+    @pytest.mark.parametrize(
+        ("held_in", "dated"), [("1953", "1953"), ("1979", "1979"), ("1991", "by 1979"), ("", "by 1979")]
+    )
+    def test_a_claim_is_dated_as_nearly_as_it_is_known(self, held_in, dated):
+        claim = make.ClaimFactory()
+        make.AttributionFactory(claim=claim, asserted_in=make.WorkFactory(issued="1979"))
+        make.AttributionFactory(claim=claim, held_in=held_in, asserted_in=make.WorkFactory(issued="2001"))
+        assert stop_at(claim).dated == dated
+
+    def test_a_set_does_not_date_a_claim_by_its_first_volume(self):
+        claim = make.ClaimFactory()
+        make.AttributionFactory(claim=claim, asserted_in=make.WorkFactory(issued="1950/1978"))
+        assert stop_at(claim).dated == "by 1978"
 
     def test_a_voice_is_no_historian(self):
         assert stop_at(make.AuthorFactory(vocations=[])).kind == "Voice"

@@ -65,6 +65,7 @@ class CitationEntry:
     where: str
     details: tuple[str, ...]
     resolve_url: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,7 +144,15 @@ def citation_entry(citation: Citation, resolving: Resolving = not_at_all) -> Cit
         where=place(citation.place),
         details=_details(citation),
         resolve_url="" if cited else resolving(citation),
+        missing="" if cited else _missing(citation),
     )
+
+
+def _missing(citation: Citation) -> str:
+    """Why an allusion may never be resolved: what the citing work does not give."""
+    if citation.form != Citation.Form.ALLUDED:
+        return ""
+    return "no title is given" if citation.note_id else "no title and no note is given"
 
 
 def _details(citation: Citation) -> tuple[str, ...]:

@@ -38,6 +38,14 @@ def test_they_are_listed_as_printed_where_they_stand(client, survey):
     assert links(listed)["n. 7"] == "/works/survey/#n-7"
 
 
+@pytest.mark.parametrize(("noted", "words"), [(False, "no title and no note is given"), (True, "no title is given")])
+def test_an_allusion_says_what_is_missing(client, survey, noted, words):
+    where = {} if noted else {"note": None, "citing_work": survey, "place": "68"}
+    dead_end(survey, "as somebody argued", form="alluded", **where)
+    for address in ("/works/unresolved/", "/works/survey/"):
+        assert f"“as somebody argued” (unresolved, as printed: {words})" in text(client.get(address)), address
+
+
 def test_every_page_counts_them_alike_and_leads_there(client, survey):
     dead_end(survey, "Ivanov, 12")
     dead_end(make.WorkFactory(), "Petrov")

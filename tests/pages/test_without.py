@@ -2,8 +2,10 @@
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
+from historiography.pages.without import carried
 from interpretations.models import AttributionReporter
 from records.handles import handle
 from records.models import State
@@ -123,10 +125,11 @@ class TestEveryPage:
         assert has_banner(client.get(joined("/claims/")))
         assert not has_banner(client.get("/claims/"))
 
-    def test_only_pages_in_html_are_rewritten(self, client, grow):
-        grow(1)
-        response = client.get("/robots.txt?without=command-economy-1993")
-        assert response.status_code == 200
+    @pytest.mark.parametrize(("kind", "is_carried"), [("text/html; charset=utf-8", True), ("text/plain", False)])
+    def test_only_pages_in_html_are_rewritten(self, survey, kind, is_carried):
+        link = '<a href="/claims/">Claims</a>'
+        answer = carried(HttpResponse(link, content_type=kind), survey).content.decode()
+        assert answer == (link.replace("/claims/", "/claims/?without=survey") if is_carried else link)
 
 
 class TestWhatFallsAway:

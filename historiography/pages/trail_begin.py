@@ -15,7 +15,7 @@ from historiography.pages.sidenotes import Link, label_of
 from historiography.pages.wording import counted
 from historiography.trails.address import LONGEST_ANNOTATION, MOST_STEPS, STEP, Step, Trail, address, excess, read
 from historiography.trails.editing import continued
-from historiography.trails.opened import open_steps
+from historiography.trails.opened import NOTHING, open_steps
 from historiography.trails.pasted import Pasted, read_pasted
 from interpretations.models import Claim, Debate, School
 from records.models import Address, Record
@@ -73,12 +73,16 @@ def notices(found: Trail) -> list[str]:
     """Return, in sentences, what of an address could not be used."""
     too_much = excess(found.steps)
     told = [
-        (found.beyond, f"A trail holds {MOST_STEPS} steps: {counted(found.beyond, 'step')} after them are left out."),
-        (found.unread, f"{counted(found.unread, 'step')} of this address could not be read, and are left out."),
+        (found.beyond, f"A trail holds {MOST_STEPS} steps: {_left_out(found.beyond, 'after them')}."),
+        (found.unread, f"Of this address {_left_out(found.unread, 'that could not be read')}."),
         (found.cut, f"{counted(found.cut, 'remark')} longer than {LONGEST_ANNOTATION} letters, cut short here."),
         (too_much, f"The address of this trail is {counted(too_much, 'byte')} too long. {SHORTER}"),
     ]
     return [words for number, words in told if number]
+
+
+def _left_out(steps: int, which: str) -> str:
+    return f"{counted(steps, 'step')} {which} {'is' if steps == 1 else 'are'} left out"
 
 
 @public_page
@@ -91,16 +95,19 @@ def add(request: HttpRequest) -> HttpResponse:
     longer = continued(given, len(given), after)
     if pasted.trail.steps and longer:
         return HttpResponseRedirect(address(longer))
+    opened = open_steps(after)
+    nothing = bool(request.GET.getlist(STEP)) and not any(each.node for each in opened)
     context = {
         "section": "trail",
         "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": "Add to a trail", "url": ""}],
-        "names": [each.label for each in open_steps(after) if each.label],
-        "begin": address(after) if after else "",
+        "names": [each.label for each in opened if each.label],
+        "nothing": NOTHING if nothing else "",
+        "begin": address(after) if after and not nothing else "",
         "before": before,
-        "after": after,
+        "after": () if nothing else after,
         "pasted": text,
         "problem": pasted.problem,
         "full": "" if longer else FULL,
-        "label": "The address of the trail" if after else "The address of a page here, or of a trail",
+        "label": "The address of the trail" if after and not nothing else "The address of a page here, or of a trail",
     }
     return show(request, "trail/add.html", context)

@@ -465,7 +465,9 @@ def test_markup_in_a_remark_is_text(client, walk):
 def test_of_too_many_steps_the_first_are_shown_and_the_rest_told(client, walk):
     page = client.get("/trail/?" + "&".join([f"s={walk.steps[0]}"] * 5_000))
     assert page.status_code == 200
-    assert "4,960 steps after them are left out" in text(page)
+    assert "4,960 steps after them are left out." in text(page)
+    page = client.get("/trail/?" + "&".join([f"s={walk.steps[0]}"] * 41))
+    assert "1 step after them is left out." in text(page)
     assert "A trail of 40 steps" in text(page)
 
 
@@ -477,8 +479,16 @@ def test_an_address_that_is_too_long_says_by_how_much(client, walk):
 
 def test_what_cannot_be_read_is_counted(client, walk):
     page = client.get(f"{address(walk.steps)}&s=<script>&s=")
-    assert "2 steps of this address could not be read" in text(page)
-    assert "could not be read" in text(client.get("/trail/?s=!"))
+    assert "Of this address 2 steps that could not be read are left out." in text(page)
+    assert "Of this address 1 step that could not be read is left out." in text(client.get("/trail/?s=!"))
+
+
+@pytest.mark.parametrize("step", ["zzzzzz", "!"])
+def test_nothing_is_not_offered_to_begin_a_trail_with(client, step):
+    page = client.get("/trail/add/", {"s": step})
+    assert "Nothing that readers may see stands here" in text(page)
+    assert "Begin a new trail" not in text(page)
+    assert "Nothing that readers may see" not in text(client.get("/trail/add/"))
 
 
 def test_a_step_that_nobody_may_see_has_its_place_and_no_title(client, walk):
@@ -579,7 +589,8 @@ def test_the_text_has_the_same_footnotes(client, walk):
     assert "2. Suny, “Making the Command Economy,” 76n21." in lines
     assert "Filtzer, Donald. Soviet Workers. 1986." in lines
     assert (
-        "   Step 2 cites Donald Filtzer, Soviet Workers (1986) at 245 with “see also” (the citing note was read)." in lines
+        "   Step 2 cites Donald Filtzer, Soviet Workers (1986) at 245 with “see also” (the citing note was read)."
+        in lines
     )
 
 

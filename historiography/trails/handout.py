@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from historiography.pages.cite import SITE
 from historiography.pages.entries import verb_of
 from historiography.pages.sidenotes import is_direct, place
+from historiography.pages.without import nobody_left
 from historiography.trails.attestations import instance
 from historiography.trails.phrases import in_plain_text
 from historiography.trails.sources import Sources
@@ -22,6 +23,7 @@ from works.formats import chicago
 from works.formats.markup import BLANK, Formatted, join, quoted, roman, sentence
 from works.reference import Reference
 from works.referencing import reference_of
+from works.witness import set_aside
 
 #: From the path of a page to its whole address.
 Absolute = Callable[[str], str]
@@ -96,7 +98,10 @@ def _why(why: Why, number: int) -> str:
 
 def _views(claim: int, sources: Sources) -> Iterator[str]:
     """Who holds a claim, and whether it rests on a single witness, in the words of the trail's page."""
-    for row in sources.views.get(claim, ()):
+    rows = sources.views.get(claim, ())
+    if not rows and set_aside():
+        yield nobody_left()
+    for row in rows:
         told = instance(Link(Node("claim", claim), _holder(row), How.HELD_BY, ()), row)
         yield ended(f"{_held_by(row)} {verb_of(row)} it{in_plain_text(told.tail)} ({told.known.words})")
     if claim in sources.witnesses:

@@ -21,7 +21,7 @@ from works.witness import set_aside
 UNLINKED = "No direct link between this step and the one before it is entered."
 OTHER_LINK = "The link named in the address, by which this step is said to follow, is not entered, or not any more."
 UNKNOWN_LINK = "The address names a kind of link that there is not."
-ASIDE = "Without the work set aside, no such link between this step and the one before it is left."
+ASIDE = "In what is left without the work set aside, no such link between this step and the one before it is entered."
 #: The two letters of every kind of link.
 HOWS = frozenset(each.value for each in How)
 #: What a sentence calls the end that it does not name.

@@ -234,9 +234,9 @@ def test_a_kind_of_link_that_there_is_not_says_so(client, walk):
 
 def test_a_link_that_the_work_set_aside_attests_is_not_said_to_be_gone(client, walk):
     page = client.get(address(walk.steps[:2], without=walk.survey.slug))
-    assert "Without the work set aside, no such link between this step and the one before it is left." in (
-        step_text(page, 2)
-    )
+    assert "In what is left without the work set aside, no such link" in step_text(page, 2)
+    paper = text(client.get(address(walk.steps[:2], "trail-handout", without=walk.survey.slug)))
+    assert "Without Suny 1993, no work read here says who holds it." in paper
 
 
 def test_steps_put_in_another_order_say_nothing_of_links_that_were_followed(client, walk):

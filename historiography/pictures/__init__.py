@@ -7,6 +7,7 @@ be read, `years` gives each its place from left to right, `lanes` from top to bo
 """
 
 from historiography.pictures.drawing import Drawing, draw
-from historiography.pictures.marks import Known, Line, LineKind, Mark, MarkKind
+from historiography.pictures.marks import Line, LineKind, Mark, MarkKind
+from historiography.trails.known import Known
 
 __all__ = ["Drawing", "Known", "Line", "LineKind", "Mark", "MarkKind", "draw"]

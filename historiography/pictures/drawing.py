@@ -19,6 +19,8 @@ from historiography.pictures.summary import summary
 DENSE = 60
 #: Units: below the last lane. A unit is a sixteenth of the page's letter size, so that pictures grow with it.
 FOOT, UNITS = 10, 16
+#: Widths in letter sizes, for each of which the stylesheet knows from when on the page is too narrow.
+ROOMS = (20, 30, 45, 65)
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,16 @@ class Drawing:
     def classes(self) -> str:
         """Whether lines are so many that they stand back."""
         return "drawing dense" if len(self.strokes) > DENSE else "drawing"
+
+    @property
+    def room(self) -> str:
+        """How much room it needs so as not to scroll: the page says that it scrolls where it has less."""
+        return next((f"room-{room}" for room in ROOMS if self.width <= room * UNITS), "room-more")
+
+    @property
+    def is_dwelt_on(self) -> bool:
+        """Whether one of its marks is the one at which one is."""
+        return any(node.is_current for node in self.nodes)
 
     @property
     def view(self) -> str:

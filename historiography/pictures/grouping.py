@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from django.utils.text import slugify
 
 from historiography.pages.wording import counted
-from historiography.pictures.marks import Known, Line, LineKind, Mark, MarkKind
+from historiography.pictures.marks import Line, LineKind, Mark, MarkKind
+from historiography.trails.known import Known
 
 #: Up to so many marks are drawn one by one; and up to so many groups, before these are made larger.
 READABLE, MOST_GROUPS = 40, 50
@@ -111,7 +112,7 @@ def _decade_and_kind(mark: Mark) -> str:
 
 
 def _decade_kind_and_school(mark: Mark) -> str:
-    return f"{_decade(mark)}.{mark.kind}.{slugify(mark.school)}".rstrip(".")
+    return f"{_decade(mark)}.{mark.kind}.{slugify(mark.counted_to)}".rstrip(".")
 
 
 def _group(key: str, members: Sequence[Mark], opened: frozenset[str], address: GroupAddress, within: int) -> Group:
@@ -134,23 +135,25 @@ def numbers(marks: Sequence[Mark]) -> str:
 
 
 def _school(members: Sequence[Mark]) -> str:
-    """The school that all members have in common, if any."""
-    schools = {mark.school for mark in members}
+    """The school that all members have in common, if any, or all their authors."""
+    schools = {mark.counted_to for mark in members}
     return schools.pop() if len(schools) == 1 else ""
 
 
 def _mark(group: Group) -> Mark:
     """A closed group as one mark, in the middle of its years."""
     years = [mark.year for mark in group.members if mark.year is not None]
-    school = _school(group.members)
+    first = group.members[0]
+    school = first.school if _school(group.members) else ""
     return Mark(
         key=_key(group.key),
         label=group.label,
         url=group.url,
         year=sum(years) // len(years) if years else None,
         kind=MarkKind.GROUP,
-        hue=group.members[0].hue if school else 0,
+        hue=first.hue if school else 0,
         school=school,
+        by_author=bool(school) and first.by_author,
         detail=f"{counted(group.within, 'link')} among them" if group.within else "",
     )
 
@@ -182,4 +185,10 @@ def _bundle(source: str, target: str, lines: Sequence[Line]) -> Line:
     words = " or ".join(dict.fromkeys(line.words for line in lines)) if len(kinds) < 3 else "is linked to"
     known = max((line.known for line in lines), key=list(Known).index)
     kind = kinds[0] if len(kinds) == 1 else LineKind.SEVERAL
-    return Line(source, target, kind, words, known, place=counted(len(lines), "link"))
+    return Line(source, target, kind, words, known, place=_bundled_words(lines))
+
+
+def _bundled_words(lines: Sequence[Line]) -> str:
+    """How many links there are, and whether the others are surer than the weakest, which alone is drawn."""
+    among = ", the least sure of them" if len({line.known for line in lines}) > 1 else ""
+    return f"{counted(len(lines), 'link')}{among}"

@@ -6,12 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from historiography.pictures.marks import Known, Line, Mark
-from historiography.pictures.symbols import STROKES
+from historiography.pictures.marks import Line, Mark
 
 
 @dataclass(frozen=True)
-class Reached:
+class Led:
     """A link of an entry: "cites", Filtzer 1986, "at 112; known only through another work"."""
 
     words: str
@@ -25,27 +24,26 @@ class Entry:
 
     mark: Mark
     facts: str
-    links: tuple[Reached, ...]
+    links: tuple[Led, ...]
 
 
 def entries(marks: Sequence[Mark], lines: Sequence[Line], signs: dict[str, str]) -> tuple[Entry, ...]:
     """Return all marks by year, those without one first; `signs` are the schools' letters."""
     by_key = {mark.key: mark for mark in marks}
-    links: dict[str, list[Reached]] = defaultdict(list)
+    links: dict[str, list[Led]] = defaultdict(list)
     for line in lines:
-        links[line.source].append(Reached(line.words, by_key[line.target], _after(line)))
+        links[line.source].append(Led(line.words, by_key[line.target], _after(line)))
     ordered = sorted(marks, key=lambda mark: (mark.year is not None, mark.year or 0))
     return tuple(Entry(mark, _facts(mark, signs), tuple(links[mark.key])) for mark in ordered)
 
 
 def _facts(mark: Mark, signs: dict[str, str]) -> str:
     year = str(mark.year) if mark.year is not None else "no year known"
-    school = f"{mark.school} ({signs[mark.school]})" if mark.school else ""
+    school = f"{mark.counted_to} ({signs[mark.school]})" if mark.school else ""
     school = ", ".join(filter(None, [school, mark.put_there]))
     return "; ".join(filter(None, [mark.detail, "" if year in mark.label else year, school]))
 
 
 def _after(line: Line) -> str:
-    """Where a link is; and how it is known, where that is not the usual way."""
-    known = "" if line.known == Known.READ else STROKES[line.known]
-    return "; ".join(filter(None, [line.place, known]))
+    """Where a link is, and how it is known."""
+    return "; ".join(filter(None, [line.place, line.seen]))

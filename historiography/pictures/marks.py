@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from historiography.trails.known import Known
+
 
 class MarkKind(StrEnum):
     """What a mark stands for; each has its own shape."""
@@ -26,6 +28,7 @@ class LineKind(StrEnum):
     CITES = "cites"
     ARGUED = "argued"
     REPORTED = "reported"
+    SUPPORTS = "supports"
     ANSWERS = "answers"
     DISPUTES = "disputes"
     SAME = "same"
@@ -33,22 +36,13 @@ class LineKind(StrEnum):
     SEVERAL = "several"
 
 
-class Known(StrEnum):
-    """How a link is known; each has its own stroke."""
-
-    VERIFIED = "verified"
-    READ = "read"
-    REPORTED = "reported"
-    INFERRED = "inferred"
-
-
 @dataclass(frozen=True)
 class Mark:
     """A thing in a picture.
 
     `key` is its own within the picture; `year` None when nobody gives one; `hue` is its school's, 1 to 10, or 0;
-    `school` the school's name, or empty, `put_there` who says so, in words; `detail` a few words more, such as the
-    title behind a short name.
+    `school` the school's name, or empty, `by_author` whether its author, not the work itself, is counted to it,
+    `put_there` who says so, in words; `detail` a few words more, such as the title behind a short name.
     """
 
     key: str
@@ -58,15 +52,22 @@ class Mark:
     kind: MarkKind = MarkKind.WORK
     hue: int = 0
     school: str = ""
+    by_author: bool = False
     put_there: str = ""
     detail: str = ""
+
+    @property
+    def counted_to(self) -> str:
+        """The school, as it is told: that an author is counted to one says nothing of each of their works."""
+        return f"author counted to {self.school}" if self.by_author else self.school
 
 
 @dataclass(frozen=True)
 class Line:
     """A link: what has the key `source` rests on what has the key `target`.
 
-    `words` stand between the two names ("cites", "is argued in"), `place` after them ("see also, at 245").
+    `words` stand between the two names ("cites", "is argued in"), `place` after them ("see also, at 245"). `known` says
+    how far it has been seen; each has its own stroke.
     """
 
     source: str
@@ -75,3 +76,8 @@ class Line:
     words: str
     known: Known = Known.READ
     place: str = ""
+
+    @property
+    def seen(self) -> str:
+        """How far it has been seen, in words, where that is not the usual way."""
+        return "" if self.known is Known.READ else self.known.words

@@ -12,7 +12,7 @@ from historiography.pictures.symbols import SHAPES
 from historiography.pictures.years import GAP, HALF, Label
 
 #: Units: how far a label above its mark is raised.
-RAISED = 7
+RAISED = 8
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _node(sketch: Sketch, at: int, current: str | None) -> Node:
     return Node(
         url=mark.url,
         name=_name(mark, [line for line in sketch.loops if line.source == mark.key]),
-        classes=f"mark {mark.kind} hue-{mark.hue}" + (" current" if mark.key == current else ""),
+        classes=" ".join([*marked(mark), *(["current"] if mark.key == current else [])]),
         shape=SHAPES[mark.kind][0],
         place=f"translate({x} {y})",
         text=_text(sketch, at, x, y),
@@ -71,9 +71,14 @@ def _node(sketch: Sketch, at: int, current: str | None) -> Node:
     )
 
 
+def marked(mark: Mark) -> list[str]:
+    """Return the classes by which a mark looks as it does."""
+    return ["mark", mark.kind, f"hue-{mark.hue}", *(["by-author"] if mark.by_author else [])]
+
+
 def _name(mark: Mark, loops: Iterable[Line]) -> str:
-    """What is read out: the label in full, what is behind it, its school."""
-    school = ", ".join(filter(None, [mark.school, mark.put_there]))
+    """What is read out: the label in full, what is behind it, its school, or that of its author."""
+    school = ", ".join(filter(None, [mark.counted_to, mark.put_there]))
     facts = [mark.detail, school, *(f"{line.words} itself" for line in loops)]
     return "; ".join(filter(None, [mark.label, *facts]))
 

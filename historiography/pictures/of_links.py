@@ -8,7 +8,7 @@ from typing import Any
 from historiography.pages.sidenotes import Chip
 from historiography.pages.wording import counted
 from historiography.pictures.drawing import Drawing, draw
-from historiography.pictures.marks import Known, Line, LineKind, Mark, MarkKind
+from historiography.pictures.marks import Line, LineKind, Mark, MarkKind
 from historiography.trails.reasons import Phrase, Reason, in_plain_text
 from historiography.trails.stops import Stop
 from interpretations.links import How, Link, Node
@@ -31,11 +31,16 @@ HOWS: Mapping[LineKind, frozenset[How]] = {
     LineKind.REPORTED: frozenset({How.REPORTED_IN, How.PASSED_ON, How.HANGS_ON}),
     LineKind.DISPUTES: frozenset({How.DISPUTES, How.DOUBTED_BY, How.DENIED_BY, How.CHALLENGES}),
     LineKind.SAME: frozenset({How.EDITION_OF, How.PART_OF, How.STANDS_IN}),
+    LineKind.SUPPORTS: frozenset(
+        {
+            *(How.SUPPORTED_BY, How.EXTENDS, How.TAKES_FURTHER, How.CONTINUES, How.FIRST_SINCE),
+            *(How.SUMMARISES, How.SYNTHESISES, How.COMPANION_TO),
+        }
+    ),
     LineKind.ANSWERS: frozenset(
         {
-            *(How.SUPPORTED_BY, How.QUALIFIES, How.EXTENDS, How.RESPONDS_TO, How.TAKEN_UP_BY, How.ANSWERED_BY),
-            *(How.CONTINUES, How.REVIEWS, How.REPLIES_TO, How.FIRST_SINCE, How.REVISES, How.SUMMARISES),
-            *(How.SYNTHESISES, How.COMPANION_TO, How.TAKES_FURTHER),
+            *(How.QUALIFIES, How.RESPONDS_TO, How.TAKEN_UP_BY, How.ANSWERED_BY),
+            *(How.REVIEWS, How.REPLIES_TO, How.REVISES),
         }
     ),
 }
@@ -81,6 +86,7 @@ def _mark(stop: Stop, url: str) -> Mark:
         kind=KINDS[stop.node.kind],
         hue=stop.hue,
         school=school.label if school else "",
+        by_author=bool(school and school.member),
         put_there=_put_there(school) if school else "",
         detail=stop.name if stop.short else "",
     )
@@ -102,7 +108,7 @@ def _line(link: Link, reason: Reason) -> Line:
         target=_key(link.target),
         kind=LINE_KINDS.get(link.how, LineKind.BELONGS),
         words=link.how.words,
-        known=Known(reason.known.value),
+        known=reason.known,
         place=_place(link, reason),
     )
 

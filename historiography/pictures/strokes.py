@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from historiography.pictures.board import Run
-from historiography.pictures.marks import Known, Line, LineKind
+from historiography.pictures.marks import Line, LineKind
 from historiography.pictures.sketch import Sketch
 from historiography.pictures.symbols import SIGNS
 from historiography.pictures.years import BOWED, HALF
+from historiography.trails.known import Known
 
 #: Units: between two lines that leave a mark to the same side.
 TRACK = 3
 #: Units: how far the first sign on a line is from its end, and signs from one another.
-FIRST_SIGN, NEXT_SIGN = 17, 13
+FIRST_SIGN, NEXT_SIGN = 17, 16
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Sign:
 
 @dataclass(frozen=True)
 class Stroke:
-    """All lines between two marks, drawn as one; `words` says what each of them says."""
+    """All lines between two marks, drawn as one, as the least sure is known; `words` says what each of them says."""
 
     path: str
     classes: str
@@ -81,7 +82,7 @@ def strokes(sketch: Sketch) -> tuple[Stroke, ...]:
 
 
 def _stroke(sketch: Sketch, run: Run, track: int, lines: Sequence[Line]) -> Stroke:
-    known = min((line.known for line in lines), key=list(Known).index)
+    known = max((line.known for line in lines), key=list(Known).index)
     kinds = dict.fromkeys(line.kind for line in lines)
     names = {mark.key: mark.label for mark in sketch.marks}
     words = "; ".join(_said(line, names) for line in lines)
@@ -90,8 +91,8 @@ def _stroke(sketch: Sketch, run: Run, track: int, lines: Sequence[Line]) -> Stro
 
 
 def _said(line: Line, names: dict[str, str]) -> str:
-    place = f", {line.place}" if line.place else ""
-    return f"{names[line.source].rstrip('.')} {line.words} {names[line.target].rstrip('.')}{place}"
+    said = f"{names[line.source].rstrip('.')} {line.words} {names[line.target].rstrip('.')}"
+    return ", ".join(filter(None, [said, line.place, line.seen]))
 
 
 def _course(sketch: Sketch, run: Run, track: int) -> Course:
@@ -105,7 +106,12 @@ def _signs(sketch: Sketch, run: Run, course: Course, track: int, lines: Sequence
     """A sign for each kind and direction, one behind the other from the end from which the line runs."""
     own = sketch.marks[run.own].key
     ways = dict.fromkeys((line.kind, line.source == own) for line in lines)
-    return tuple(_sign(course, kind, forth, at + abs(track)) for at, (kind, forth) in enumerate(ways))
+    return tuple(_sign(course, kind, forth, at + _turn(track)) for at, (kind, forth) in enumerate(ways))
+
+
+def _turn(track: int) -> int:
+    """How many lines beside this one have their signs nearer to the mark: two tracks never have theirs side by side."""
+    return 2 * abs(track) - (track < 0)
 
 
 def _sign(course: Course, kind: LineKind, forth: bool, at: int) -> Sign:

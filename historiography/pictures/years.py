@@ -60,9 +60,10 @@ class Axis:
 
     @property
     def ticks(self) -> list[int]:
-        """The years that are written: round ones, not too close to be read; the first where there is none."""
+        """The years that are written, not too close to be read: the last and the first, then round ones."""
         written: list[int] = []
-        for year in (year for step in STEPS for year in self._multiples(step)):
+        ends = (*self.years[-1:], *self.years[:1])
+        for year in (*ends, *(year for step in STEPS for year in self._multiples(step))):
             if all(abs(self.x(year) - self.x(other)) >= LEAST_STEP for other in written):
                 written.append(year)
         return sorted(written)

@@ -84,6 +84,17 @@ def test_on_a_phone_the_keyboard_scrolls_the_picture(gallery):
     assert frame.evaluate("frame => frame.scrollLeft") > 0
 
 
+def test_on_a_phone_a_link_leads_to_where_one_is_in_the_picture(gallery):
+    page = gallery(READABLE, PHONE)
+    page.locator(".picture-frame").evaluate("frame => { frame.scrollLeft = frame.scrollWidth }")
+    page.get_by_role("link", name="Go to where you are in it").click()
+    expect(page.locator(".drawing .current .shape")).to_be_in_viewport(ratio=1)
+
+
+def test_a_picture_that_fits_says_nothing_of_scrolling(gallery):
+    expect(gallery(FEW).locator(".picture-hint")).to_be_hidden()
+
+
 def test_letters_are_large_enough_on_a_phone(gallery):
     page = gallery(READABLE, PHONE)
     assert page.locator(".drawing a text").first.bounding_box()["height"] >= 12

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -13,7 +14,7 @@ from hypothesis import given
 
 from historiography.pictures import Known, Line, LineKind, Mark, MarkKind, draw
 from historiography.pictures.lettering import width
-from historiography.pictures.symbols import SHAPES, SIGNS
+from historiography.pictures.symbols import SHAPES, SIGNS, STROKES
 from tests.pictures.scholarship import SCHOOLS, cites, drawn, scholarship, work
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -132,6 +133,53 @@ def test_years_are_written_where_their_works_stand():
     assert all(b.x - a.x > 40 for a, b in zip(drawing.ticks, drawing.ticks[1:], strict=False))
 
 
+@given(drawn())
+def test_the_first_and_the_last_year_are_written_if_there_is_room(content):
+    marks, lines = content
+    years = [mark.year for mark in marks if mark.year is not None]
+    written = [tick.year for tick in draw(marks, lines, title=TITLE).ticks]
+    if years:
+        assert written[-1] == str(max(years))
+        assert all(min(years) <= int(year) for year in written)
+
+
+def test_a_work_whose_author_alone_is_counted_to_a_school_says_so_and_looks_so():
+    marks = [work("a", 1900, school=1), replace(work("b", 1950, school=1), by_author=True)]
+    drawing = draw(marks, [], title=TITLE)
+    own, author = drawing.nodes
+    assert ("by-author" in own.classes, "by-author" in author.classes) == (False, True)
+    assert author.name.endswith(f"; author counted to {SCHOOLS[1]}") and "author" not in own.name
+    assert [sample.words for sample in drawing.legend.marks] == [
+        "work",
+        "work; only the author is counted to the school",
+    ]
+    assert drawing.entries[1].facts.endswith(f"author counted to {SCHOOLS[1]} (LH)")
+
+
+def test_links_of_one_line_are_drawn_as_the_least_sure_is_known():
+    marks = [work("a", 1900), work("b", 1950)]
+    lines = [cites("b", "a"), cites("b", "a", known=Known.REPORTED)]
+    (stroke,) = draw(marks, lines, title=TITLE).strokes
+    assert stroke.classes.split()[1] == Known.REPORTED
+    assert stroke.words.endswith("known through another")
+
+
+def test_signs_of_lines_beside_one_another_stand_apart():
+    marks = [work("hub", 1900), *(work(f"w{at}", 1950 + at) for at in range(3))]
+    marks += [work(f"x{at}{end}", 1980) for at in range(3) for end in range(4)]
+    lines = [cites(f"w{at}", "hub") for at in range(3)]
+    lines += [cites(f"x{at}{end}", f"w{at}") for at in range(3) for end in range(4)]
+    signs = [sign.place for stroke in draw(marks, lines, title=TITLE).strokes for sign in stroke.signs]
+    assert len(set(signs)) == len(signs)
+
+
+@pytest.mark.parametrize(("current", "link"), [("a", 1), (None, 0)])
+def test_a_picture_that_scrolls_says_so_and_leads_to_where_one_is(current, link):
+    html = page(draw([work("a", 1900), work("b", 1950)], [], title=TITLE, current=current))
+    assert "the picture scrolls sideways" in html
+    assert html.count('href="#picture-here"') == html.count('id="picture-here"') == link
+
+
 def test_what_has_no_year_stands_apart_and_that_is_said():
     drawing = draw([work("a", None), work("b", 1900)], [], title=TITLE)
     undated, dated = places(drawing)
@@ -173,7 +221,7 @@ def test_the_legend_names_what_occurs_and_nothing_else():
     legend = draw(marks, lines, title=TITLE).legend
     assert [sample.words for sample in legend.marks] == ["work", "claim"]
     assert [sample.words for sample in legend.signs] == ["cites", "is argued in"]
-    assert [sample.words for sample in legend.strokes] == ["compared with the original", "read where it stands"]
+    assert [sample.words for sample in legend.strokes] == [STROKES[Known.VERIFIED], STROKES[Known.READ]]
     assert [(each.hue, each.sign, each.name) for each in legend.schools] == [(1, "LH", SCHOOLS[1])]
 
 

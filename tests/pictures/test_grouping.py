@@ -121,4 +121,9 @@ def test_a_bundle_is_no_surer_than_the_weakest_of_its_lines():
     known = [Known.VERIFIED, Known.REPORTED, Known.READ]
     lines = [cites("late", f"w{at}", known=each) for at, each in enumerate(known)]
     (line,) = grouped(marks, lines, ("late",), NOTHING_OPEN, address).lines
-    assert (line.known, line.kind, line.words, line.place) == (Known.REPORTED, LineKind.CITES, "cites", "3 links")
+    assert (line.known, line.kind, line.words, line.place) == (
+        Known.REPORTED,
+        LineKind.CITES,
+        "cites",
+        "3 links, the least sure of them",
+    )

@@ -7,7 +7,7 @@ depth, in the number of things met, and in time. What was left out is counted.
 
 Not every link is worth going on from. That a claim is argued or reported in a book leads to its page there, and by the
 note to what stands behind it, but not to all else that the book cites; and no claim rests on what it disputes. Where a
-walk stops, and what is asked only of its starting point, is told in `ENDS` and `OF_STARTS`.
+walk stops, and what is asked only of its starting point, is told in `WALKS_END_AT` and `OF_STARTS`.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from interpretations.links import (
     Link,
     Node,
 )
-from interpretations.ties import CITATIONS, NOTES_CITING, TIES, Reached, Tie
+from interpretations.ties import CITATIONS, NOTES_CITING, TIES, Neighbourhood, Tie
 from works.citation_graph import Direction, neighbours
 
 __all__ = ["Direction", "How", "Link", "Node", "Walk", "every_link", "links_between", "walk"]
@@ -52,7 +52,7 @@ KINSHIP = frozenset(
     chain.from_iterable(kinds.values() for kinds in (OF_AUTHORS, OF_TAUGHT_AUTHORS, OF_SCHOOLS, OF_FOLLOWED_SCHOOLS))
 )
 #: Ways by which a walk arrives somewhere but does not go on: not all that stands there bears on where it began.
-ENDS: Mapping[Direction, frozenset[How]] = {
+WALKS_END_AT: Mapping[Direction, frozenset[How]] = {
     Direction.RESTS_ON: frozenset(
         {
             *(How.ARGUED_IN, How.REPORTED_IN, How.PASSED_ON, How.STANDS_IN, How.PART_OF, How.ABOUT),
@@ -237,7 +237,7 @@ class _Walking:
         return onward
 
     def _ends(self, link: Link) -> bool:
-        return link.how in ENDS[self.direction]
+        return link.how in WALKS_END_AT[self.direction]
 
     def _near(self, link: Link) -> Node:
         return link.source if _way({link.how}, self.direction) is Direction.RESTS_ON else link.target
@@ -256,7 +256,7 @@ def _way(hows: Collection[How], direction: Direction) -> Direction:
     return Direction.RESTS_ON if BOTH_WAYS.issuperset(hows) else direction
 
 
-def _reach(tie: Tie, near: Collection[int], direction: Direction, fan: int) -> Reached:
+def _reach(tie: Tie, near: Collection[int], direction: Direction, fan: int) -> Neighbourhood:
     way = _way(tie.hows, direction)
     if tie is CITATIONS:
         return _reach_citations(near, way, fan)
@@ -269,20 +269,20 @@ def _reach(tie: Tie, near: Collection[int], direction: Direction, fan: int) -> R
 # that are followed in which notes and where.
 
 
-def _reach_citations(works: Collection[int], direction: Direction, fan: int) -> Reached:
+def _reach_citations(works: Collection[int], direction: Direction, fan: int) -> Neighbourhood:
     found = neighbours(works, direction, fan=fan)
     ends = Q(citing_work__in={citing for citing, _ in found.edges}, cited_work__in={cited for _, cited in found.edges})
     told = CITATIONS.reach(works, direction, fan * len(works), ends).links if found.edges else []
     edges = set(found.edges)
     links = [link for link in told if (link.source.pk, link.target.pk) in edges]
-    return Reached(links, {(Node("work", pk), How.CITES): number for pk, number in found.more.items()})
+    return Neighbourhood(links, {(Node("work", pk), How.CITES): number for pk, number in found.more.items()})
 
 
-def _reach_citing_notes(works: Collection[int], fan: int) -> Reached:
+def _reach_citing_notes(works: Collection[int], fan: int) -> Neighbourhood:
     found = neighbours(works, Direction.BUILT_ON, fan=fan)
     citing = {*works, *(citing for citing, _ in found.edges)}  # a work may cite itself
     reached = NOTES_CITING.reach(works, Direction.BUILT_ON, fan, Q(citing_work__in=citing))
     numbers = NOTES_CITING.numbers(found.more, Direction.BUILT_ON) if found.more else {}
     followed = Counter(link.target.pk for link in reached.links)
     uncounted = {(Node("work", pk), How.CITES_IN_NOTE): number - followed[pk] for pk, number in numbers.items()}
-    return Reached(reached.links, reached.more | {at: number for at, number in uncounted.items() if number})
+    return Neighbourhood(reached.links, reached.more | {at: number for at, number in uncounted.items() if number})

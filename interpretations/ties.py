@@ -67,7 +67,7 @@ ORDERS: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True)
-class Reached:
+class Neighbourhood:
     """Links found from some nodes, in order; and of each node and way, how many more neighbours there are."""
 
     links: list[Link]
@@ -113,7 +113,7 @@ class Tie:
 
     def reach(
         self, near: Collection[int], direction: Direction, fan: int, only: Q | None = None, *, first: int = 1
-    ) -> Reached:
+    ) -> Neighbourhood:
         """Return the links of each of these in `direction`, in one query; of the attesting rows, `only` some count.
 
         Of each way in which it is tied, a thing has `fan` links at most, from that to the `first` of its neighbours on
@@ -125,7 +125,7 @@ class Tie:
             "from_first", "nth"
         )
         found = list(rows.values(*self._shown, "from_first", "from_last"))
-        return Reached(self._links(found), self._more(found, direction, first + fan - 1))
+        return Neighbourhood(self._links(found), self._more(found, direction, first + fan - 1))
 
     def number(self, near: int, how: How, direction: Direction) -> int:
         """Return how many neighbours one thing has in one way."""

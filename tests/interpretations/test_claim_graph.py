@@ -14,10 +14,10 @@ from hypothesis.extra.django import TestCase
 
 from interpretations.claim_graph import (
     BOTH_WAYS,
-    ENDS,
     MOST_PAIRS,
     OF_STARTS,
     ONLY_DOWN,
+    WALKS_END_AT,
     How,
     Link,
     Node,
@@ -53,7 +53,7 @@ def walked(world: World, starts: list[Node], direction: Direction, depth: int) -
     while frontier and len(levels) < depth:
         level = {link for link in world.links if follows(link, frontier, direction, is_first=not levels)}
         levels.append(level)
-        frontier = {far(link, direction) for link in level if link[2] not in ENDS[direction]} - done
+        frontier = {far(link, direction) for link in level if link[2] not in WALKS_END_AT[direction]} - done
         done |= frontier
     return [level for level in levels if level]
 

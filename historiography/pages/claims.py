@@ -292,8 +292,10 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _evidence(claim: Claim) -> list[QuerySet]:
+    """Who holds the claim, what is said of it, what it answers and what answers it; each row in one queryset only."""
+    said = Attribution.objects.published().filter(claim__in=claim.claims_about.published().values("pk"))
     relations = ClaimRelation.objects.published().filter(Q(source=claim) | Q(target=claim))
-    return [claim.attributions.published(), relations]
+    return [claim.attributions.published(), said.exclude(claim=claim), relations]
 
 
 def _attributions(claim: Claim) -> Iterable[Attribution]:

@@ -206,9 +206,13 @@ def _periods(record: School) -> QuerySet:
 
 
 def _evidence(record: School) -> list[QuerySet]:
+    """All that is attested of the school, held in it and said of it or against it; each row in one queryset only."""
+    views = _views_of(record)
+    said = Attribution.objects.published().filter(claim__in=Claim.objects.published().about(record).values("pk"))
+    against = ClaimRelation.objects.published().filter(kind__in=COUNTERED, target__in=views.values("claim"))
     kin = SchoolRelation.objects.published().filter(Q(source=record) | Q(target=record))
     of_it = (record.currencies, record.memberships, PositionHolding.objects.filter(school=record))
-    return [*(rows.published() for rows in of_it), kin, _views_of(record)]
+    return [*(rows.published() for rows in of_it), kin, views, said.exclude(pk__in=views.values("pk")), against]
 
 
 def _period(row: SchoolCurrency) -> dict[str, Any]:

@@ -317,6 +317,16 @@ class TestOffer:
             client.get("/schools/labour/?without=essay")
         )
 
+    def test_what_is_said_of_a_school_or_claim_stands_behind_its_page(self, client, survey, essay, stalemate):
+        school = make.SchoolFactory(slug="labour")
+        make.SchoolMembershipFactory(school=school, author=make.AuthorFactory(), attested_in=survey)
+        for subject in (school, stalemate):
+            said = make.AttributionFactory(attested_in=essay)
+            subject.claims_about.add(said.claim)
+        assert sorted(offered(client.get("/schools/labour/"))) == ["Siegelbaum 2024 (1)", "Suny 1993 (1)"]
+        assert "Of the 2 attested" in banner(client.get("/schools/labour/?without=survey"))
+        assert "Of the 4 attested" in banner(client.get("/claims/stalemate/?without=survey"))
+
     @pytest.mark.parametrize("address", ["/works/soviet-workers-1986/", "/historians/donald-filtzer/"])
     def test_the_pages_of_works_and_historians_offer_too(self, client, grow, address):
         grow(1)

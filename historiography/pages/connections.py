@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -14,13 +15,14 @@ from historiography.pages.wording import counted, in_words
 from historiography.pictures import Drawing
 from historiography.pictures.of_links import of_links
 from historiography.pictures.opening import opened, opening
-from historiography.trails.connecting import Chain, Connected, LaidOut, lay_out, meeting, shared, through
+from historiography.trails.connecting import Chain, Connected, lay_out, meeting, shared, through
+from historiography.trails.direct import DirectLinks, direct_links
 from historiography.trails.ends import End, read_end
 from historiography.trails.sharing import LISTED, Sharing, sharing
 from historiography.trails.walked import named
 from interpretations.links import Node
 from works.citation_graph import Direction
-from works.citation_paths import Paths, nearest_shared, shortest_paths
+from works.citation_paths import Paths, Way, nearest_shared, shortest_paths
 from works.models import Work
 from works.witness import set_aside
 
@@ -34,14 +36,18 @@ FARTHEST = 5_000
 QUESTION = "How are these two connected?"
 SAME = "These are one and the same. Choose something else for one of them."
 NO_WORKS = "No work is known by which “{}” could be connected."
+REPORTED = "No work is named in which {} was argued: it is connected by what reports it."
+ONLY_REPORTED = "Only a report connects the two: no way was found by the works in which the claims were argued."
+NOT_SURE = "Whether they lead back in fewer steps is not known: so much is cited there that not all could be searched."
+SOME_ATTESTED = "There are more such links than are told here."
 SHARED: Mapping[Direction, str] = {Direction.RESTS_ON: "Both cite", Direction.BUILT_ON: "Both are cited in"}
 NOTHING: Mapping[Direction, str] = {
     Direction.RESTS_ON: "As far as entered, they cite nothing in common.",
     Direction.BUILT_ON: "No work entered cites both.",
 }
 MEETINGS: Mapping[Direction, str] = {
-    Direction.RESTS_ON: "What both come to rest on",
-    Direction.BUILT_ON: "What came to be built on both",
+    Direction.RESTS_ON: "Where citations from both lead",
+    Direction.BUILT_ON: "From where citations lead to both",
 }
 
 
@@ -81,10 +87,7 @@ def _crumbs(title: str) -> list[dict[str, str]]:
 
 def _problem(here: End, there: End) -> str:
     """Why two ends that are both known are not connected; what is wrong with one of them stands beside it."""
-    if here.stop and there.stop and here.stop.node == there.stop.node:
-        return SAME
-    without = [end.stop.name for end in (here, there) if end.stop and not end.works]
-    return NO_WORKS.format(without[0]) if without else ""
+    return SAME if here.stop and there.stop and here.stop.node == there.stop.node else ""
 
 
 def _title(here: End, there: End) -> str:
@@ -124,30 +127,69 @@ def _answered(request: HttpRequest, here: End, there: End) -> dict[str, Any]:
     asked = request.GET.get(ALL, "")
     if asked in set(Direction):
         return {"listed": _listed(here, there, Direction(asked), request.GET.get(PLACE, ""))}
-    paths = shortest_paths(here.works, there.works, most_paths=MOST_WAYS)
+    paths, here, there, notes = _searched_ways(here, there)
     ways = _ways(paths, here, there)
+    said = _apart(direct_links(here, there), paths, ways)
     meetings = {} if ways else {direction: _meetings(here, there, direction) for direction in Direction}
     common = [sharing(here, there, direction) for direction in Direction]
-    chains = [*ways, *(chain for each in meetings.values() for chain in each)]
+    chains = [*said.chains, *ways, *(chain for each in meetings.values() for chain in each)]
     known = lay_out(chains, [pair for each in common for pair in each.pairs])
     answer = {
+        "attested": [way for each in known.along(said.chains) if (way := each.beside_citations()).linked],
+        "more_attested": "" if said.whole else SOME_ATTESTED,
         "sentence": _sentence(paths, here, there),
-        "ways": known.ways[: len(ways)],
-        "untold": _untold(paths.total, len(ways)),
-        "meetings": _met(meetings, known.ways),
+        "notes": notes,
+        "ways": [each.by_citations() for each in known.along(ways)],
+        "untold": _untold(_total(paths, here, there), len(paths.ways if paths.back else ways)),
+        "meetings": [
+            {"title": MEETINGS[direction], "ways": known.along(each)} for direction, each in meetings.items() if each
+        ],
         "grounds": [_ground(each, known, here, there) for each in common],
         "searched": searched(),
     }
     return {"answer": answer, "picture": _picture(request, here, there, known)}
 
 
+def _searched_ways(here: End, there: End) -> tuple[Paths, End, End, list[str]]:
+    """The shortest ways, the ends with the works by which they were looked for, and what to say of these.
+
+    A claim stands where it was argued; by what reports it, it is connected only where nothing else does.
+    """
+    ends = [end if end.works else replace(end, works=end.reports) for end in (here, there)]
+    notes = [REPORTED.format(_called(end)) for end in (here, there) if end.reports and not end.works]
+    paths = shortest_paths(*(end.works for end in ends), most_paths=MOST_WAYS)
+    if not paths.ways and any({*end.reports} - {*end.works} for end in ends):
+        wider = [replace(end, works=tuple(sorted({*end.works, *end.reports}))) for end in ends]
+        by_reports = shortest_paths(*(end.works for end in wider), most_paths=MOST_WAYS)
+        if by_reports.ways:
+            return by_reports, wider[0], wider[1], [*notes, ONLY_REPORTED]
+    return paths, ends[0], ends[1], notes
+
+
+def _apart(said: DirectLinks, paths: Paths, ways: Sequence[Chain]) -> DirectLinks:
+    """What is attested without what is told already where a work stands behind both."""
+    told = set(ways) if paths.ways == ((),) else set()
+    return replace(said, chains=tuple(each for each in said.chains if each not in told))
+
+
 def _ways(paths: Paths, here: End, there: End) -> list[Chain]:
     if paths.direction is None:
         return []
     if paths.ways == ((),):
-        both = sorted({*here.works} & {*there.works})
-        return [shared(pk, *_nodes(here, there)) for pk in both[:MOST_WAYS]]
-    return [through(way, paths.direction, *_nodes(here, there)) for way in paths.ways]
+        return [shared(pk, *_nodes(here, there)) for pk in _behind_both(here, there)[:MOST_WAYS]]
+    ends = _nodes(here, there)
+    onward = [through(way, paths.direction, *ends) for way in paths.ways]
+    back = [through(way, paths.direction.opposite, *ends) for way in paths.back]
+    return list(dict.fromkeys([*onward, *back]))
+
+
+def _behind_both(here: End, there: End) -> Sequence[int]:
+    """The works that two ends share, one for all its editions: the original, or that entered first."""
+    both = Work.objects.filter(pk__in={*here.works} & {*there.works}).order_by("pk")
+    of_original: dict[int, int] = {}
+    for pk, original in both.values_list("pk", "original"):
+        of_original[original or pk] = pk if original is None else of_original.get(original, pk)
+    return sorted(of_original.values())
 
 
 def _meetings(here: End, there: End, direction: Direction) -> list[Chain]:
@@ -155,27 +197,37 @@ def _meetings(here: End, there: End, direction: Direction) -> list[Chain]:
     return [meeting(each, direction, *_nodes(here, there)) for each in found]
 
 
-def _met(meetings: Mapping[Direction, list[Chain]], ways: Iterable[LaidOut]) -> list[dict[str, Any]]:
-    laid_out = iter(ways)
-    return [
-        {"title": MEETINGS[direction], "ways": [next(laid_out) for _ in chains]}
-        for direction, chains in meetings.items()
-        if chains
-    ]
-
-
 def _sentence(paths: Paths, here: End, there: End) -> str:
-    """How the two are connected, in a sentence."""
-    one, other = _called(here), _called(there)
+    """How the two are connected, in a sentence or two."""
+    if without := [end.stop.name for end in (here, there) if end.stop and not end.works]:
+        return NO_WORKS.format(without[0])
     if paths.direction is None:
         within = "" if paths.exhausted else f" within {in_words(paths.searched)} steps"
         return f"No way by citations was found{within} from the one to the other, in either direction."
-    steps = len(paths.ways[0])
-    if steps == 0:
-        return f"{counted(paths.total, 'work')} {'stands' if paths.total == 1 else 'stand'} behind both."
-    citing, cited = (one, other) if paths.direction is Direction.RESTS_ON else (other, one)
+    if paths.ways == ((),):
+        number = _total(paths, here, there)
+        return f"{counted(number, 'work')} {'stands' if number == 1 else 'stand'} behind both."
+    citing, cited = (here, there) if paths.direction is Direction.RESTS_ON else (there, here)
+    sentences = [_leading(paths.ways, _called(citing), _called(cited), is_shortest=paths.surely_shortest)]
+    if paths.back:
+        sentences.append(f"They lead back from {_called(cited)} to {_called(citing)} as well, in as many.")
+    return " ".join([*sentences, *([] if paths.surely_shortest else [NOT_SURE])])
+
+
+def _leading(ways: Collection[Way], citing: str, cited: str, *, is_shortest: bool) -> str:
+    """From where to where some ways lead that are equally long, and in how many steps of what kind."""
+    between_editions = {sum(hop.between_editions for hop in way) for way in ways}
+    steps = len(next(iter(ways)))
+    if between_editions == {steps}:
+        return f"{citing} and {cited} are editions of one work."
     apart = "in one step" if steps == 1 else f"in {in_words(steps)} steps"
-    return f"From {citing} citations lead to {cited} {apart}, and none in fewer."
+    number = in_words(max(between_editions)) if len(between_editions) == 1 else "some"
+    editions = f", {number} of them between editions of one work" if any(between_editions) else ""
+    return f"From {citing} citations lead to {cited} {apart}{editions}{', and none in fewer' if is_shortest else ''}."
+
+
+def _total(paths: Paths, here: End, there: End) -> int:
+    return len(_behind_both(here, there)) if paths.ways == ((),) else paths.total
 
 
 def _untold(total: int, told: int) -> str:

@@ -27,7 +27,7 @@ FOLLOWED = (How.CITES, How.EDITION_OF)
 
 
 @dataclass(frozen=True)
-class Reached:
+class Passed:
     """A step of a way; see `trail/reached.html`."""
 
     stop: Stop
@@ -37,20 +37,47 @@ class Reached:
 
 @dataclass(frozen=True)
 class LaidOut:
-    """A way as it is read, and the address of the trail that goes along it; empty where it would be too long."""
+    """A way as it is read."""
 
-    steps: tuple[Reached, ...]
-    trail: str
+    steps: tuple[Passed, ...]
+
+    @property
+    def trail(self) -> str:
+        """The address of the trail that goes along it; empty where it would be too long."""
+        steps = [step_of(each.stop.token, how=_how(each)) for each in self.steps]
+        return address(steps) if len(steps) <= MOST_STEPS else ""
+
+    @property
+    def linked(self) -> bool:
+        """Whether each step follows from the one before."""
+        return all(each.whys for each in self.steps[1:])
+
+    def by_citations(self) -> LaidOut:
+        """Return it without what else is said of things that are linked by citations or as editions."""
+        return LaidOut(tuple(replace(each, whys=_followed(each.whys) or each.whys) for each in self.steps))
+
+    def beside_citations(self) -> LaidOut:
+        """Return it without the citations and editions that link its steps."""
+        return LaidOut(
+            tuple(
+                replace(each, whys=tuple(why for why in each.whys if why not in _followed(each.whys)))
+                for each in self.steps
+            )
+        )
 
 
 @dataclass(frozen=True)
 class Connected:
     """Ways laid out, and all that is known of the things on them, or beside them, and of the links between these."""
 
-    ways: tuple[LaidOut, ...]
+    ways: Mapping[Chain, LaidOut]
     standing: Stops
     links: Mapping[Pair, Sequence[Link]]
     reasons: Reasons
+
+    def along(self, chains: Iterable[Chain]) -> list[LaidOut]:
+        """Return some of the ways, without those through what readers may not see."""
+        return [self.ways[each] for each in chains if each in self.ways]
 
     def whys(self, here: Node, there: Node) -> tuple[Why, ...]:
         """Return why one thing follows another, going from `here`."""
@@ -59,18 +86,18 @@ class Connected:
 
 def through(way: Way, direction: Direction, start: Node, end: Node) -> Chain:
     """Return a way found in a direction as it is walked from `start` to `end`, which it takes in."""
-    return _chain(start, _walked(way, direction), end)
+    return chain_of(start, _walked(way, direction), end)
 
 
 def meeting(met: Meeting, direction: Direction, start: Node, end: Node) -> Chain:
     """Return the way from `start` to the work at which it meets `end` in a direction, and on to `end`."""
     here, there = (_walked(way, direction) or [Node("work", met.work)] for way in met.ways)
-    return _chain(start, [*here, *there[::-1]], end)
+    return chain_of(start, [*here, *there[::-1]], end)
 
 
 def shared(work: int, start: Node, end: Node) -> Chain:
     """Return the way between two ends that a work belongs to both of."""
-    return _chain(start, [Node("work", work)], end)
+    return chain_of(start, [Node("work", work)], end)
 
 
 def _walked(way: Way, direction: Direction) -> list[Node]:
@@ -78,8 +105,9 @@ def _walked(way: Way, direction: Direction) -> list[Node]:
     return works if direction is Direction.RESTS_ON else works[::-1]
 
 
-def _chain(start: Node, works: Iterable[Node], end: Node) -> Chain:
-    return tuple(dict.fromkeys((start, *works, end)))
+def chain_of(start: Node, between: Iterable[Node], end: Node) -> Chain:
+    """Return the way from `start` to `end` through what lies between; what comes twice is passed once."""
+    return tuple(dict.fromkeys((start, *between, end)))
 
 
 def lay_out(chains: Sequence[Chain], beside: Iterable[Pair] = ()) -> Connected:
@@ -91,8 +119,8 @@ def lay_out(chains: Sequence[Chain], beside: Iterable[Pair] = ()) -> Connected:
     links = _links(pairs)
     standing = stops(chain.from_iterable((*chains, *pairs)))
     found = reasons(chain.from_iterable(links.values()), standing)
-    known = Connected((), standing, links, found)
-    return replace(known, ways=tuple(_laid_out(each, known) for each in chains if standing.keys() >= set(each)))
+    known = Connected({}, standing, links, found)
+    return replace(known, ways={each: _laid_out(each, known) for each in chains if standing.keys() >= set(each)})
 
 
 def _links(pairs: Sequence[Pair]) -> dict[Pair, Sequence[Link]]:
@@ -108,16 +136,18 @@ def _found_by(link: Link) -> bool:
 
 def _laid_out(nodes: Chain, known: Connected) -> LaidOut:
     before = (None, *nodes)
-    reached = tuple(_reached(here, there, known) for here, there in zip(before, nodes, strict=False))
-    steps = [step_of(each.stop.token, how=_how(each)) for each in reached]
-    return LaidOut(reached, address(steps) if len(steps) <= MOST_STEPS else "")
+    return LaidOut(tuple(_passed(here, there, known) for here, there in zip(before, nodes, strict=False)))
 
 
-def _reached(here: Node | None, there: Node, known: Connected) -> Reached:
+def _passed(here: Node | None, there: Node, known: Connected) -> Passed:
     stop = known.standing[there]
-    return Reached(stop, named(stop, ()), known.whys(here, there) if here else ())
+    return Passed(stop, named(stop, ()), known.whys(here, there) if here else ())
 
 
-def _how(reached: Reached) -> str:
+def _followed(whys: Iterable[Why]) -> tuple[Why, ...]:
+    return tuple(why for why in whys if why.reason.link.how in FOLLOWED)
+
+
+def _how(passed: Passed) -> str:
     """By which link a step was reached, as the trail's address says it."""
-    return reached.whys[0].reason.link.how.value if reached.whys else ""
+    return passed.whys[0].reason.link.how.value if passed.whys else ""

@@ -1,7 +1,7 @@
 """What a reader wants to see connected: a work, a historian or a claim, in whatever form it is named.
 
 A handle, the address of a page or of a trail, the last part of such an address, or words to look for. A historian is
-connected by what he wrote; a claim by the works in which it was argued or, where nobody says in which, by those that
+connected by what he wrote; a claim by the works in which it was argued or, where these lead nowhere, by those that
 report it; a note by its work.
 """
 
@@ -26,6 +26,8 @@ LONGEST = 2_000
 OFFERED = 8
 #: What can be connected: kinds of record, as addresses keep them, those first that a bare name most likely means.
 KINDS: Mapping[str, str] = {"work": "works.work", "author": "authors.author", "claim": "interpretations.claim"}
+#: The works that stand for an end, and those that only report it.
+Ways = tuple[Collection[int], Collection[int]]
 NO_END = "Only works, historians and claims can be connected, since citations lead from work to work."
 NOT_FOUND = "Nothing published here answers to “{}”. Paste the address of its page, or try other words."
 
@@ -44,13 +46,14 @@ class Choice:
 class End:
     """One end of a connection.
 
-    `stop` is what stands there, if it is known, and `works` are those by which it is connected. Else `problem` says why
-    not, or `choices` are what may be meant.
+    `stop` is what stands there, if it is known, and `works` are those by which it is connected; `reports` are others
+    that report a claim. Else `problem` says why not, or `choices` are what may be meant.
     """
 
     text: str = ""
     stop: Stop | None = None
     works: tuple[int, ...] = ()
+    reports: tuple[int, ...] = ()
     told: str = ""
     problem: str = ""
     choices: tuple[Choice, ...] = ()
@@ -96,25 +99,27 @@ def _end(text: str, opened: Opened) -> End:
     node = _work_of(opened.node) if opened.node.kind == "note" else opened.node
     if node.kind not in KINDS:
         return End(text, problem=NO_END)
-    works = WORKS[node.kind](node.pk)
-    return End(text, stops([node]).get(node), tuple(works), opened.told)
+    works, reports = WORKS[node.kind](node.pk)
+    return End(text, stops([node]).get(node), tuple(works), tuple(reports), opened.told)
 
 
 def _work_of(note: Node) -> Node:
     return Node("work", Note.objects.values_list("work", flat=True).get(pk=note.pk))
 
 
-def _by(author: int) -> Collection[int]:
+def _by(author: int) -> Ways:
     written = Contribution.objects.filter(author=author, role=Contribution.Role.AUTHOR)
-    return sorted(Work.objects.published().filter(pk__in=written.values("work")).values_list("pk", flat=True))
+    return sorted(Work.objects.published().filter(pk__in=written.values("work")).values_list("pk", flat=True)), ()
 
 
-def _arguing(claim: int) -> Collection[int]:
-    rows = list(Attribution.objects.published().filter(claim=claim).values_list("asserted_in", "attested_in"))
-    return sorted({argued for argued, _ in rows if argued} or {read for _, read in rows})
+def _arguing(claim: int) -> Ways:
+    rows = list(Attribution.objects.published().filter(claim=claim).values_list("asserted_in", "attested_in", "mode"))
+    argued = {original for original, _, _ in rows if original}
+    argued |= {read for original, read, mode in rows if not original and mode == Attribution.Mode.DIRECT}
+    return sorted(argued), sorted({read for _, read, _ in rows} - argued)
 
 
-WORKS: Mapping[str, Callable[[int], Collection[int]]] = {"work": lambda pk: [pk], "author": _by, "claim": _arguing}
+WORKS: Mapping[str, Callable[[int], Ways]] = {"work": lambda pk: ([pk], ()), "author": _by, "claim": _arguing}
 
 
 def _sought(text: str) -> End:

@@ -34,7 +34,10 @@ ONLY_SOME = "Only {}, those entered first, were looked through."
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of company: how it is asked for, and told. `next` calls the works next to the one that is asked about."""
+    """A kind of company: how it is asked for, and told. `next` calls the works next to the one that is asked about.
+
+    `order` tells which come first, and why.
+    """
 
     name: str
     title: str
@@ -43,6 +46,7 @@ class Kind:
     next: str
     ask: Callable[[int], Company]
     nothing: str
+    order: str
 
 
 TOGETHER = Kind(
@@ -53,15 +57,17 @@ TOGETHER = Kind(
     "citing work",
     cited_with,
     "No work entered cites it together with another.",
+    "those first that most works cite with it, then those cited with it in most notes",
 )
 SOURCES = Kind(
     "sources",
-    "Resting on the same sources",
+    "Citing the same sources",
     "source in common",
     "sources in common",
     "source",
     shares_sources_with,
     "No other work entered cites what it cites.",
+    "those first that have most sources in common with it",
 )
 KINDS = (TOGETHER, SOURCES)
 #: A work through which two keep company, and the notes of it that cite both.
@@ -98,6 +104,8 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
         "title": kind.title,
         "others": [Link(each.title, f"?by={each.name}") for each in KINDS if each is not kind],
         "count": counted(len(found.companions), "work"),
+        "order": kind.order,
+        "nearness": _nearness(kind, found.companions),
         "rows": _rows(record, kind, shown, met, known),
         "start": first + 1,
         "limits": _limits(kind, found),
@@ -115,6 +123,19 @@ def _crumbs(work: Work, kind: Kind) -> list[dict[str, str]]:
         {"label": name_in_lists(work), "url": work.get_absolute_url() or ""},
         {"label": kind.title, "url": ""},
     ]
+
+
+def _nearness(kind: Kind, companions: Sequence[Companion]) -> str:
+    """How many are cited in one note with the work, and how many only in the same books or articles."""
+    if kind is SOURCES or not companions:
+        return ""
+    near = sum(each.notes > 0 for each in companions)
+    elsewhere = len(companions) - near
+    told = [
+        (near, f"{near:,} cited in the same note"),
+        (elsewhere, f"{elsewhere:,} {'only ' if near else ''}elsewhere in the same work"),
+    ]
+    return "; ".join(words for number, words in told if number) + "."
 
 
 def _limits(kind: Kind, found: Company) -> list[str]:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 
+from authors.models import Author
 from historiography.trails.address import STEP
 from records.handles import handle
 from records.reindexing import rebuild
@@ -68,8 +69,8 @@ def test_the_way_can_be_taken_as_a_trail(client, line):
     steps = parse_qs(urlsplit(address).query)[STEP]
     assert [each.rpartition("_")[2] for each in steps] == [handle("works.work", each.slug) for each in line[::-1]]
     walked = text(client.get(address))
-    assert "nothing links this step" not in walked
-    assert "no longer attested" not in walked
+    assert "No direct link" not in walked
+    assert "not entered" not in walked
 
 
 def test_several_ways_as_short_are_all_told_when_they_are_few(client, line):
@@ -96,8 +97,81 @@ def test_an_edition_joins_a_way_and_is_told(client, line):
     reader = work("reader", "2001")
     cite(reader, translation)
     said = section(asked(client, "reader", "peasants"), "The shortest way")
-    assert "in two steps" in said
-    assert "is a translation of" in said or "is an edition of" in said or "translation" in said
+    assert "in two steps, one of them between editions of one work, and none in fewer." in said
+    assert "is an edition of Peasants" in said
+
+
+def test_editions_are_not_said_to_cite_each_other(client, line):
+    work("reprinted", "1999", original=line[0], original_kind="reprint")
+    said = section(asked(client, "reprinted", "peasants"), "The shortest way")
+    assert "Reprinted 1999 and Peasants 1966 are editions of one work." in said
+    assert "citations lead" not in said
+
+
+def test_works_that_cite_each_other_are_told_to_do_so(client, line):
+    cite(line[0], line[1], label="9")
+    said = section(asked(client, "workers", "peasants"), "The shortest way")
+    assert "From Workers 1979 citations lead to Peasants 1966 in one step, and none in fewer." in said
+    assert "They lead back from Peasants 1966 to Workers 1979 as well, in as many." in said
+    assert "n. 9" in said
+
+
+def test_what_is_not_sure_is_not_said(client, line, monkeypatch):
+    from works import citation_paths
+
+    monkeypatch.setattr(citation_paths.Paths, "surely_shortest", False)
+    said = section(asked(client, "survey", "peasants"), "The shortest way")
+    assert "none in fewer" not in said
+    assert "Whether they lead back in fewer steps is not known" in said
+
+
+# What is attested directly --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("ends", [("nobility", "miners"), ("author-of-miners", "author-of-nobility")])
+def test_a_tie_between_works_is_told_before_any_way(client, line, ends):
+    nobility, miners = work("nobility", "1995"), work("miners", "1988")
+    make.WorkRelationFactory(source=nobility, target=miners, kind="extends", attested_in=line[3])
+    response = asked(client, *ends)
+    said = section(response, "Attested directly")
+    assert "extends" in said
+    assert text(response).index("Attested directly") < text(response).index("No way by citations was found")
+
+
+@pytest.fixture
+def dispute(line):
+    """Two claims, of which one disputes the other, each argued by a historian."""
+    claims = [make.ClaimFactory(slug=slug, statement=f"A {slug}.") for slug in ("thesis", "reply")]
+    for claim, argued in zip(claims, (line[0], work("reply-book", "1990")), strict=True):
+        holder = Author.objects.get(slug=f"author-of-{argued.slug}")
+        make.AttributionFactory(claim=claim, held_by=[holder], asserted_in=argued, attested_in=line[3])
+    make.ClaimRelationFactory(source=claims[1], target=claims[0], kind="disputes", attested_in=line[3])
+    return claims
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        ("thesis", "reply"),
+        ("author-of-peasants", "author-of-reply-book"),
+        ("peasants", "reply-book"),
+        ("author-of-peasants", "reply"),
+    ],
+)
+def test_a_tie_between_claims_links_who_argues_them_and_where(client, dispute, ends):
+    for one, other in (ends, ends[::-1]):
+        said = section(asked(client, one, other), "Attested directly")
+        assert "disputes" in said
+        assert "A thesis" in said or one == "thesis" or other == "thesis"
+
+
+def test_a_tie_that_readers_may_not_see_is_not_told(client, dispute):
+    type(dispute[0].relations_of_others.get()).objects.update(state="draft")
+    assert "Attested directly" not in text(asked(client, "thesis", "reply"))
+
+
+def test_citations_alone_are_no_direct_link(client, line):
+    assert "Attested directly" not in text(asked(client, "workers", "peasants"))
 
 
 def test_where_there_is_no_way_the_nearest_shared_are_told(client, line):
@@ -105,9 +179,9 @@ def test_where_there_is_no_way_the_nearest_shared_are_told(client, line):
     cite(other, line[1])
     said = section(asked(client, "nobility", "survey"), "The shortest way")
     assert "No way by citations was found from the one to the other, in either direction." in said
-    assert "What both come to rest on" in said
+    assert "Where citations from both lead" in said
     assert said.index("On nobility") < said.index("On workers") < said.index("On managers") < said.index("On survey")
-    assert "What came to be built on both" not in said
+    assert "From where citations lead to both" not in said
 
 
 def test_what_both_cite_and_who_cites_both(client, line):
@@ -156,13 +230,43 @@ def test_a_claim_is_connected_by_where_it_was_argued(client, line):
 def test_a_claim_of_which_nobody_says_where_it_was_argued_is_connected_by_who_reports_it(client, line):
     claim = make.ClaimFactory(slug="stalemate", statement="Neither won.")
     make.AttributionFactory(claim=claim, attested_in=line[1])
-    assert "in one step" in section(asked(client, "stalemate", "peasants"), "The shortest way")
+    said = section(asked(client, "stalemate", "peasants"), "The shortest way")
+    assert "in one step" in said
+    assert "No work is named in which “Neither won” was argued: it is connected by what reports it." in said
+
+
+def test_claims_that_only_a_report_connects_are_told_so(client, line):
+    for slug in ("one", "other"):
+        claim = make.ClaimFactory(slug=slug, statement=f"The {slug}.")
+        make.AttributionFactory(claim=claim, attested_in=line[3], asserted_in=work(f"argues-{slug}"))
+    said = section(asked(client, "one", "other"), "The shortest way")
+    assert "1 work stands behind both." in said
+    assert "Only a report connects the two" in said
+
+
+def test_claims_that_the_works_that_argue_them_connect_need_no_report(client, line):
+    for slug, argued in (("one", line[0]), ("other", line[1])):
+        claim = make.ClaimFactory(slug=slug, statement=f"The {slug}.")
+        make.AttributionFactory(claim=claim, attested_in=line[3], asserted_in=argued)
+    said = section(asked(client, "one", "other"), "The shortest way")
+    assert "From “The other” citations lead to “The one” in one step" in said
+    assert "Only a report" not in said
 
 
 def test_a_work_behind_both_ends_connects_them(client, line):
     said = section(asked(client, "author-of-survey", "survey"), "The shortest way")
     assert "1 work stands behind both." in said
     assert "wrote" in said
+
+
+def test_printings_of_one_work_stand_behind_both_as_one(client, line):
+    second = make.AuthorFactory(slug="second", given="", family="Second", name="Second")
+    both = [Author.objects.get(slug="author-of-peasants"), second]
+    first = make.WorkFactory(slug="joint", title="Joint work", issued="1969", by=both)
+    make.WorkFactory(slug="again", title="Joint again", issued="1974", by=both, original=first, original_kind="reprint")
+    said = section(asked(client, "author-of-peasants", "second"), "The shortest way")
+    assert "1 work stands behind both." in said
+    assert "Joint again" not in said
 
 
 @pytest.mark.parametrize(
@@ -277,7 +381,8 @@ def test_works_cited_in_one_note_are_told_before_those_cited_elsewhere(client, l
     cite(line[3], far, label="4")
     cite(line[3], line[0], near, label="5")
     said = text(company(client, "peasants"))
-    assert "3 works the closest first" in said
+    assert "3 works those first that most works cite with it" in said
+    assert "1 cited in the same note; 2 only elsewhere in the same work." in said
     assert said.index("On near") < said.index("On far")
     assert "1 work cites both, in 1 note at once: Survey 1993, n. 5" in said
     assert "1 work cites both: Survey 1993" in said

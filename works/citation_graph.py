@@ -120,7 +120,8 @@ def walk(
     """Return what lies up to `depth` citations away from the works `starts`, given by primary key.
 
     It reaches `most` works at most, follows at most `fan` citations of each, and begins no step after so many seconds.
-    The same graph is walked in the same order on every database.
+    The same graph is walked in the same order on every database. This is the walk that the benchmark measures, and what
+    bounds it; pages walk citations together with claims and notes, and ask `neighbours` for one level after the other.
     """
     walking = _Walking(shown(starts), direction, most)
     end = monotonic() + seconds

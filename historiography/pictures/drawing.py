@@ -20,7 +20,7 @@ DENSE = 60
 #: Units: below the last lane. A unit is a sixteenth of the page's letter size, so that pictures grow with it.
 FOOT, UNITS = 10, 16
 #: Widths in letter sizes, for each of which the stylesheet knows from when on the page is too narrow.
-ROOMS = (20, 30, 45, 65)
+ROOMS = (30, 45, 54, 64, 72)
 
 
 @dataclass(frozen=True)

@@ -180,6 +180,15 @@ def test_a_picture_that_scrolls_says_so_and_leads_to_where_one_is(current, link)
     assert html.count('href="#picture-here"') == html.count('id="picture-here"') == link
 
 
+@pytest.mark.parametrize("size", [2, 10, 30])
+def test_the_stylesheet_knows_how_much_room_a_picture_needs(size):
+    marks, lines = scholarship(size)
+    drawing = draw(marks, lines, title=TITLE)
+    styles = (settings.BASE_DIR / "historiography/static/css/historiography.css").read_text()
+    assert f".picture-hint.{drawing.room}{{display:block}}" in styles
+    assert drawing.width <= int(drawing.room.removeprefix("room-")) * 16
+
+
 def test_what_has_no_year_stands_apart_and_that_is_said():
     drawing = draw([work("a", None), work("b", 1900)], [], title=TITLE)
     undated, dated = places(drawing)

@@ -5,12 +5,13 @@ The host is not looked at, since handles are the same on every site that has the
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from django.apps import apps
 from django.http import QueryDict
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, ResolverMatch, resolve
 
 from historiography.trails.address import CARRIED, STEP, Step, Trail, read
 from records.models import Address, Record
@@ -37,13 +38,21 @@ def read_pasted(text: str) -> Pasted:
     """Return the trail at a pasted address; a page's address is a trail of one step."""
     try:
         parts = urlsplit(text.strip()[:LONGEST])
-        match = resolve(parts.path)
+        match = _resolved(parts.path)
     except (ValueError, Resolver404):
         return Pasted(problem=NO_ADDRESS)
     steps = QueryDict(parts.query).getlist(STEP)
     if steps and str(match.url_name).partition("-")[0] == "trail":
         return Pasted(read(steps))
     return _page(str(match.url_name), match.kwargs.get("slug", ""), parts)
+
+
+def _resolved(path: str) -> ResolverMatch:
+    """The page at a path, of which the first slash may be missing, or which may begin with a host, without "https"."""
+    for each in (path, f"/{path}"):
+        with suppress(Resolver404):
+            return resolve(each)
+    return resolve(f"/{path.partition('/')[2]}")
 
 
 def _page(view: str, slug: str, parts: SplitResult) -> Pasted:

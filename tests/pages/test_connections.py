@@ -274,6 +274,8 @@ def test_printings_of_one_work_stand_behind_both_as_one(client, line):
     [
         "survey",
         "/works/survey/",
+        "works/survey/",
+        "elsewhere.example/works/survey/",
         "https://elsewhere.example/works/survey/?without=peasants#n-1",
         handle("works.work", "survey"),
         f"/trail/?s={handle('works.work', 'peasants')}&s={handle('works.work', 'survey')}",

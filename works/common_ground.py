@@ -30,7 +30,11 @@ MOST_AROUND_ONE = 1_000
 #: and all together not more than this.
 MOST_AROUND = 30_000
 
-ENDS = {Direction.RESTS_ON: ("citing_work", "cited_work"), Direction.BUILT_ON: ("cited_work", "citing_work")}
+#: Under which names a citation keeps the work that is asked about, and that to which a direction leads.
+NEAR_AND_FAR = {
+    Direction.RESTS_ON: ("citing_work", "cited_work"),
+    Direction.BUILT_ON: ("cited_work", "citing_work"),
+}
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ def shares_sources_with(work: int) -> Company:
 
 
 def _citations(side: list[int], others: Iterable[int], direction: Direction) -> dict[int, int]:
-    near, far = ENDS[direction]
+    near, far = NEAR_AND_FAR[direction]
     between = Citation.objects.published().filter(**{f"{near}__in": side, f"{far}__in": others})
     return dict(between.order_by().values_list(far).annotate(Count("pk")))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from historiography.pages.sidenotes import Ref
@@ -13,19 +13,17 @@ from historiography.trails.stops import Stop
 from historiography.trails.walked import named
 from interpretations.links import How, Node
 from works.citation_graph import Direction
-from works.common_ground import CommonGround, common_ground
+from works.common_ground import NEAR_AND_FAR, CommonGround, common_ground
 from works.models import Citation
 
 #: So many works that two ends share are shown, or stand on a page of the list of all.
 SHOWN, LISTED = 8, 25
 #: So many pairs of a work of an end and a shared one are looked into for each direction.
-MOST_PAIRS = 78
-NEAR: Mapping[Direction, str] = {Direction.RESTS_ON: "citing_work", Direction.BUILT_ON: "cited_work"}
-FAR: Mapping[Direction, str] = {Direction.RESTS_ON: "cited_work", Direction.BUILT_ON: "citing_work"}
+MOST_LOOKED_INTO = 78
 
 
 @dataclass(frozen=True)
-class Tie:
+class Proof:
     """Why a work of an end and a shared one are linked: who is spoken of, and a sentence about it."""
 
     subject: str
@@ -35,11 +33,11 @@ class Tie:
 
 @dataclass(frozen=True)
 class Common:
-    """A work that two ends share, with its ties to works of either."""
+    """A work that two ends share, with the citations that link it to works of either."""
 
     stop: Stop
     ref: Ref | None
-    ties: tuple[Tie, ...]
+    proofs: tuple[Proof, ...]
 
 
 @dataclass(frozen=True)
@@ -59,18 +57,18 @@ class Sharing:
     def rows(self, known: Connected) -> tuple[Common, ...]:
         """Return the works to be told, each with the reasons that were looked up for its pairs."""
         stops = [known.standing[Node("work", pk)] for pk in self.told if Node("work", pk) in known.standing]
-        return tuple(Common(stop, named(stop, ()), tuple(self._ties(stop.node, known))) for stop in stops)
+        return tuple(Common(stop, named(stop, ()), tuple(self._proofs(stop.node, known))) for stop in stops)
 
-    def _ties(self, work: Node, known: Connected) -> Iterable[Tie]:
+    def _proofs(self, work: Node, known: Connected) -> Iterable[Proof]:
         for near, far in self.pairs:
             if far == work:
-                yield from (self._tie(near, why.reason, known) for why in known.whys(near, far) if _cites(why.reason))
+                yield from (self._proof(near, why.reason, known) for why in known.whys(near, far) if _cites(why.reason))
 
-    def _tie(self, near: Node, reason: Reason, known: Connected) -> Tie:
+    def _proof(self, near: Node, reason: Reason, known: Connected) -> Proof:
         """Of a shared source the citing work is spoken of by its name; a shared citer itself, which names the cited."""
         if self.direction is Direction.RESTS_ON:
-            return Tie(known.standing[near].short, reason.back, reason)
-        return Tie("", reason.onward, reason)
+            return Proof(known.standing[near].short, reason.back, reason)
+        return Proof("", reason.onward, reason)
 
 
 def _cites(reason: Reason) -> bool:
@@ -85,7 +83,7 @@ def sharing(here: End, there: End, direction: Direction, *, first: int = 0, most
 
 
 def _pairs(works: Collection[int], told: Collection[int], direction: Direction) -> list[Pair]:
-    near, far = NEAR[direction], FAR[direction]
+    near, far = NEAR_AND_FAR[direction]
     between = Citation.objects.published().filter(**{f"{near}__in": works, f"{far}__in": told})
-    pairs = between.order_by(far, near).values_list(near, far).distinct()[:MOST_PAIRS]
+    pairs = between.order_by(far, near).values_list(near, far).distinct()[:MOST_LOOKED_INTO]
     return [(Node("work", one), Node("work", other)) for one, other in pairs]

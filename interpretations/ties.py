@@ -197,7 +197,8 @@ class Tie:
 
     def _link(self, source: Node, target: Node, how: How, rows: list[dict[str, Any]]) -> Link:
         evidence = tuple((str(self._model._meta.model_name), row[self._row]) for row in rows)
-        return Link(source, target, how, evidence, rows[0]["number"] - len(rows))
+        numbers = {row[self.told_by] if self.told_by else "": row["number"] for row in rows}  # of each kind of row
+        return Link(source, target, how, evidence, sum(numbers.values()) - len(rows))
 
     def _how(self, row: dict[str, Any]) -> How:
         return self.how if isinstance(self.how, How) else self.how[row[self.told_by]]

@@ -339,6 +339,15 @@ class TestBounds:
         ):
             assert (len(links[0].evidence), links[0].untold) == (MOST_EVIDENCE, 3)
 
+    def test_of_rows_of_several_kinds_that_tell_the_same_none_is_left_out_of_the_count(self):
+        one, other = make.AuthorFactory(), make.AuthorFactory()
+        for kind in (AuthorRelation.Kind.COLLABORATED, AuthorRelation.Kind.FOLLOWS):
+            for _ in range(MOST_EVIDENCE - 1):
+                make.AuthorRelationFactory(source=one, target=other, kind=kind)
+        pair = Node("author", one.pk), Node("author", other.pk)
+        (link,) = links_between([pair])[pair]
+        assert len(link.evidence) + link.untold == 2 * (MOST_EVIDENCE - 1)
+
     def test_what_one_thing_has_no_room_for_is_not_followed_because_another_has(self):
         one, other, shared, first = (make.WorkFactory(issued=year) for year in ("1991", "1991", "1986", "1960"))
         first, shared = sorted((first, shared), key=lambda work: work.pk)

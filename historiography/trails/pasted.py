@@ -49,10 +49,11 @@ def read_pasted(text: str) -> Pasted:
 
 def _resolved(path: str) -> ResolverMatch:
     """The page at a path, of which the first slash may be missing, or which may begin with a host, without "https"."""
-    for each in (path, f"/{path}"):
+    behind_host = path.partition("/")[2]
+    for each in (f"/{path}", f"/{behind_host}") if behind_host else ():
         with suppress(Resolver404):
             return resolve(each)
-    return resolve(f"/{path.partition('/')[2]}")
+    return resolve(path)
 
 
 def _page(view: str, slug: str, parts: SplitResult) -> Pasted:

@@ -66,7 +66,11 @@ def _database(engine: str) -> Iterator[str]:
 
 
 def _machine() -> str:
-    return f"Measured with Python {platform.python_version()} on {os.cpu_count()} processors ({platform.machine()})."
+    load = os.getloadavg()[2]
+    return (
+        f"Measured with Python {platform.python_version()} on {os.cpu_count()} processors ({platform.machine()}); at the "
+        f"end {load:.1f} programs wanted to run at once, on average."
+    )
 
 
 if __name__ == "__main__":

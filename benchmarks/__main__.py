@@ -66,11 +66,8 @@ def _database(engine: str) -> Iterator[str]:
 
 
 def _machine() -> str:
-    load = os.getloadavg()[2]
-    return (
-        f"Measured with Python {platform.python_version()} on {os.cpu_count()} processors ({platform.machine()}); at the "
-        f"end {load:.1f} programs wanted to run at once, on average."
-    )
+    where = f"Python {platform.python_version()} on {os.cpu_count()} processors ({platform.machine()})"
+    return f"Measured with {where}; at the end {os.getloadavg()[2]:.1f} programs wanted to run at once, on average."
 
 
 if __name__ == "__main__":

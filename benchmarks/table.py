@@ -20,7 +20,7 @@ everything that Python does.
 A walk goes six citations deep, reaches 500 works at most, and follows 50 citations of each. A bare prototype, which
 knew neither drafts nor editions, had taken 0.5 to 1.4 ms in the median and 5 ms at the 95th percentile;
 for a path 2 to 18 ms and 120. Twice that was the aim, and never more than two seconds.
-Pages count what they leave out of a few works at most; to count it of all hubs that a whole walk meets, as one row does
+Pages count what they leave out of sixty works at most; to count it of all hubs that a whole walk meets, as one row does
 here, is what no page asks.
 """
 ROW = "| {} | {} |"

@@ -43,7 +43,7 @@ class TestAgainstPlainPython(TestCase):
         graph.enter()
         sides = [{graph.works[at % len(graph.works)] for at in each} & set(graph.shown) for each in (here, there)]
         for direction in Direction:
-            found = common_ground(*sides, direction)
+            found = common_ground(sides[0], sides[1], direction)
             edges = directed(graph.edges, direction)
             both = [pk for pk in graph.shown if all(any((a, pk) in edges for a in side) for side in sides)]
             expected = {Shared(pk, tuple(times(graph, side, pk, direction) for side in sides)) for pk in both}

@@ -98,7 +98,7 @@ def _home(request: HttpRequest, steps: Steps) -> dict[str, Any]:
 def whole_address(request: HttpRequest, steps: Steps) -> str:
     """Return the address of the trail for paper or for others, as it is read here: without the work set aside."""
     work = work_set_aside()
-    return str(request.build_absolute_uri(address(steps, **({PARAMETER: work.slug} if work else {}))))
+    return str(request.build_absolute_uri(address(steps, at=None, **({PARAMETER: work.slug} if work else {}))))
 
 
 def _aside() -> str:

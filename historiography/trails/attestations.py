@@ -349,7 +349,7 @@ def _by_judgement(link: Link, row: Attested) -> Instance:
 
 
 def _verb(link: Link, row: Attested) -> str:
-    if link.how in TOLD_BY_KIND:
+    if isinstance(row, AuthorRelation | SchoolRelation) and link.how in TOLD_BY_KIND:
         return row.get_kind_display()
     if isinstance(row, PositionHolding) and row.stance == PositionHolding.Stance.RAISES:
         return "is given an answer, as a possible one, by"

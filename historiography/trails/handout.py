@@ -109,9 +109,8 @@ def _views(claim: int, sources: Sources) -> Iterator[str]:
 
 
 def _holder(row: Attribution) -> Node:
-    return (
-        Node("author", row.holderships.all()[0].author_id) if row.holderships.all() else Node("school", row.school_id)
-    )
+    holders = row.holderships.all()
+    return Node("author", holders[0].author_id) if holders else Node("school", row.school.pk)
 
 
 def _held_by(row: Attribution) -> str:

@@ -91,7 +91,8 @@ def others(number: int, kinds: Collection[str], how: How, direction: Direction, 
 
     `who` stands for the thing that they are linked to: "it", or somebody's name.
     """
-    noun, nouns = NOUNS.get(*kinds, _plural(*kinds)) if len(kinds) == 1 else ("", "")
+    kind = next(iter(kinds))
+    noun, nouns = NOUNS.get(kind, _plural(kind)) if len(kinds) == 1 else ("", "")
     more = counted(number, f"more {noun}".strip(), f"more {nouns}".strip())
     return f"and {more} {_clause(how, direction, who, are_people=noun == 'person')}"
 

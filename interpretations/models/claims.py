@@ -308,6 +308,9 @@ class ClaimRelation(Attested):
 
     ends: ClassVar[tuple[str, ...]] = ("source", "target", "attested_in")
 
+    #: Whether the work that was read argues the first of the two itself; found by those who ask.
+    is_own: bool
+
     source = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="relations")
     target = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="relations_of_others")
     kind = models.CharField(max_length=15, choices=Kind)

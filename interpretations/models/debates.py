@@ -48,6 +48,7 @@ class Debate(Record):
 
     #: Counted by `with_numbers`.
     positions_number: int
+    left_number: int
     argued_number: int
     claims_number: int
 

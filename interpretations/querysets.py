@@ -255,12 +255,12 @@ class DebateQuerySet(RecordQuerySet):
             positions_number=_number_of(positions, "pk"),
             argued_number=_number_of(argued, "pk"),
             claims_number=_number_of(argued, "claims"),
-            left_number=_number_of(_left(positions), "pk") if set_aside() else Value(0),
+            left_number=_number_of(left_without_anybody(positions), "pk") if set_aside() else Value(0),
         )
 
 
-def _left(positions: models.QuerySet) -> models.QuerySet:
-    """The positions that nobody is known to give, nor to hold a claim that argues them."""
+def left_without_anybody(positions: models.QuerySet) -> models.QuerySet:
+    """Return those of the positions that nobody is known to give, nor to hold a claim that argues them."""
     holdings = apps.get_model("interpretations", "PositionHolding").objects.published()
     attributions = apps.get_model("interpretations", "Attribution").objects.published()
     arguing = positions.model.claims.through.objects.filter(claim__in=attributions.values("claim"))

@@ -51,8 +51,10 @@ from interpretations.models import (
     Topic,
 )
 from interpretations.passages import passages_reported_by
+from interpretations.querysets import left_without_anybody
 from works.models import Work
 from works.referencing import displayed
+from works.witness import set_aside
 
 NEIGHBOURS = 4
 #: Other answers of a debate that the page of a claim names before it leads to the debate itself.
@@ -414,19 +416,29 @@ def _claims_by_id(ids: set[int]) -> dict[int, Claim]:
 
 
 def _positions(claim: Claim) -> list[dict[str, Any]]:
-    """The debates that the claim is part of: the answers that it argues, and those of others beside it."""
+    """The debates that the claim is part of: the answers that it argues, and those of others beside it.
+
+    With each answer stands whether a work set aside leaves nobody who gives or argues it.
+    """
     argued = set(Position.objects.filter(claims=claim).values_list("pk", flat=True))
     debates = Debate.objects.published().filter(positions__in=argued).distinct().prefetch_related("positions")
-    return [_in_debate_of(debate, argued) for debate in debates]
+    left = _left_in(debates) if set_aside() else set()
+    return [_in_debate_of(debate, argued, left) for debate in debates]
 
 
-def _in_debate_of(debate: Debate, argued: set[int]) -> dict[str, Any]:
-    positions = list(debate.positions.all())
-    others = [each for each in positions if each.pk not in argued]
+def _left_in(debates: QuerySet[Debate]) -> set[int]:
+    """The answers of debates that nobody is left who gives or argues them."""
+    positions = Position.objects.filter(debate__in=[each.pk for each in debates])
+    return set(left_without_anybody(positions).values_list("pk", flat=True))
+
+
+def _in_debate_of(debate: Debate, argued: set[int], left: set[int]) -> dict[str, Any]:
+    answers = [(each.pk, _answer_link(each, debate), each.pk in left) for each in debate.positions.all()]
+    others = [(link, is_left) for pk, link, is_left in answers if pk not in argued]
     return {
         "question": Link(debate.question, debate.get_absolute_url() or ""),
-        "argued": [_answer_link(each, debate) for each in positions if each.pk in argued],
-        "others": [_answer_link(each, debate) for each in others[:RIVALS]],
+        "argued": [(link, is_left) for pk, link, is_left in answers if pk in argued],
+        "others": others[:RIVALS],
         "more": counted(len(others) - RIVALS, "other answer") if len(others) > RIVALS else "",
     }
 

@@ -186,6 +186,19 @@ class TestWhatFallsAway:
         assert "3 positions, two argued, two left without anybody" in text(client.get("/debates/?without=survey"))
         assert "left without" not in text(client.get("/debates/"))
 
+    def test_the_page_of_a_claim_marks_answers_left_without_anybody(self, client, stalemate, survey, essay):
+        debate = make.DebateFactory()
+        make.PositionFactory(debate=debate, answer="Neither won.", claims=[stalemate])
+        make.PositionFactory(debate=debate, answer="The state won.", claims=[make.ClaimFactory()])
+        given = make.PositionFactory(debate=debate, answer="The workers won.")
+        for work in (survey, essay):
+            make.PositionHoldingFactory(position=given, attested_in=work)
+        stalemate.attributions.filter(attested_in=essay).delete()
+        assert "left without" not in section(client.get("/claims/stalemate/"), "In debate")
+        said = section(client.get("/claims/stalemate/?without=survey"), "In debate")
+        assert "This claim argues: Neither won (left without anybody)" in said
+        assert "The state won (left without anybody); The workers won" in said and said.endswith("The workers won")
+
     def test_only_editions_that_readers_may_see_are_counted(self, client, stalemate, survey):
         make.WorkFactory(original=survey, original_kind="reprint", state="draft")
         assert "other edition" not in banner(client.get("/claims/stalemate/?without=survey"))

@@ -22,6 +22,9 @@ from works.fields import LocatorField
 from works.identifiers import identifier_url, normalise_identifier
 from works.locators import LocatorError, parse_locator
 from works.querysets import CitationQuerySet, NoteQuerySet, WorkQuerySet
+from works.workbench.models import Import as Import
+from works.workbench.models import PastedNote as PastedNote
+from works.workbench.models import Proposal as Proposal
 
 
 class Work(Record):

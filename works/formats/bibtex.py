@@ -33,9 +33,10 @@ _UNSAFE_IN_ADDRESS = re.compile(r"[{}\\\s]")
 _NEEDS_BRACES = re.compile(r",|(?<!\S)and(?!\S)|^\W*$", re.IGNORECASE)
 
 
-def write(entries: Iterable[Entry]) -> str:
-    """The entries as the text of a BibTeX file."""
-    return "\n".join(_written(entry) for entry in prepared(entries))
+def pieces(entries: Iterable[Entry]) -> Iterator[str]:
+    """The text of a BibTeX file, entry by entry."""
+    for number, entry in enumerate(prepared(entries)):
+        yield f"\n{_written(entry)}" if number else _written(entry)
 
 
 def _written(entry: Entry) -> str:
@@ -174,4 +175,4 @@ LOSES = {
     "container_contributors": ONE_FORM_OF_A_NAME,
 }
 
-FORMAT = Format("bibtex", "BibTeX", "application/x-bibtex", "bib", write, read, LOSES)
+FORMAT = Format("bibtex", "BibTeX", "application/x-bibtex", "bib", pieces, read, LOSES)

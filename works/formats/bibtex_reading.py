@@ -133,8 +133,10 @@ def _named_as(name: str, title: str) -> str:
 
 
 def _entry(item: Item, given: Given) -> Entry | Problem:
-    entry = Entry(item.key, _reference(item.entry_type.lower(), given), _text(given, "annote", "annotation", "note"))
-    return Problem((item.start_line or 0) + 1, item.key, NOTHING) if says_nothing(entry) else entry
+    line = (item.start_line or 0) + 1
+    why = _text(given, "annote", "annotation", "note")
+    entry = Entry(item.key, _reference(item.entry_type.lower(), given), why, line)
+    return Problem(line, item.key, NOTHING) if says_nothing(entry) else entry
 
 
 def _reference(kind: str, given: Given) -> Reference:

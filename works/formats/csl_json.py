@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, fields
 from itertools import islice
+from textwrap import indent
 from typing import Any
 
 from works.formats.dates import dated
@@ -28,9 +29,13 @@ _MOST_BROKEN = 100
 _DOI = re.compile(r"^https?://(dx\.)?doi\.org/")
 
 
-def write(entries: Iterable[Entry]) -> str:
-    """The entries as a CSL-JSON list; the annotation is the item's note."""
-    return json.dumps([_item(entry) for entry in prepared(entries)], ensure_ascii=False, indent=1) + "\n"
+def pieces(entries: Iterable[Entry]) -> Iterator[str]:
+    """The text of a CSL-JSON list, item by item; the annotation is the item's note."""
+    before = "["
+    for entry in prepared(entries):
+        yield f"{before}\n{indent(json.dumps(_item(entry), ensure_ascii=False, indent=1), ' ')}"
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
 
 
 def _item(entry: Entry) -> dict[str, Any]:
@@ -95,7 +100,7 @@ def _entry(line: int, item: dict[str, Any]) -> Entry | Problem:
     told = _from_custom(custom) if isinstance(custom, dict) else {}
     understood = _as_csl_says(item)
     reference = Reference(**{name: told.get(name, getattr(understood, name)) for name in _FIELDS})
-    entry = Entry(key, reference, _text(item.get("note")))
+    entry = Entry(key, reference, _text(item.get("note")), line)
     return Problem(line, key, NOTHING) if says_nothing(entry) else entry
 
 
@@ -210,4 +215,4 @@ def _contributor(told: dict[str, Any]) -> Contributor:
     return Contributor(**{name: _text(told[name]) for name in _NAMES if name in told})
 
 
-FORMAT = Format("csl-json", "CSL-JSON", "application/vnd.citationstyles.csl+json", "json", write, read)
+FORMAT = Format("csl-json", "CSL-JSON", "application/vnd.citationstyles.csl+json", "json", pieces, read)

@@ -10,7 +10,7 @@ Zotero's own CSV export is read, too: its headers are known beside ours.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from works.formats.dates import WORDING_LOST, date_text, dated
@@ -76,15 +76,18 @@ _FORMULA = re.compile(r"'*[=+@-]")
 _ITEM = re.compile(r"(?:\{[^{}]*\}|[^;])+")
 
 
-def write(entries: Iterable[Entry]) -> str:
-    """The entries as a table with the columns that hold something."""
-    rows = [_row(entry) for entry in prepared(entries)]
-    columns = [column for column in COLUMNS if column == "key" or any(row[column] for row in rows)]
-    out = io.StringIO()
-    table = csv.writer(out)
-    table.writerow(columns)
-    table.writerows([_guarded(row[column]) for column in columns] for row in rows)
-    return out.getvalue()
+def pieces(entries: Iterable[Entry]) -> Iterator[str]:
+    """The text of a table, row by row; every table has all the columns."""
+    yield _line(COLUMNS)
+    for entry in prepared(entries):
+        row = _row(entry)
+        yield _line([_guarded(row[column]) for column in COLUMNS])
+
+
+def _line(cells: Sequence[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()
 
 
 def _guarded(cell: str) -> str:
@@ -187,7 +190,7 @@ def _entry(line: int, columns: list[str], row: list[str]) -> Entry | Problem:
     if kind not in TYPES:
         wrong = f"“{cells['type']}” is no type of work"
         return Problem(line, key, f"{wrong}: write book, chapter, article-journal, thesis ...")
-    entry = Entry(key, _reference(kind, cells), cells.get("annotation", ""))
+    entry = Entry(key, _reference(kind, cells), cells.get("annotation", ""), line)
     return Problem(line, key, NOTHING) if says_nothing(entry) else entry
 
 
@@ -249,4 +252,4 @@ LOSES = {
 }
 
 
-FORMAT = Format("csv", "CSV", "text/csv", "csv", write, read, LOSES)
+FORMAT = Format("csv", "CSV", "text/csv", "csv", pieces, read, LOSES)

@@ -1,8 +1,8 @@
 """What goes out in an exchange format and comes in: entries, and what was wrong with those that did not.
 
-A format is one module here with `write`, where it can also be read `read`, and a `FORMAT` that says so; the
-registry in `works.formats` finds it. Writers take their entries through `prepared`, so that no value can start
-a new field or entry, and no two entries share a key.
+A format is one module here with `pieces`, where it can also be read `read`, and a `FORMAT` that says so; the
+registry in `works.formats` finds it. Writers take their entries one by one, so that a list of any length can be
+streamed, and through `prepared`, so that no value can start a new field or entry, and no two entries share a key.
 """
 
 import re
@@ -24,11 +24,12 @@ BRACKETS_MEAN_SUPPLIED = "one printed in brackets comes back as one that a curat
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reference with its citation key, and why it is on the list."""
+    """A reference with its citation key, and why it is on the list; of one that was read also the line it begins in."""
 
     key: str
     reference: Reference
     annotation: str = ""
+    line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,22 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """An exchange format. `loses` names the fields of a Reference that it cannot carry, and why."""
+    """An exchange format. `loses` names the fields of a Reference that it cannot carry, and why.
+
+    `pieces` gives the text of a file piece by piece, while it is given the entries one by one.
+    """
 
     name: str
     label: str
     media_type: str
     extension: str
-    write: Callable[[Iterable[Entry]], str]
+    pieces: Callable[[Iterable[Entry]], Iterator[str]]
     read: Callable[[str], Reading] | None = None
     loses: Mapping[str, str] = field(default_factory=dict)
+
+    def write(self, entries: Iterable[Entry]) -> str:
+        """The entries as the text of a file."""
+        return "".join(self.pieces(entries))
 
 
 def one_line(text: str) -> str:

@@ -17,9 +17,9 @@ _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d)
 _PAGE_RANGE = re.compile(r"(?P<first>[^\s,;–-]+)[–-](?P<last>[^\s,;–-]+)")
 
 
-def write(entries: Iterable[Entry]) -> str:
-    """The entries as the text of a RIS file; its lines end as the format demands."""
-    return "".join(_written(entry) for entry in prepared(entries))
+def pieces(entries: Iterable[Entry]) -> Iterator[str]:
+    """The text of a RIS file, entry by entry; its lines end as the format demands."""
+    return map(_written, prepared(entries))
 
 
 def _written(entry: Entry) -> str:
@@ -126,4 +126,4 @@ LOSES = {
     "url": "a semicolon parts addresses, and is written %3B; where %3B stood it comes back as a semicolon",
 }
 
-FORMAT = Format("ris", "RIS", "application/x-research-info-systems", "ris", write, read, LOSES)
+FORMAT = Format("ris", "RIS", "application/x-research-info-systems", "ris", pieces, read, LOSES)

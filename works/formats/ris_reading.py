@@ -94,7 +94,7 @@ def _unfinished(record: _Record) -> Problem:
 
 def _entry(record: _Record) -> Entry | Problem:
     key = record.first("ID")
-    entry = Entry(key, _reference(record), " ".join(record.all("N1")))
+    entry = Entry(key, _reference(record), " ".join(record.all("N1")), record.line)
     return Problem(record.line, key, NOTHING) if says_nothing(entry) else entry
 
 

@@ -36,14 +36,14 @@ NASTY = [
 def bibtex_of(entries):
     """The fields of each entry as bibtexparser gives them, LaTeX decoded."""
     decoding = [middlewares.LatexDecodingMiddleware()]
-    library = bibtexparser.parse_string(bibtex.write(entries), append_middleware=decoding)
+    library = bibtexparser.parse_string(bibtex.FORMAT.write(entries), append_middleware=decoding)
     assert library.failed_blocks == []
     return {entry.key: {field.key: field.value for field in entry.fields} for entry in library.entries}
 
 
 def ris_of(entries):
     """The records as rispy gives them."""
-    return {record["id"]: record for record in rispy.loads(ris.write(entries))}
+    return {record["id"]: record for record in rispy.loads(ris.FORMAT.write(entries))}
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -53,6 +53,19 @@ def test_a_format_says_what_it_is(name):
     assert offered.write([]) in ("", "[]\n") or offered.name == "csv"
     assert "/" in offered.media_type
     assert offered.extension.isalnum()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_grows_while_entries_come(name):
+    """A list of any length can be streamed: what is written of an entry does not wait for the next but one."""
+    asked = []
+    entries = (asked.append(entry) or entry for entry in ENTRIES)
+    written = FORMATS[name].pieces(entries)
+    seen = ""
+    while "Why" not in seen:
+        seen += next(written)
+    assert len(asked) <= 2
+    assert seen + "".join(written) == FORMATS[name].write(ENTRIES)
 
 
 def test_bibtex_is_read_back_whole():
@@ -77,7 +90,7 @@ def test_ris_is_read_back_whole():
 
 
 def test_ris_has_the_lines_of_its_format():
-    lines = ris.write(ENTRIES).split("\r\n")
+    lines = ris.FORMAT.write(ENTRIES).split("\r\n")
     assert all(line == "" or line[2:6] == "  - " for line in lines)
     assert not any("\n" in line for line in lines)
 
@@ -87,7 +100,7 @@ def test_ris_has_the_lines_of_its_format():
 def test_no_value_starts_a_field_or_an_entry(value, field):
     entries = [Entry("before", Reference(title="Before")), Entry("it", Reference(**{field: value}), value), ENTRIES[0]]
     assert list(bibtex_of(entries)) == list(ris_of(entries)) == ["before", "it", "filtzer"]
-    assert [item["id"] for item in json.loads(csl_json.write(entries))] == ["before", "it", "filtzer"]
+    assert [item["id"] for item in json.loads(csl_json.FORMAT.write(entries))] == ["before", "it", "filtzer"]
     assert ris_of(entries)["it"]["notes"] == [one_line(value)]
 
 
@@ -96,14 +109,14 @@ def test_names_and_places_are_neither_cut_nor_joined(value):
     people = (Contributor(family=value, given="A"), Contributor(literal=value), Contributor(family="Carr"))
     entries = [Entry("it", Reference(contributors=people, publisher_places=(value, "London")))]
     read = bibtex_of(entries)["it"]
-    raw = bibtexparser.parse_string(bibtex.write(entries)).entries[0].fields_dict["author"].value
+    raw = bibtexparser.parse_string(bibtex.FORMAT.write(entries)).entries[0].fields_dict["author"].value
     assert len(middlewares.names.split_multiple_persons_names(raw)) == 3
     assert list(read) == ["author", "address"]
     assert len(ris_of(entries)["it"]["authors"]) == 3
 
 
 def test_organisations_stand_in_braces():
-    assert "author = {{World Bank}}" in bibtex.write([Entry("bank", Reference(contributors=by("World Bank")))])
+    assert "author = {{World Bank}}" in bibtex.FORMAT.write([Entry("bank", Reference(contributors=by("World Bank")))])
 
 
 @pytest.mark.parametrize(
@@ -140,7 +153,7 @@ def test_pandoc_reads_every_entry_with_its_title(name, pandoc_format):
 def test_bibtex_keeps_the_capitals_of_titles_and_the_kinds_of_articles():
     volume = Reference(title="Paradoxes of Power", set_title="Stalin in the USSR", issued="2014")
     news = Reference(type="article-newspaper", title="Great Turn", container_title="Pravda")
-    text = bibtex.write([Entry("volume", volume), Entry("news", news)])
+    text = bibtex.FORMAT.write([Entry("volume", volume), Entry("news", news)])
     for line in ("title = {{Paradoxes of Power}}", "maintitle = {{Stalin in the USSR}}", "journal = {Pravda}"):
         assert f"  {line}" in text
     assert "entrysubtype = {newspaper}" in text

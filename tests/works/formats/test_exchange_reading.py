@@ -331,11 +331,21 @@ def test_csv_says_which_columns_it_does_not_know():
     assert csv_table.read("a,b\n1,2\n").entries == []
 
 
+@pytest.mark.parametrize("name", READERS)
+def test_an_entry_tells_the_line_in_which_it_begins(name):
+    text = FORMATS[name].write(SAMPLE)
+    lines = text.splitlines()
+    first, second, *_ = READERS[name](text).entries
+    assert first.line < second.line
+    assert second.key in " ".join(lines[second.line - 1 : second.line + 1])
+    assert second.key not in "".join(lines[: second.line - 1])
+
+
 def test_no_cell_is_a_formula():
     dangerous = ["=1+1", "+1", "-1", "@x", "'=1"]
     entries = [Entry(f"k{number}", Reference(title=title)) for number, title in enumerate(dangerous)]
-    text = csv_table.write(entries)
-    assert not any(cell[:1] in "=+-@" for line in text.splitlines() for cell in line.split(","))
+    text = csv_table.FORMAT.write(entries)
+    assert not any(cell.startswith(("=", "+", "-", "@")) for line in text.splitlines() for cell in line.split(","))
     assert [entry.reference.title for entry in csv_table.read(text).entries] == dangerous
 
 

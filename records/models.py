@@ -9,6 +9,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -314,6 +317,59 @@ class IdentifierRow(Part):
             raise ValidationError({"value": str(error)}) from error
 
 
+class ReviewRemarkQuerySet(models.QuerySet["ReviewRemark"]):
+    """What was said while rows were reviewed."""
+
+    def on(self, row: models.Model) -> ReviewRemarkQuerySet:
+        """Remarks on one row, the oldest first."""
+        return self.filter(kind=row._meta.label_lower, object_id=row.pk).order_by("written_at", "pk")
+
+    def open(self) -> ReviewRemarkQuerySet:
+        """Returns that still wait for whoever entered the row."""
+        return self.filter(step=ReviewRemark.Step.RETURNED, settled_at__isnull=True)
+
+    def settle(self, row: models.Model) -> int:
+        """Note that the row has gone on its way again; return how many returns that settles."""
+        return self.on(row).open().update(settled_at=timezone.now())
+
+
+class ReviewRemark(models.Model):
+    """What an editor says when she returns a row, and what is answered. For curators alone: never public, never dumped.
+
+    A return is open until the row is submitted again, published or withdrawn. `meant_for` is whoever entered the row.
+    """
+
+    class Step(models.TextChoices):
+        RETURNED = "returned", "returned with a comment"
+        ANSWERED = "answered", "answered"
+
+    kind = models.CharField(max_length=60)
+    object_id = models.BigIntegerField()
+    step = models.CharField(max_length=10, choices=Step)
+    text = models.TextField(max_length=4_000)
+    written_at = models.DateTimeField(default=timezone.now)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="review_remarks"
+    )
+    meant_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="review_remarks_received"
+    )
+    settled_at = models.DateTimeField(null=True)
+
+    objects = ReviewRemarkQuerySet.as_manager()
+
+    class Meta:
+        default_permissions: ClassVar[tuple] = ()
+        ordering: ClassVar[list] = ["written_at", "pk"]
+        indexes: ClassVar[list] = [models.Index(fields=["kind", "object_id"], name="records_remark_on_row")]
+        constraints: ClassVar[list] = [
+            models.CheckConstraint(name="records_remark_says_something", condition=~models.Q(text="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class LoadedEntry(models.Model):
     """What the corpus loader last wrote and read, so that it can tell a curator's change from one in the file."""
 
@@ -383,3 +439,93 @@ class SearchEntry(models.Model):
     def slug(self) -> str:
         """Last part of the record's public address."""
         return self.address.partition("/")[2]
+
+
+class Operation(models.Model):
+    """What was done to many rows as a whole, and can be undone as a whole: `records.operations` keeps it."""
+
+    class Kind(models.TextChoices):
+        MERGE = "merge", "merge"
+        IMPORT = "import", "import"
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    title = models.CharField(max_length=300, help_text="What was done, such as: “Red Managers” merged into another.")
+    reason = models.CharField(max_length=300, blank=True)
+    curator = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    done_at = models.DateTimeField(default=timezone.now, db_index=True)
+    counts = models.JSONField(default=dict, help_text="By action and kind of row, how many: created, changed, deleted.")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    undone_reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering: ClassVar[list] = ["-done_at", "-pk"]
+        default_permissions = ("view", "undo")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class OperationRow(models.Model):
+    """A row that an operation touched, with all its values before and after; none where it did not exist."""
+
+    class Action(models.TextChoices):
+        CREATED = "created", "created"
+        CHANGED = "changed", "changed"
+        DELETED = "deleted", "deleted"
+
+    operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="rows")
+    order = models.PositiveIntegerField(help_text="As they were first touched.")
+    content_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
+    object_id = models.BigIntegerField()
+    label = models.CharField(max_length=300)
+    action = models.CharField(max_length=10, choices=Action)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    class Meta:
+        ordering: ClassVar[list] = ["operation", "order"]
+        default_permissions: ClassVar[tuple] = ()
+        indexes: ClassVar[list] = [
+            models.Index(fields=["content_type", "object_id"], name="records_operation_row_of"),
+        ]
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(
+                fields=["operation", "content_type", "object_id"], name="records_operation_row_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class LikelyPair(models.Model):
+    """Two records that may be one, entered twice; or that somebody has found to be different for ever.
+
+    `records.duplicates` finds them. The id that comes first is the smaller one.
+    """
+
+    kind = models.CharField(max_length=60, help_text="Kind of record, such as works.work.")
+    first_id = models.BigIntegerField()
+    second_id = models.BigIntegerField()
+    score = models.PositiveSmallIntegerField(help_text="How likely, from 0 to 100.")
+    reasons = models.JSONField(default=list, help_text="In words, what speaks for it.")
+    found_at = models.DateTimeField(default=timezone.now)
+    different_since = models.DateTimeField(null=True)
+    found_different_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar[list] = ["-score", "pk"]
+        default_permissions = ("view", "change")
+        indexes: ClassVar[list] = [models.Index(fields=["kind", "-score", "id"], name="records_likely_pair_ranked")]
+        constraints: ClassVar[list] = [
+            models.UniqueConstraint(fields=["kind", "first_id", "second_id"], name="records_likely_pair_once"),
+            models.CheckConstraint(
+                name="records_likely_pair_in_order", condition=models.Q(first_id__lt=models.F("second_id"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.first_id} and {self.second_id}"

@@ -18,10 +18,10 @@ from django.db import connections, models, router, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
 
-from records.models import LoadedEntry, Revision
+from records.models import LoadedEntry, ReviewRemark, Revision
 
 WATCHED_APPS = ("records", "authors", "works", "interpretations")
-UNSEEN = (LoadedEntry, Revision)
+UNSEEN = (LoadedEntry, ReviewRemark, Revision)
 
 _looking_away: ContextVar[bool] = ContextVar("looking_away", default=False)
 

@@ -17,6 +17,8 @@ from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from historiography.search_left import Left, as_left
+from historiography.search_years import Years, read_years
 from records.folding import fold, search_stems
 from records.models import SearchEntry
 from records.search import (
@@ -63,7 +65,6 @@ _QUOTATION_MARKS = str.maketrans(dict.fromkeys("“”„«»", '"'))
 _TOKEN = re.compile(
     r'(?P<operator>year|author|kind):\s*(?P<value>"[^"]*"|\S+)|"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+)', re.IGNORECASE
 )
-_YEARS = re.compile(r"(?P<first>\d{4})?(?P<range>\.\.|[-–])?(?P<last>\d{4})?")
 _PLACE = re.compile(r"(?P<who>[^\d:\"]{2,}?),?\s+\(?(?P<year>1[5-9]\d\d|20\d\d)\)?\s*[,:]\s*(?P<place>.+)")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
@@ -76,7 +77,8 @@ class Question:
     text: str = ""
     words: str = ""
     sought: list[Sought] = field(default_factory=list)
-    bounds: list[Q] = field(default_factory=list)
+    kinds: list[Q] = field(default_factory=list)
+    years: list[Years] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     place: Locator | None = None
     narrowed: bool = False
@@ -84,16 +86,24 @@ class Question:
     @property
     def asks(self) -> bool:
         """Whether there is anything to look for."""
-        return bool(self.sought or self.bounds)
+        return bool(self.sought or self._bounds)
+
+    @property
+    def _bounds(self) -> list[Q]:
+        return [*self.kinds, *(years.clause for years in self.years)]
 
     @property
     def stems(self) -> frozenset[str]:
         """The stems by which a hit is shown in its context."""
         return frozenset(search_stems(self.words))
 
+    def is_of_its_years(self, entry: SearchEntry) -> bool:
+        """Whether the time of an entry is within all bounds of the question."""
+        return all(years.meet(entry) for years in self.years)
+
     def entries(self) -> QuerySet[SearchEntry]:
         """Return the entries that answer the question, in no order."""
-        return matching(self.sought).filter(*self.bounds) if self.asks else SearchEntry.objects.none()
+        return matching(self.sought).filter(*self._bounds) if self.asks else SearchEntry.objects.none()
 
     def ranked(self) -> QuerySet[SearchEntry]:
         """Return the entries that answer the question, ready to be ordered by `records.search.ORDER`."""
@@ -103,7 +113,7 @@ class Question:
         """Return the entries within the same bounds that have some of the words, those that have most first."""
         words = stems(self.words)[:MOST_TRIED]
         people = [each for each in self.sought if each.columns != ANYWHERE]
-        return partly(matching(people).filter(*self.bounds), words).order_by(*PARTLY)
+        return partly(matching(people).filter(*self._bounds), words).order_by(*PARTLY)
 
 
 @dataclass(frozen=True)
@@ -116,6 +126,7 @@ class Hit:
     title: SafeString
     lang: str
     context: SafeString
+    left: str = ""
 
 
 def read(text: str) -> Question:
@@ -135,25 +146,35 @@ def read(text: str) -> Question:
     question.words = " ".join(words)
     known = {word for each in question.sought for word in each.words}
     question.sought += [each for each in stems(question.words) if not known.issuperset(each.words)]
-    question.narrowed = bool(question.bounds) or any(each.columns == ("words",) for each in question.sought)
+    question.narrowed = bool(question.kinds or question.years) or any(
+        each.columns == ("words",) for each in question.sought
+    )
     if question.text and not question.asks and not question.complaints:
         question.complaints.append("Words such as “the” and “of” stand everywhere: add one that says more.")
     return question
 
 
 def hits(entries: Iterable[SearchEntry], question: Question) -> list[Hit]:
-    """Return results, each with the passage in which the words were found."""
-    return [
-        Hit(
-            kind=entry.noun,
-            detail=entry.subtitle,
-            url=entry.get_absolute_url(),
-            title=marked(entry.title, question.stems),
-            lang=entry.language,
-            context=_context(entry, question.stems),
-        )
-        for entry in entries
-    ]
+    """Return results, each with the passage in which the words were found, as they stand without a work set aside."""
+    return [_hit(each, question) for each in as_left(entries, question.sought, question.is_of_its_years)]
+
+
+def hits_in_part(entries: Iterable[SearchEntry], question: Question) -> list[Hit]:
+    """Return results that have only some of the words."""
+    return [_hit(each, question) for each in as_left(entries)]
+
+
+def _hit(left: Left, question: Question) -> Hit:
+    entry = left.entry
+    return Hit(
+        kind=entry.noun,
+        detail=entry.subtitle,
+        url=entry.get_absolute_url(),
+        title=marked(entry.title, question.stems),
+        lang=entry.language,
+        context=_context(entry, question.stems),
+        left=left.told,
+    )
 
 
 def counts(entries: QuerySet[SearchEntry]) -> dict[str, int]:
@@ -172,7 +193,7 @@ def suggestions(text: str) -> list[SearchEntry]:
         return []
     sentence = Case(When(kind__in=SENTENCES, then=Value(1)), default=Value(0))
     found = ranked(matching(sought), sought, typed).annotate(sentence=sentence)
-    return list(found.order_by("sentence", *ORDER)[:SUGGESTED])
+    return [each.entry for each in as_left(found.order_by("sentence", *ORDER)[:SUGGESTED])]
 
 
 def neighbours(question: Question) -> list[str]:
@@ -219,23 +240,12 @@ def _with_place(question: Question) -> str:
 
 
 def _by_years(question: Question, value: str) -> None:
-    years = _YEARS.fullmatch(value)
-    if years is None or not (years["first"] or years["last"]):
-        question.complaints.append(
-            f"“{value}” is no year: write year:1966, year:1966..1985, year:1966.. or year:..1985."
-        )
-        return
-    first = int(years["first"]) if years["first"] else None
-    last = int(years["last"]) if years["last"] else None if years["range"] else first
-    question.bounds.append(_within(first, last))
-
-
-def _within(first: int | None, last: int | None) -> Q:
-    """Entries whose time, open ends included, meets the years."""
-    dated = Q(year_from__isnull=False) | Q(year_to__isnull=False)
-    begun = Q(year_from__lte=last) | Q(year_from__isnull=True) if last is not None else Q()
-    not_over = Q(year_to__gte=first) | Q(year_to__isnull=True) if first is not None else Q()
-    return dated & begun & not_over
+    years = read_years(value)
+    if years:
+        question.years.append(years)
+    else:
+        complaint = f"“{value}” is no year: write year:1966, year:1966..1985, year:1966.. or year:..1985."
+        question.complaints.append(complaint)
 
 
 def _by_author(question: Question, value: str) -> None:
@@ -251,7 +261,7 @@ def _by_kind(question: Question, value: str) -> None:
         known = ", ".join(one for one, _ in KINDS.values())
         question.complaints.append(f"There is no kind “{value}”: there are {known}.")
         return
-    question.bounds.append(Q(kind=kind))
+    question.kinds.append(Q(kind=kind))
 
 
 _OPERATORS = {"year": _by_years, "author": _by_author, "kind": _by_kind}

@@ -31,6 +31,7 @@ from records.search import Document, Searchable
 from works.models import Contribution, Work
 from works.referencing import displayed
 from works.search import label_of
+from works.witness import written_here
 
 VERBS = {
     Attribution.Stance.ARGUES: ("argues", "argue"),
@@ -74,7 +75,7 @@ def school_documents(schools: QuerySet[School]) -> Iterator[Document]:
             noun="School or approach",
             **_labels(school.labels.all()),
             people=_people(people),
-            body=(school.scope_note, school.history_note, *_reasons(school.labels.all())),
+            body=written_here(school.scope_note, school.history_note, *_reasons(school.labels.all())),
             years=_span((row.period_from, row.period_to) for row in school.shown_currencies),
         )
 
@@ -93,7 +94,7 @@ def debate_documents(debates: QuerySet[Debate]) -> Iterator[Document]:
             noun="Debate",
             subtitle=debate.get_parties_display(),
             people=_people(row.author for row in rows if row.author),
-            body=(debate.description, *(position.answer for position in debate.positions.all())),
+            body=(*written_here(debate.description), *(position.answer for position in debate.positions.all())),
         )
 
 
@@ -125,7 +126,7 @@ def term_documents(terms: QuerySet[Term]) -> Iterator[Document]:
             language=f"{term.language}-Latn" if term.language == "ru" else term.language,
             labels=(term.script, *named["labels"]),
             hidden=named["hidden"],
-            body=(term.gloss, term.note),
+            body=(term.gloss, *written_here(term.note)),
         )
 
 
@@ -138,7 +139,7 @@ def era_documents(eras: QuerySet[Era]) -> Iterator[Document]:
             title=era.label,
             noun=era.get_kind_display().capitalize(),
             subtitle=displayed(era.period),
-            body=(era.note,),
+            body=written_here(era.note),
             years=(era.period_from, era.period_to),
         )
 

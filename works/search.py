@@ -12,6 +12,7 @@ from records.search import Document, Searchable
 from works.models import Contribution, Work
 from works.reference import LEADING_ROLES, short_names
 from works.referencing import displayed, name_of
+from works.witness import written_here
 
 
 def documents(works: QuerySet[Work]) -> Iterator[Document]:
@@ -46,7 +47,7 @@ def _document(work: Work) -> Document:
         labels=tuple(filter(None, [work.short_title, work.title_translation, *shown])),
         hidden=tuple(filter(None, [label, *(each.text for each in variants if each.kind == Variant.Kind.HIDDEN)])),
         people=tuple(forms_of(each) for each in people),
-        body=(_names(people), _setting(work), work.abstract, _imprint(work), _numbers(work)),
+        body=(_names(people), _setting(work), *written_here(work.abstract), _imprint(work), _numbers(work)),
         years=(work.issued_from, work.issued_to),
     )
 

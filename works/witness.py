@@ -39,6 +39,11 @@ def work_set_aside() -> Work | None:
     return _aside.get().named
 
 
+def written_here(*texts: str) -> tuple[str, ...]:
+    """Return descriptions that were written here; none while works are set aside, since they may lean on these."""
+    return () if set_aside() else texts
+
+
 @contextmanager
 def without(works: Iterable[int], named: Work | None = None) -> Iterator[None]:
     """Set these works, told by their keys, aside for what is asked inside the block, in this thread or task."""

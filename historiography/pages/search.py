@@ -177,7 +177,7 @@ def _instead(question: engine.Question, listing: Listing, spelt: list[str]) -> I
         return Instead(line, link_to(spelt[0]), engine.hits(entries, guess))
     if listing.total or listing.unknown or not question.words or question.entries().exists():
         return None
-    hits = engine.hits(question.partial()[:SHOWN_INSTEAD], question)
+    hits = engine.hits_in_part(question.partial()[:SHOWN_INSTEAD], question)
     return Instead("These have some of the words, those with most of them first.", None, hits) if hits else None
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from historiography import search
+from historiography.search_left import as_left
 from historiography.trails.address import Step, read, step_of
 from historiography.trails.opened import NOTHING, Opened, open_steps
 from historiography.trails.pasted import read_pasted
@@ -125,7 +126,7 @@ WORKS: Mapping[str, Callable[[int], Ways]] = {"work": lambda pk: ([pk], ()), "au
 def _sought(text: str) -> End:
     """What is found for words: at once what alone can be meant, else what may be."""
     entries = search.read(text).ranked().filter(kind__in=KINDS).order_by(*ORDER)[:OFFERED]
-    found = [_choice(each) for each in entries]
+    found = [_choice(each.entry) for each in as_left(entries)]
     if len(found) == 1 and (opened := _named(found[0].address)):
         return _end(text, opened)
     return End(text, problem="" if found else NOT_FOUND.format(text[:100]), choices=tuple(found))

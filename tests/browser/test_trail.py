@@ -157,3 +157,9 @@ def taken_home(page: Page, name: str) -> Path:
         page.get_by_role("link", name=name, exact=True).click()
     download: Download = saved.value
     return Path(download.path())
+
+
+def test_what_is_suggested_stays_in_the_reading_without_a_work(site, page: Page):
+    page.goto(f"{site}/about/?without=siegelbaum-suny-command-economy-1993")
+    page.locator("#site-search").press_sequentially("filtzer")
+    expect(page.get_by_role("option").first).to_have_attribute("href", re.compile(r"[?]without=siegelbaum-suny"))

@@ -252,3 +252,75 @@ def test_any_query_has_an_answer(client, db, query):
 def test_operators_combine_in_any_order(parts):
     question = search.read(" ".join(parts))
     assert all(each.words and all(each.words) for each in question.sought)
+
+
+class TestWithoutAWitness:
+    """What is found stays and is counted; what is shown of it comes from what is left, and it says where that is not
+    what was looked for."""
+
+    NOBODY = "Without Suny 1993, no work read here says who holds it."
+    FOUND_BY = "Found by words that are left out without Suny 1993."
+
+    @pytest.fixture
+    def reports(self, db):
+        suny = make.AuthorFactory(family="Suny")
+        survey = make.WorkFactory(slug="survey", issued="1993", title="The survey", by=[suny])
+        essay = make.WorkFactory(slug="essay", issued="2024", title="The essay")
+        lewin, filtzer = make.AuthorFactory(family="Lewin"), make.AuthorFactory(family="Filtzer")
+        told = make.ClaimFactory(slug="told", statement="Only the survey tells of the strike.")
+        make.AttributionFactory(claim=told, attested_in=survey, held_by=[lewin], gloss="A shop floor stood still.")
+        both = make.ClaimFactory(slug="both", statement="Both tell of the strike.")
+        make.AttributionFactory(claim=both, attested_in=survey, held_by=[lewin], gloss="A shop floor was lost.")
+        make.AttributionFactory(claim=both, attested_in=essay, held_by=[filtzer], gloss="The workshop was lost.")
+        make.SchoolFactory(slug="school", label="Strikers", scope_note="Studies the shop floor.")
+        rebuild()
+
+    def hit(self, client, query: str, address: str, **more: str) -> str:
+        """The words of one result."""
+        page = tree(client.get("/search/", {"q": query, "without": "survey"} | more))
+        hits = [each for results in page.iter("ol") if results.get("class") == "results" for each in results]
+        return next(words(each) for each in hits if address in next(each.iter("a")).get("href"))
+
+    def test_nothing_is_lost_from_the_list_and_counts_agree(self, client, reports):
+        whole, left = found(client, "strike"), found(client, "strike", without="survey")
+        assert [each.partition("?")[0] for each in left] == whole and len(whole) == 2
+        assert all(each.endswith("?without=survey") for each in left)
+        assert "2 results" in text(client.get("/search/", {"q": "strike", "without": "survey"}))
+
+    def test_a_claim_that_nobody_is_left_to_hold_says_so(self, client, reports):
+        said = self.hit(client, "strike", "/claims/told/")
+        assert self.NOBODY in said and "Lewin" not in said
+        assert self.NOBODY not in text(client.get("/search/", {"q": "strike"}))
+
+    def test_what_is_left_is_shown(self, client, reports):
+        said = self.hit(client, "strike lost", "/claims/both/")
+        assert "Filtzer argues" in said and "The workshop was" in said
+        assert "shop floor" not in said and self.FOUND_BY not in said
+
+    @pytest.mark.parametrize(
+        ("query", "address"),
+        [
+            ("shop floor lost", "/claims/both/"),
+            ("“shop floor”", "/claims/both/"),
+            ("author:lewin strike", "/claims/both/"),
+            ("studies shop", "/schools/school/"),
+        ],
+    )
+    def test_what_is_found_by_what_falls_away_says_so(self, client, reports, query, address):
+        said = self.hit(client, query, address)
+        assert self.FOUND_BY in said and "shop floor" not in said
+        assert self.FOUND_BY not in text(client.get("/search/", {"q": query}))
+
+    @pytest.mark.parametrize(
+        ("years", "is_left"), [("1993", False), ("2024", True), ("..1993", False), ("1990..", True)]
+    )
+    def test_years_that_fall_away(self, client, reports, years, is_left):
+        said = self.hit(client, f"year:{years} strike", "/claims/both/")
+        assert (self.FOUND_BY not in said) == is_left
+
+    def test_suggestions_and_choices_do_not_tell_what_falls_away(self, client, reports):
+        for address, query in (("/search/suggest/", {"q": "both tell"}), ("/connections/", {"from": "strike"})):
+            assert "Lewin argues" in client.get(address, query).content.decode()
+            page = client.get(address, query | {"without": "survey"}).content.decode()
+            assert "Lewin argues" not in page and "Filtzer argues" in page
+            assert "/claims/both/?without=survey" in page or address == "/connections/"

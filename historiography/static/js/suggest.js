@@ -31,7 +31,9 @@
       if (query.length < 2) return open(false);
       request = new AbortController();
       try {
-        const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(query)}`, { signal: request.signal });
+        // With all that the form sends, such as the work set aside: what is suggested stays in that reading.
+        const asked = new URLSearchParams(new FormData(form));
+        const answer = await fetch(`${form.dataset.suggest}?${asked}`, { signal: request.signal });
         list.innerHTML = answer.ok ? await answer.text() : "";
         options().forEach((option, i) => { option.id = `${list.id}-${i}`; });
         open(options().length > 0);

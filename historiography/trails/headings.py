@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from historiography.pages.wording import counted
 from interpretations.claim_graph import ANSWERS, BOTH_WAYS, Direction
 from interpretations.links import OF_HOLDERS, OF_WORKS, How
+from works.citation_graph import COUNTED
 
 CITING = frozenset({How.CITES, How.CITES_IN_NOTE, How.CITES_THROUGH, How.UNRESOLVED})
 REPORTING = frozenset({How.ARGUED_IN, How.REPORTED_IN, How.PASSED_ON, How.HANGS_ON})
@@ -20,6 +21,9 @@ WORKS = frozenset(OF_WORKS.values())
 LEARNING = frozenset({How.TAUGHT_BY, How.FOSTERED_BY, How.KIN_OF_AUTHOR})
 LIKENESS = frozenset({How.PRECEDED_BY, How.RESEMBLED_BY})
 AFTER = frozenset({How.KIN_OF_SCHOOL, How.REVIVES, How.CHALLENGES})
+
+#: Beyond this many, "more than": less those that are shown, no more than `COUNTED` are counted.
+MANY = COUNTED - 1000
 
 #: The headings of each side, in their order, with what stands under them.
 HEADINGS: Mapping[Direction, Mapping[str, frozenset[How]]] = {
@@ -89,12 +93,14 @@ def words_of(how: How, direction: Direction) -> str:
 def others(number: int, kinds: Collection[str], how: How, direction: Direction, who: str) -> str:
     """Return how so many further things, of these kinds, are counted: "and 53 more works that it cites".
 
-    `who` stands for the thing that they are linked to: "it", or somebody's name.
+    `who` stands for the thing that they are linked to: "it", or somebody's name. Of what is cited extremely often not
+    all is counted: "and more than 19,000 more works".
     """
     kind = next(iter(kinds))
     noun, nouns = NOUNS.get(kind, _plural(kind)) if len(kinds) == 1 else ("", "")
-    more = counted(number, f"more {noun}".strip(), f"more {nouns}".strip())
-    return f"and {more} {_clause(how, direction, who, are_people=noun == 'person')}"
+    more = counted(min(number, MANY), f"more {noun}".strip(), f"more {nouns}".strip())
+    amount = f"more than {more}" if number > MANY else more
+    return f"and {amount} {_clause(how, direction, who, are_people=noun == 'person')}"
 
 
 def _plural(noun: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from historiography.trails.stops import stops
 from interpretations.claim_graph import BOTH_WAYS, ONLY_DOWN, Direction
 from interpretations.links import How, Node
 from tests import factories as make
+from works.citation_graph import COUNTED
 
 RESTS_ON, BUILT_ON = Direction.RESTS_ON, Direction.BUILT_ON
 
@@ -27,6 +28,7 @@ def test_every_link_that_is_walked_stands_under_one_heading(direction):
     [
         (53, {"work"}, How.CITES, RESTS_ON, "it", "and 53 more works that it cites"),
         (1204, {"work"}, How.CITES, BUILT_ON, "it", "and 1,204 more works by which it is cited"),
+        (COUNTED, {"work"}, How.CITES, BUILT_ON, "it", "and more than 19,000 more works by which it is cited"),
         (1, {"note"}, How.CITES_IN_NOTE, BUILT_ON, "it", "and 1 more note in which it is cited"),
         (2, {"author"}, How.DENIED_BY, RESTS_ON, "it", "and 2 more people by whom it is denied"),
         (1, {"author"}, How.COUNTS, RESTS_ON, "it", "and 1 more person that it includes"),

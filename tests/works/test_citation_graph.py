@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -33,6 +35,13 @@ class TestAgainstPlainPython(TestCase):
         graph.enter()
         counts = {work: len(graph.next_to(work, direction)) for work in graph.shown}
         assert neighbour_counts(graph.works, direction) == counts
+
+    @given(graphs(), st.sampled_from(Direction), st.integers(0, 3))
+    def test_counting_ends_where_it_should(self, graph: Graph, direction: Direction, most: int):
+        graph.enter()
+        counts = {work: min(len(graph.next_to(work, direction)), most + 1) for work in graph.shown}
+        with mock.patch.object(citation_graph, "COUNTED", most):
+            assert neighbour_counts(graph.works, direction) == counts
 
     @given(graphs(), st.sampled_from(Direction), st.integers(0, 1))
     def test_what_a_work_set_aside_cites_is_not_known(self, graph: Graph, direction: Direction, aside: int):

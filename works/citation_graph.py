@@ -228,7 +228,7 @@ def editions(works: list[int], *, most: int) -> list[Edge]:
 _PUBLIC = "work.state = %(published)s AND work.merged_into_id IS NULL"
 _FAR = """
     SELECT DISTINCT citation.{far}_work_id AS other FROM works_citation AS citation
-    WHERE citation.{near}_work_id = asked.pk AND citation.{far}_work_id <> asked.pk
+    WHERE citation.{near}_work_id = asked.pk AND citation.{far}_work_id <> asked.pk AND NOT citation.withheld
 """
 _PUBLIC_FAR = f" AND EXISTS (SELECT 1 FROM works_work AS work WHERE work.id = citation.{{far}}_work_id AND {_PUBLIC})"
 _EDITION = f"""

@@ -95,8 +95,9 @@ def common_ground(here: Collection[int], there: Collection[int], direction: Dire
 def cited_with(work: int) -> Company:
     """Return the works that are cited together with a work: by how many works, then in how many notes of these."""
     between, around, passed_over, whole = _around(work, Direction.BUILT_ON)
-    noted = Citation.objects.filter(cited_work=work, citing_work__in=between, note__isnull=False).values("note")
-    notes = _counted(Citation.objects.filter(note__in=noted).exclude(cited_work=work), "cited_work")
+    shown = Citation.objects.filter(withheld=False)
+    noted = shown.filter(cited_work=work, citing_work__in=between, note__isnull=False).values("note")
+    notes = _counted(shown.filter(note__in=noted).exclude(cited_work=work), "cited_work")
     return Company(_ranked(work, around, notes), tuple(between), passed_over, whole)
 
 
@@ -104,7 +105,8 @@ def shares_sources_with(work: int) -> Company:
     """Return the works that cite what a work cites: how many of its sources, then in how many of their notes."""
     between, around, passed_over, whole = _around(work, Direction.RESTS_ON)
     citing = {other for _, other in around}
-    notes = _counted(Citation.objects.filter(cited_work__in=between, citing_work__in=citing), "citing_work")
+    shown = Citation.objects.filter(withheld=False)
+    notes = _counted(shown.filter(cited_work__in=between, citing_work__in=citing), "citing_work")
     return Company(_ranked(work, around, notes), tuple(between), passed_over, whole)
 
 

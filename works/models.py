@@ -63,6 +63,7 @@ class Work(Record):
     folded: ClassVar[dict[str, str]] = {"title_key": "title", "container_key": "container_title"}
     dated: ClassVar[tuple[str, ...]] = ("issued",)
     parts: ClassVar[tuple[str, ...]] = ("contributions", "variants", "identifiers")
+    inside: ClassVar[tuple[str, ...]] = ("notes",)
     page: ClassVar[str] = "work"
     reserved: ClassVar[tuple[str, ...]] = ("unresolved",)
 
@@ -286,6 +287,7 @@ class Note(Derived):
 
     folded: ClassVar[dict[str, str]] = {"order_key": "label"}
     natural_key_path: ClassVar[tuple[str, ...]] = ("work__slug", "section", "label")
+    called_by: ClassVar[tuple[str, ...]] = ("section", "label")
     private_fields: ClassVar[tuple[str, ...]] = ("printed",)
     parts: ClassVar[tuple[str, ...]] = ("citations",)
 
@@ -296,6 +298,7 @@ class Note(Derived):
     anchor = LocatorField("hangs on", blank=True, help_text="Where the text calls it: 71.")
     commentary = models.TextField(blank=True, help_text="What the note says beyond citing, in our own words.")
     printed = models.TextField(blank=True, help_text="The text as printed. Only curators see it.")
+    withheld = models.BooleanField(default=False, help_text="Imported, and not published yet: readers do not see it.")
     order_key = KeyField(max_length=140, editable=False)
 
     history = HistoricalRecords()
@@ -401,15 +404,17 @@ class Citation(Keyed, Located):
     correction_reason = models.CharField(max_length=500, blank=True, help_text="Why the print is taken to be wrong.")
     certainty = models.CharField(max_length=10, choices=Certainty, blank=True)
     remark = models.CharField(max_length=500, blank=True)
+    withheld = models.BooleanField(default=False, help_text="Imported, and not published yet: readers do not see it.")
 
     history = HistoricalRecords()
     objects = CitationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar[list] = ["order", "pk"]
+        # With what readers do not see, so that a walk through the citations needs nothing but the index.
         indexes: ClassVar[list] = [
-            models.Index(fields=["citing_work", "cited_work"], name="works_citation_forward"),
-            models.Index(fields=["cited_work", "citing_work"], name="works_citation_backward"),
+            models.Index(fields=["citing_work", "cited_work", "withheld"], name="works_citation_forward"),
+            models.Index(fields=["cited_work", "citing_work", "withheld"], name="works_citation_backward"),
         ]
         constraints: ClassVar[list] = [
             models.CheckConstraint(

@@ -95,8 +95,8 @@ class NoteQuerySet(QuerySet["Note"]):
     model: Any  # declared after its queryset, so that types do not know its fields here
 
     def published(self) -> Self:
-        """Notes of works that readers may see."""
-        return self.filter(public("work"))
+        """Notes of works that readers may see, without those that were imported and not published yet."""
+        return self.filter(public("work"), withheld=False)
 
     def in_order(self) -> Self:
         """As they stand in the work."""
@@ -120,9 +120,9 @@ class CitationQuerySet(QuerySet):
 
     def published(self) -> Self:
         """Citations whose both ends readers may see, none of them in a work that is set aside; unresolved ones are
-        shown as printed.
+        shown as printed, and those that were imported and not published yet are not shown.
         """
-        shown = self.filter(public("citing_work", "cited_work"))
+        shown = self.filter(public("citing_work", "cited_work"), withheld=False)
         return shown.known_without(aside) if (aside := set_aside()) else shown
 
     def known_without(self, works: Collection[int]) -> Self:

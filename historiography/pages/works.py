@@ -272,7 +272,7 @@ def _apparatus_sections(work: Work, resolving: Resolving) -> dict[str, Any]:
     made = list(Citation.objects.published().filter(citing_work=work).with_ends().in_order())
     received = _citing(work).order_by(*BY_CITER.keys)
     return {
-        "notes": note_entries(work.notes.in_order(), [each for each in made if each.note_id], resolving),
+        "notes": note_entries(work.notes.published().in_order(), [each for each in made if each.note_id], resolving),
         "text_citations": [citation_entry(each, resolving) for each in made if not each.note_id],
         "cited": excerpt(
             "Where it is cited",
@@ -318,7 +318,7 @@ def _known_through(work: Work) -> list[Work]:
 
 
 def _coverage_of_notes(work: Work) -> dict[str, Any]:
-    entered = work.notes.count()
+    entered = work.notes.published().count()
     if not (entered or work.notes_total):
         return {}
     total = work.notes_total or entered

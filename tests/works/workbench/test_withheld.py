@@ -1,0 +1,51 @@
+"""What was imported and not published yet stays away from readers, even in a work that they see."""
+
+import pytest
+from django.test import Client
+
+from tests import factories as make
+from works.citation_graph import Direction, linked, reach
+from works.common_ground import cited_with, shares_sources_with
+from works.models import Citation, Note
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def citing():
+    """A published work with one note that readers see and one that they do not."""
+    work = make.WorkFactory(coverage="worked-through")
+    for label, withheld in (("1", False), ("2", True)):
+        note = make.NoteFactory(work=work, label=label, commentary=f"Note {label} says more.", withheld=withheld)
+        make.CitationFactory(note=note, withheld=withheld, cited_work=make.WorkFactory(title=f"Cited in {label}"))
+    return work
+
+
+def test_readers_see_neither_the_note_nor_the_citation(citing):
+    page = Client().get(citing.get_absolute_url()).content.decode()
+    assert "Note 1 says more" in page and "Note 2 says more" not in page
+    assert "Cited in 1" in page and "Cited in 2" not in page
+    assert "1 of 1 note entered" in page
+
+
+def test_querysets_for_readers_leave_them_out(citing):
+    assert list(Note.objects.published().values_list("label", flat=True)) == ["1"]
+    assert [each.note.label for each in Citation.objects.published()] == ["1"]
+
+
+def test_no_walk_follows_them(citing):
+    shown = citing.citations_made.get(withheld=False).cited_work_id
+    for walk in (reach, linked):
+        assert walk([citing.pk], Direction.RESTS_ON, fan=10, most=10) == [(citing.pk, shown)]
+
+
+def test_no_company_is_kept_through_them(citing):
+    shown, hidden = (citing.citations_made.get(withheld=each).cited_work_id for each in (False, True))
+    other = make.WorkFactory()
+    for work in (shown, hidden):
+        make.CitationFactory(note=make.NoteFactory(work=other), cited_work_id=work)
+    both = make.NoteFactory(work=citing, label="3", withheld=True)
+    for work in (shown, hidden):
+        make.CitationFactory(note=both, cited_work_id=work, withheld=True)
+    assert [each.notes for each in cited_with(shown).companions] == [0]
+    assert [each.notes for each in shares_sources_with(other.pk).companions] == [1]

@@ -24,7 +24,7 @@ def _document(entry: dict[str, Any]) -> dict[str, Any]:
             for place, each in enumerate(note["gold"])
         ]
         notes.append({"n": number, "id": str(number), "text": note["text"], "about": note["about"], "gold": gold})
-    _link([each for note in notes for each in note["gold"]])
+    linked([each for note in notes for each in note["gold"]])
     return {
         "document": entry["document"],
         "language": entry["language"],
@@ -75,7 +75,7 @@ def _person(name: str) -> dict[str, str]:
     return {"family": family.strip(), "given": given.strip()}
 
 
-def _link(citations: list[dict[str, Any]]) -> None:
+def linked(citations: list[dict[str, Any]]) -> None:
     """Turns the names by which citations mean each other into their ids, and says which are of one work."""
     by_name = {each["name"]: each for each in citations if each["name"]}
     for each in citations:

@@ -6,10 +6,11 @@ class RecordsConfig(AppConfig):
     name = "records"
 
     def ready(self) -> None:
-        from records import reindexing, revision, search_index
+        from records import operations, reindexing, revision, search_index
         from records.groups import grant
 
         post_migrate.connect(grant, dispatch_uid="records.groups.grant")
         post_migrate.connect(search_index.make, sender=self, dispatch_uid="records.search_index.make")
         revision.watch()
         reindexing.watch()
+        operations.watch()

@@ -1,0 +1,11 @@
+"""What is done to many rows as a whole, and undone as a whole: a merge, an import.
+
+Inside `recording` every row that is saved, deleted or linked is kept with its values before and after. `touched` says
+which of them somebody has changed since, in words; `undo` puts everything back, or refuses and changes nothing.
+"""
+
+from records.operations.recording import recording, watch
+from records.operations.touching import Touch, touched
+from records.operations.undoing import AlreadyUndone, Touched, UndoError, undo
+
+__all__ = ["AlreadyUndone", "Touch", "Touched", "UndoError", "recording", "touched", "undo", "watch"]

@@ -18,6 +18,7 @@ import pytest
 from tests import postgres
 
 ENGINES = ("sqlite", "postgresql")
+USING_DATABASE = frozenset({"db", "transactional_db", "django_db_setup"})
 UNDER_CI = os.environ.get("CI", "").lower() in ("1", "true")
 resources = ExitStack()
 
@@ -42,6 +43,7 @@ django.setup()
 
 from django.conf import settings  # noqa: E402 - only now can Django be configured
 from django.db import connection  # noqa: E402
+from django.test import TransactionTestCase  # noqa: E402
 
 from records.corpus.loading import load_corpus  # noqa: E402
 from tests.undefined_variables import UndefinedVariable  # noqa: E402
@@ -58,9 +60,12 @@ if connection.vendor == "sqlite":
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that are about the other database: they are not skipped, they do not apply.
 
-    Tests on the shipped corpus come last: it stays in the database, where the others expect nothing.
+    Nor do those that use none apply to PostgreSQL: they have run with SQLite. Tests on the shipped corpus come last: it
+    stays in the database, where the others expect nothing.
     """
     elsewhere = [item for item in items if _is_about_another_engine(item)]
+    if connection.vendor == "postgresql":
+        elsewhere += [item for item in items if not _uses_database(item)]
     items[:] = sorted((item for item in items if item not in elsewhere), key=_reads_corpus)
     config.hook.pytest_deselected(items=elsewhere)
 
@@ -68,6 +73,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_about_another_engine(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("engine")
     return marker is not None and connection.vendor not in marker.args
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    """Whether pytest-django lets a test use the database: it fails any other that tries."""
+    fixtures = USING_DATABASE.intersection(getattr(item, "fixturenames", ()))
+    is_case = isinstance(item, pytest.Function) and item.cls is not None and issubclass(item.cls, TransactionTestCase)
+    return bool(fixtures or is_case or item.get_closest_marker("django_db") or item.get_closest_marker("engine"))
 
 
 def _reads_corpus(item: pytest.Item) -> bool:

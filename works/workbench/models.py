@@ -67,6 +67,9 @@ class Import(Printable):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="imports"
     )
     begun_at = models.DateTimeField(default=timezone.now)
+    operation = models.ForeignKey(
+        "records.Operation", null=True, blank=True, on_delete=models.SET_NULL, related_name="imports"
+    )
 
     class Meta:
         ordering: ClassVar[list] = ["-begun_at", "-pk"]

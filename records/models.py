@@ -101,6 +101,8 @@ class Record(Derived):
 
     #: Related names of the parts that are edited, dumped and restored with the record.
     parts: ClassVar[tuple[str, ...]] = ()
+    #: Related names of what is entered inside the record, but keeps a state or history of its own.
+    inside: ClassVar[tuple[str, ...]] = ()
     #: Name of the public address, given the slug; empty for vocabularies that have no page.
     page: ClassVar[str] = ""
     #: Slugs at which the site has pages of its own.

@@ -20,6 +20,9 @@ from records.corpus.entries import part_relation
 #: What restoring leaves alone.
 KEPT = ("slug", "key", "state", "withdrawn_reason", "merged_into_id", "published_at", "added_at")
 
+#: How the reason begins that the history gives for what was brought back.
+RESTORED = "As of "
+
 
 class RestoreError(ValueError):
     """The record cannot be brought back; the message says why, to a curator."""
@@ -32,7 +35,7 @@ def restore(model: type[Model], pk: Any, moment: datetime, reason: str) -> Model
     """
     try:
         with transaction.atomic():
-            return _restored(model, pk, moment, f"As of {moment:%-d %B %Y, %H:%M}: {reason}")
+            return _restored(model, pk, moment, f"{RESTORED}{moment:%-d %B %Y, %H:%M}: {reason}")
     except ValidationError as refused:
         raise RestoreError(" ".join(refused.messages)) from refused
     except ProtectedError as refused:

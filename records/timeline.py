@@ -1,56 +1,92 @@
-"""The history of a record as a curator reads it: one entry for each time it was saved, with what changed, in words.
+"""The history of a record as a curator reads it: one entry for each time it was saved, with who did what, in words.
 
 Saving a form writes several historical rows, one for each row it touched and one more for each many-to-many relation.
-Those written together, by one person, are one entry.
+Those written together, by one person, are one entry. What editors and curators said to one another while they reviewed
+the record stands among them.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Model
-from simple_history.utils import get_m2m_reverse_field_name
 
-from records.changes import Picture, differences, fields_of, summary
-from records.corpus.entries import part_relation
+from records.changes import Names, Picture, called, differences, summary
+from records.models import ReviewRemark, State
+from records.restoring import RESTORED
+from records.versions import Strand, named_in, strands
 
 TOGETHER = timedelta(seconds=3)
-VERBS = {"+": "added", "-": "deleted"}
+#: So many changes of one saving are told; the others are counted.
+MOST_TOLD = 40
+
+CHANGED = "changed"
+TAKEN_BACK = "taken back to draft"
+#: What has been done to a record that was given a state.
+DEEDS = {
+    State.DRAFT: TAKEN_BACK,
+    State.REVIEW: "submitted for review",
+    State.PUBLISHED: "published",
+    State.WITHDRAWN: "withdrawn",
+}
 
 
 @dataclass
 class Saving:
     """One time that somebody saved the record: `moment` is when the last of its rows was written.
 
-    The record is `gone` when it was deleted then.
+    `deeds` say what was done with the record, `changes` what became of its fields and parts. The record is `gone` when
+    it was deleted then; it can be brought back as of then where it or its parts were `kept`.
     """
 
     moment: datetime
     who: str
     reason: str
     changes: list[str] = field(default_factory=list)
+    deeds: list[str] = field(default_factory=list)
     gone: bool = False
+    kept: bool = False
+
+    @property
+    def done(self) -> str:
+        """What was done, in a few words: submitted for review."""
+        others = [deed for deed in self.deeds if deed != CHANGED]
+        returned = str(ReviewRemark.Step.RETURNED.label) in others
+        told = [deed for deed in others if not (returned and deed == TAKEN_BACK)]
+        return ", ".join(told or self.deeds)
+
+    @property
+    def told(self) -> list[str]:
+        """The changes that are told one by one."""
+        return self.changes[:MOST_TOLD]
+
+    @property
+    def untold(self) -> int:
+        """How many more there are."""
+        return len(self.changes) - len(self.told)
 
 
 @dataclass(frozen=True)
 class _Step:
     moment: datetime
     who: str
-    reason: str
-    told: list[str]
-    gone: bool
+    reason: str = ""
+    told: tuple[str, ...] = ()
+    deed: str = ""
+    gone: bool = False
+    kept: bool = False
 
 
 def timeline(model: type[Model], pk: Any) -> list[Saving]:
-    """Return every saving of the row of `model` with the id `pk` and of its parts, the newest first."""
-    steps = list(_steps(model, {model._meta.pk.attname: pk}, is_part=False))
-    for name in getattr(model, "parts", ()):
-        relation = part_relation(model, name)
-        steps += _steps(relation.related_model, {relation.field.attname: pk}, is_part=True)
+    """Return every saving of the row of `model` with the id `pk`, its parts and what is inside it, newest first."""
+    found = strands(model, pk)
+    names = named_in(found)
+    steps = [*_remarks(model, pk), *_merged_into_it(model, pk)]
+    for strand in found:
+        steps += _steps(strand, names)
     savings: list[Saving] = []
     for step in sorted(steps, key=lambda step: step.moment):
         if not savings or not _belongs(step, savings[-1]):
@@ -67,44 +103,92 @@ def _join(saving: Saving, step: _Step) -> None:
     saving.moment = step.moment
     saving.reason = saving.reason or step.reason
     saving.gone = step.gone or saving.gone
-    saving.changes += [told for told in step.told if told not in saving.changes]
+    saving.kept = step.kept or saving.kept
+    known = set(saving.changes)
+    saving.changes += [told for told in step.told if told not in known]
+    saving.deeds += [step.deed] if step.deed and step.deed not in saving.deeds else []
 
 
-def _steps(model: type[Model], rows: dict[str, Any], is_part: bool) -> Iterator[_Step]:
-    versions = model.history.filter(**rows).select_related("history_user").order_by("history_date", "history_id")
-    lists = _lists_of(model, list(versions))
-    before: dict[Any, Picture] = {}
-    for version in versions:
-        picture = fields_of(version, model) | lists[version.pk]
-        key = getattr(version, model._meta.pk.attname)
-        told = _told(model, version.history_type, before.get(key), picture, is_part)
-        before[key] = picture
-        who = str(version.history_user) if version.history_user else ""
-        gone = version.history_type == "-" and not is_part
-        yield _Step(version.history_date, who, version.history_change_reason or "", told, gone)
+def _steps(strand: Strand, names: Names) -> Iterator[_Step]:
+    before: dict[Any, Any] = {}
+    for version in strand.versions:
+        earlier = before.get(strand.key(version))
+        before[strand.key(version)] = version
+        if told := _told(strand, earlier, version, names):
+            own = strand.above is None
+            deed = _deed(earlier, version, names) if own else CHANGED
+            gone = own and version.history_type == "-"
+            who, reason = str(version.history_user or ""), version.history_change_reason or ""
+            yield _Step(version.history_date, who, reason, tuple(told), deed, gone, kept=not strand.inside)
 
 
-def _told(model: type[Model], kind: str, before: Picture | None, after: Picture, is_part: bool) -> list[str]:
-    name = model._meta.verbose_name
-    if kind in VERBS:
-        return [f"{name} {VERBS[kind]}: {summary(model, after)}" if is_part else f"the {name} {VERBS[kind]}"]
+def _told(strand: Strand, before: Any, after: Any, names: Names) -> list[str] | None:
+    """Return what became of the row by this version, or None where it was not part of the record before or after."""
+    was, there = before is not None and strand.is_there(before), strand.is_there(after)
+    if not was and not there:
+        return [] if strand.above is None else None
+    kind, picture = strand.model._meta.verbose_name, strand.pictures[after.pk]
+    if not was or not there:
+        verb = "added" if there else "deleted" if after.history_type == "-" else "moved elsewhere"
+        if strand.above is None:
+            return [f"the {kind} {verb}"] if after.history_type in "+-" else []
+        return [f"{_where(strand, after, names)}{kind} {verb}: {summary(strand.model, picture, names)}"]
+    earlier = strand.pictures[before.pk]
+    prefix = f"{_where(strand, before, names)}{_called(strand, earlier, names)}: " if strand.above else ""
+    skipped = () if strand.above else ("state",)
+    pair = (_without(each, skipped) for each in (earlier, picture))
+    return [f"{prefix}{told}" for told in differences(strand.model, *pair, names)]
+
+
+def _without(picture: Picture, skipped: Iterable[str]) -> Picture:
+    return {name: value for name, value in picture.items() if name not in skipped}
+
+
+def _called(strand: Strand, picture: Picture, names: Names) -> str:
+    if "order" in picture and not strand.inside:
+        return f"{strand.model._meta.verbose_name} {summary(strand.model, picture, names)}"
+    return called(strand.model, picture, names)
+
+
+def _where(strand: Strand, version: Any, names: Names) -> str:
+    """Return the row inside the record to which a part of it belongs: "note 17: "."""
+    if strand.above is None or strand.above.above is None:
+        return ""
+    above, pk = strand.above, strand.above_it(version)
+    last = next((each for each in reversed(above.versions) if above.key(each) == pk), None)
+    return f"{called(above.model, above.pictures[last.pk], names)}: " if last else ""
+
+
+def _deed(before: Any, after: Any, names: Names) -> str:
+    """Return what was done with the record by this version of it."""
+    state, earlier = getattr(after, "state", ""), getattr(before, "state", "")
+    if after.history_type == "-":
+        return "deleted"
+    if (after.history_change_reason or "").startswith(RESTORED):
+        return "restored"
+    if (merged := getattr(after, "merged_into_id", None)) != getattr(before, "merged_into_id", None):
+        return f"merged into “{names.of(after.instance_type, merged)}”" if merged else "taken apart again"
     if before is None:
-        return []
-    prefix = f"{name} {summary(model, before)}: " if is_part else ""
-    return [f"{prefix}{told}" for told in differences(model, before, after)]
+        return "entered and published" if state == State.PUBLISHED else "entered"
+    return DEEDS[State(state)] if state != earlier else CHANGED
 
 
-def _lists_of(model: type[Model], versions: list[Any]) -> dict[Any, Picture]:
-    """Return the many-to-many relations of each historical version, in one query for each relation."""
-    lists: dict[Any, Picture] = defaultdict(dict)
-    if not versions:
-        return lists
-    for field_ in versions[0]._history_m2m_fields:
-        links = getattr(versions[0], field_.name).model
-        target = f"{get_m2m_reverse_field_name(field_)}_id"
-        for version in versions:
-            lists[version.pk][field_.name] = []
-        rows = links.objects.filter(history__in=[version.pk for version in versions]).order_by(target)
-        for pk, related in rows.values_list("history_id", target):
-            lists[pk][field_.name].append(related)
-    return lists
+def _remarks(model: type[Model], pk: Any) -> Iterator[_Step]:
+    rows = ReviewRemark.objects.filter(kind=model._meta.label_lower, object_id=pk).select_related("written_by")
+    for remark in rows:
+        who = str(remark.written_by or "")
+        yield _Step(remark.written_at, who, told=(f"“{remark.text}”",), deed=remark.get_step_display())
+
+
+def _merged_into_it(model: type[Model], pk: Any) -> Iterator[_Step]:
+    """Yield when others were merged into the record."""
+    if not hasattr(model, "merged_into"):
+        return
+    versions = model.history.filter(merged_into_id=pk).select_related("history_user")
+    seen = set()
+    for version in versions.order_by("history_date", "history_id"):
+        if version.id not in seen:
+            told = f"“{version.instance}” was merged into it"
+            who, reason = str(version.history_user or ""), version.history_change_reason or ""
+            yield _Step(version.history_date, who, reason, (told,), "merged with another")
+        seen.add(version.id)

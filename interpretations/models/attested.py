@@ -36,6 +36,7 @@ class Attested(Keyed, Located):
     located: ClassVar[tuple[str, ...]] = ("locator",)
     ends: ClassVar[tuple[str, ...]] = ("attested_in",)
     parts: ClassVar[tuple[str, ...]] = ()
+    called_by: ClassVar[tuple[str, ...]] = ("attested_in", "locator")
     _history_m2m_fields: ClassVar[list[str]] = ["notes"]
 
     attested_in = models.ForeignKey(

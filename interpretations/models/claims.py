@@ -38,6 +38,7 @@ class Claim(Record):
 
     folded: ClassVar[dict[str, str]] = {"statement_key": "statement"}
     unique_folded: ClassVar[tuple[str, ...]] = ("statement_key",)
+    inside: ClassVar[tuple[str, ...]] = ("attributions", "relations")
     dated: ClassVar[tuple[str, ...]] = ("period",)
     page: ClassVar[str] = "claim"
     _history_m2m_fields: ClassVar[list[str]] = [
@@ -307,6 +308,7 @@ class ClaimRelation(Attested):
         RESPONDS_TO = "responds-to", "responds to"
 
     ends: ClassVar[tuple[str, ...]] = ("source", "target", "attested_in")
+    called_by: ClassVar[tuple[str, ...]] = ("kind", "target")
 
     #: Whether the work that was read argues the first of the two itself; found by those who ask.
     is_own: bool

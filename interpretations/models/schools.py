@@ -27,6 +27,7 @@ class School(Record):
     folded: ClassVar[dict[str, str]] = {"label_key": "label"}
     unique_folded: ClassVar[tuple[str, ...]] = ("label_key",)
     parts: ClassVar[tuple[str, ...]] = ("labels",)
+    inside: ClassVar[tuple[str, ...]] = ("currencies", "memberships")
     page: ClassVar[str] = "school"
 
     label = models.CharField(max_length=120, help_text="Totalitarian school; Labour history.")
@@ -113,6 +114,7 @@ class SchoolMembership(Attested):
         IMPUTED = "imputed", "by others"
 
     ends: ClassVar[tuple[str, ...]] = ("school", "author", "work", "attested_in")
+    called_by: ClassVar[tuple[str, ...]] = ("author", "work", "attested_in")
     _history_m2m_fields: ClassVar[list[str]] = ["notes", "labellers"]
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="memberships")

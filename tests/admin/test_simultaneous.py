@@ -45,7 +45,7 @@ def test_inline_rows_count_too(curator, colleague):
     mine, theirs = curator.edit(citation.note), colleague.edit(citation.note)
     colleague.save(theirs.fill(**{"citations-0-locator": "254"}))
     refused = curator.send(mine.fill(**{"citations-0-signal": "see also"}))
-    assert "locator 245 became 254" in complaints(refused)
+    assert "page 245 became 254" in complaints(refused)
     again = form_of(refused, mine.url)
     assert again["citations-0-signal"] == "see also"
     curator.save(again)

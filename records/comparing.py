@@ -1,0 +1,113 @@
+"""Two versions of a record side by side, in words: its fields, its parts, and what is entered inside it.
+
+What became of a short field is told in a sentence ("page 245 became 254"); of a long text the words are shown that were
+put in and taken out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Model
+
+from records.changes import Names, Picture, called, changed_fields, difference, label_of, summary
+from records.versions import Strand, named_in, strands
+from records.word_differences import Piece, shortened, word_differences
+
+#: From so many signs on, both texts are shown as one with its insertions and deletions.
+LONG = 60
+
+
+@dataclass(frozen=True)
+class Told:
+    """What became of one field: in words, or as a label and the pieces of a long text."""
+
+    words: str
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What became of one row: of the record itself, where `heading` is empty, or of a row inside it.
+
+    What is `inside` keeps a history of its own, and is not brought back with the record.
+    """
+
+    heading: str
+    told: tuple[Told, ...]
+    inside: bool = False
+
+
+def compare(model: type[Model], pk: Any, earlier: datetime | None, later: datetime) -> list[Compared]:
+    """Return what became of the row of `model` with the id `pk` between two moments, row by row.
+
+    Before the record existed, or with no earlier moment, everything that it has is new.
+    """
+    return _Comparison(strands(model, pk), earlier, later).rows()
+
+
+class _Comparison:
+    """The strands of a record at two moments."""
+
+    def __init__(self, found: list[Strand], earlier: datetime | None, later: datetime) -> None:
+        self.strands, self.names = found, named_in(found)
+        self.before = {id(strand): strand.at(earlier) if earlier else {} for strand in found}
+        self.after = {id(strand): strand.at(later) for strand in found}
+
+    def rows(self) -> list[Compared]:
+        own, *_ = self.strands
+        return [each for each in self._below(own, None, "") if each.told]
+
+    def _below(self, strand: Strand, above: Any, path: str) -> Iterator[Compared]:
+        """Yield what became of the rows of a strand that hang on the row `above`, each followed by those on it."""
+        for pk in self._in_order(strand, above):
+            before, after = self.before[id(strand)].get(pk), self.after[id(strand)].get(pk)
+            heading = self._heading(strand, after or before, path)
+            yield Compared(heading, tuple(self._told(strand, before, after)), strand.inside)
+            if after is not None:
+                for lower in (each for each in self.strands if each.above is strand):
+                    yield from self._below(lower, pk, heading)
+
+    def _in_order(self, strand: Strand, above: Any) -> list[Any]:
+        versions = self.before[id(strand)] | self.after[id(strand)]
+        here = {pk: version for pk, version in versions.items() if strand.above_it(version) == above}
+        return sorted(here, key=lambda pk: (_place(here[pk]), pk))
+
+    def _heading(self, strand: Strand, version: Any, path: str) -> str:
+        if strand.above is None:
+            return ""
+        name = called(strand.model, strand.pictures[version.pk], self.names)
+        return f"{path}, {name}" if path else name
+
+    def _told(self, strand: Strand, before: Any, after: Any) -> Iterator[Told]:
+        old = strand.pictures[before.pk] if before else {}
+        new = strand.pictures[after.pk] if after else {}
+        if strand.above is None or (old and new):
+            yield from told_fields_of(strand.model, old, new, self.names)
+        else:
+            yield Told(f"{'added' if new else 'taken out'}: {summary(strand.model, new or old, self.names)}")
+
+
+def _place(version: Any) -> Any:
+    """The place of a row among its fellows, by its order or by the key that sorts it."""
+    return str(getattr(version, "order_key", "")), getattr(version, "order", 0)
+
+
+def told_fields_of(model: type[Model], before: Picture, after: Picture, names: Names) -> Iterator[Told]:
+    """Yield what became of each field of a row: between two pictures of it, one of which may be empty."""
+    for field in changed_fields(model, before, after):
+        old, new = before.get(field.name), after.get(field.name)
+        if _is_prose(field, old, new):
+            pieces = shortened(word_differences(old, new))
+            yield Told(label_of(field, old, new), tuple(pieces))
+        elif old not in (None, "", [], False) or new not in (None, "", [], False):
+            yield Told(difference(field, old, new, names))
+
+
+def _is_prose(field: Any, old: Any, new: Any) -> bool:
+    plain = isinstance(field, models.CharField | models.TextField) and not field.choices
+    return plain and bool(old) and bool(new) and max(len(old), len(new)) >= LONG

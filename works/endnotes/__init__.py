@@ -2,6 +2,7 @@
 
     read_text("1. Carr, What Is History? ...")        the notes of a pasted text, parsed and resolved
     read_notes([("1", "Carr, ..."), ...])             notes that are apart already
+    read_some(split(text)[:300])                      part of a long text, not resolved yet
 
 The stages are modules: `split` (text to notes), `segment` (note to citations), `parse` (citation to reference),
 `resolve` (*ibid.* and short titles to what they mean). Nothing here knows a database: `works.matching` finds the
@@ -22,7 +23,7 @@ from works.endnotes.resolve import resolve
 from works.endnotes.segment import Segment, segments_of, tagged_tokens
 from works.endnotes.split import given, split
 
-__all__ = ["Citation", "Field", "Note", "ParsedNote", "Person", "parse_note", "read_notes", "read_text"]
+__all__ = ["Citation", "Field", "Note", "ParsedNote", "Person", "parse_note", "read_notes", "read_some", "read_text"]
 
 #: Notes are read in batches, so that a whole book's apparatus does not stand in memory twice.
 NOTES_AT_ONCE = 2_000
@@ -39,6 +40,14 @@ def read_text(text: str, known: Iterable[tuple[str, str]] = ()) -> list[ParsedNo
 def read_notes(notes: Iterable[tuple[str, str]], known: Iterable[tuple[str, str]] = ()) -> list[ParsedNote]:
     """Notes given as pairs of label and text, with their citations; `known` as for `read_text`."""
     return _read(given(notes), list(known))
+
+
+def read_some(notes: Sequence[Note], known: Iterable[tuple[str, str]] = ()) -> list[ParsedNote]:
+    """Some notes of a long text, cut out by `split`, with their citations; `resolve` goes through them later.
+
+    `known` are names and titles as for `read_text`, such as those that the notes before cite.
+    """
+    return _read_batch(notes, (), list(known))
 
 
 def parse_note(note: Note, first: int = 1) -> ParsedNote:

@@ -1,0 +1,108 @@
+"""Which work a proposal is of, how sure that is, and what a curator should look at, in words.
+
+A proposal is *sure* when nothing speaks against taking it as it stands: every field that tells works apart was read
+with confidence, and one work of the database is meant, or none comes near and a new one is proposed. An *ibid.* is
+sure when one source only can be meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from works.formats import chicago
+from works.locators import LocatorError, parse_locator
+from works.matching import Candidate, Match, match_references
+from works.models import Proposal
+from works.referencing import reference_of
+from works.workbench.proposing import Fields, reference_from, sureness
+
+Meaning = Proposal.Meaning
+
+#: Below this a field is shown as doubtful.
+SURE = 0.6
+#: What tells one work from another.
+TELLING = ("people", "title", "container", "issued", "volume", "locator")
+#: Types of works that somebody signs.
+SIGNED = ("book", "chapter", "thesis", "article-journal", "paper-conference")
+_NAMES = {"people": "the names", "issued": "the date", "container": "where it appeared"}
+
+
+def judge(proposals: Sequence[Proposal]) -> None:
+    """Look for the works that the proposals mean, and say of each how sure it is; nothing is saved."""
+    asked = [each for each in proposals if each.meaning in (Meaning.NEW, Meaning.WORK)]
+    matches = match_references([reference_from(each.fields) for each in asked])
+    for proposal, match in zip(asked, matches, strict=True):
+        _take(proposal, match)
+    for proposal in proposals:
+        weigh(proposal)
+
+
+def _take(proposal: Proposal, match: Match) -> None:
+    proposal.candidates = [_told(each) for each in match.candidates]
+    proposal.work = match.work
+    proposal.meaning = Meaning.WORK if match.work else Meaning.NEW
+
+
+def _told(candidate: Candidate) -> dict[str, object]:
+    """A candidate as it is stored: its key, how it is called, and why."""
+    return {
+        "work": candidate.work.pk,
+        "label": chicago.margin(reference_of(candidate.work)).text,
+        "score": round(candidate.score, 3),
+        "reasons": list(candidate.reasons),
+        "doubts": list(candidate.doubts),
+    }
+
+
+def weigh(proposal: Proposal) -> None:
+    """Say of a proposal what speaks against taking it as it stands, and whether it is sure."""
+    proposal.doubts = list(dict.fromkeys([*_of_meaning(proposal), *_of_reading(proposal), *_of_entering(proposal)]))
+    proposal.sure = not proposal.doubts
+
+
+def _of_meaning(proposal: Proposal) -> Iterator[str]:
+    parsed, form = proposal.parsed, proposal.fields.get("form")
+    if proposal.meaning == Meaning.SAME and parsed.get("ambiguous"):
+        yield f"Another may be meant: it was taken for {parsed.get('resolution', 'the last')}."
+    elif proposal.meaning == Meaning.UNKNOWN:
+        yield f"It is not known what is meant: {parsed.get('resolution') or 'nothing was read that names a work'}."
+    elif proposal.meaning == Meaning.NEW and proposal.candidates:
+        number = len(proposal.candidates)
+        yield "One work comes near." if number == 1 else f"{number} works come near."
+    elif proposal.meaning == Meaning.NEW and form == "short":
+        yield "It is cited in short, and no note before has it in full."
+
+
+def _of_reading(proposal: Proposal) -> Iterator[str]:
+    if proposal.meaning == Meaning.SAME and proposal.fields.get("form") == "ibid":
+        return
+    read = sureness(proposal.parsed)
+    for name in TELLING:
+        confidence, _ = read.get(name, (1.0, ""))
+        if confidence < SURE and proposal.meaning == Meaning.NEW:
+            yield f"Perhaps {_NAMES.get(name, f'the {name}')} was misread."
+
+
+def _of_entering(proposal: Proposal) -> Iterator[str]:
+    """What would keep it from being entered."""
+    values = proposal.fields
+    if proposal.meaning == Meaning.NEW:
+        yield from _of_new_work(values)
+    yield from locator_faults(values)
+
+
+def _of_new_work(values: Fields) -> Iterator[str]:
+    signed = values.get("type") in SIGNED
+    if not (values.get("title") or (values.get("container") and not signed)):
+        yield "A new work needs a title."
+    if signed and not values.get("people"):
+        yield "Nobody is named as its author."
+
+
+def locator_faults(values: Fields) -> Iterable[str]:
+    """Why the place in the cited work cannot be kept as it is written; nothing when it can."""
+    try:
+        parse_locator(values.get("locator") or "1")
+    except LocatorError as fault:
+        return [f"The place “{values.get('locator')}” cannot be kept so. {fault}"]
+    return []

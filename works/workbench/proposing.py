@@ -1,0 +1,207 @@
+"""What was read, as it is stored, and as a curator sees it.
+
+A proposal keeps in `parsed` all that the reader made of a citation, so that *ibid.* can be resolved in a later request,
+and a correction compared with it long after. A curator sees and changes its *fields*: a flat mapping of names to texts,
+places and people, the same for a citation in a note and for an entry of a file.
+
+    form, signal, locator, role       how it is cited here
+    type, title, container, ...       the work, in `TEXTS`
+    places                            a list
+    people                            a list of {"role", "family", "given"}, or {"role", "literal"}
+
+Somebody with the role "volume-editor" edited the volume of a chapter, not the chapter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, fields, replace
+from typing import Any
+
+from works.endnotes import Citation, Note, ParsedNote, Person
+from works.endnotes.citations import Field
+from works.reference import Contributor, Reference
+from works.workbench.models import PastedNote, Proposal
+
+Fields = dict[str, Any]
+
+#: How a citation cites, and what it says of its work as plain text.
+CITING = ("form", "signal", "locator", "role")
+TEXTS = (
+    *("type", "genre", "title", "container", "volume", "number_of_volumes", "issue", "pages", "edition", "series"),
+    *("series_number", "publisher", "issued", "original_year", "language", "event", "archive", "archive_location"),
+    *("doi", "isbn", "issn", "url"),
+)
+VOLUME_EDITOR = "volume-editor"
+#: Fields of a `Reference` that bear another name here.
+_OTHER_NAMES = {
+    "container": "container_title",
+    "pages": "page",
+    "series": "collection_title",
+    "series_number": "collection_number",
+    "event": "event_title",
+}
+#: What the labels of the reader are called here.
+_OF_LABELS = {
+    "author": "people",
+    "editor": "people",
+    "translator": "people",
+    "place": "places",
+    "date": "issued",
+    "original": "original_year",
+    "shelfmark": "archive_location",
+    "link": "url",
+}
+
+
+# To the database and back --------------------------------------------------------------------------------------------
+
+
+def stored(citation: Citation) -> dict[str, Any]:
+    """All of a citation as JSON, without what is empty; `restored` is its inverse."""
+    return _slim(asdict(citation))
+
+
+def _slim(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in values.items() if value not in ("", None, (), {}, False)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return _slim(value)
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def restored(parsed: Mapping[str, Any], key: str) -> Citation:
+    """The citation that `stored` made this of, unresolved, with `key` as its id."""
+    values = _known(Citation, parsed)
+    people = {role: tuple(Person(**one) for one in values.get(role, ())) for role in _PEOPLE}
+    read = {
+        name: Field(**{"value": "", "start": 0, "confidence": 0.0, "reason": ""} | one) for name, one in _read(values)
+    }
+    whole = {"id": key, "start": 0, "end": 0} | values | people
+    whole |= {"reference": reference_of(values.get("reference", {})), "fields": read}
+    whole |= {"id": key, "places": tuple(values.get("places", ()))}
+    citation = Citation(**whole)
+    return replace(citation, resolves_to=None, ambiguous=False, container_resolves_to=None, work="", resolution="")
+
+
+_PEOPLE = ("authors", "editors", "translators")
+
+
+def _read(values: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
+    return values.get("fields", {}).items()
+
+
+def reference_of(values: Mapping[str, Any]) -> Reference:
+    """The reference that was stored as JSON."""
+    plain = _known(Reference, values)
+    lists = {name: tuple(plain.get(name, ())) for name in ("publisher_places", "original_places")}
+    people = {
+        name: tuple(Contributor(**_known(Contributor, one)) for one in plain.get(name, ()))
+        for name in ("contributors", "container_contributors")
+    }
+    return Reference(**plain | lists | people)
+
+
+def _known(kind: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that the dataclass still has: a text may have been read by an earlier version."""
+    names = {each.name for each in fields(kind)}
+    return {name: value for name, value in values.items() if name in names}
+
+
+def note_of(note: PastedNote) -> Note:
+    """The pasted note as the reader takes it."""
+    return Note(note.label, note.text, note.start, tuple((start, end) for start, end in note.passed_over), note.why)
+
+
+def parsed_note(note: PastedNote, proposals: Iterable[Proposal]) -> ParsedNote:
+    """The pasted note with its citations as they were read, each with the key of its proposal as id."""
+    citations = tuple(restored(each.parsed, str(each.pk)) for each in proposals)
+    return ParsedNote(note_of(note), citations)
+
+
+# As a curator sees it ------------------------------------------------------------------------------------------------
+
+
+def fields_of(citation: Citation) -> Fields:
+    """The fields of a citation in a note."""
+    how = {"form": citation.form, "signal": citation.signal, "locator": citation.locator, "role": citation.role}
+    return how | fields_of_reference(citation.reference, citation.pages)
+
+
+def fields_of_reference(reference: Reference, pages: str = "") -> Fields:
+    """The fields of a reference, such as an entry of a file has."""
+    texts = {
+        name: str(getattr(reference, _OTHER_NAMES.get(name, name), "") or "") for name in TEXTS if name not in _MADE
+    }
+    texts["issued"] = reference.issued_display or reference.issued or str(reference.issued_year or "")
+    texts["original_year"] = reference.original_issued
+    texts["pages"] = reference.page or pages
+    people = [_person(one, one.role) for one in reference.contributors]
+    people += [_person(one, VOLUME_EDITOR) for one in reference.container_contributors if one.role == "editor"]
+    return texts | {"places": list(reference.publisher_places), "people": people}
+
+
+_MADE = ("issued", "original_year")
+
+
+def _person(one: Contributor, role: str) -> dict[str, str]:
+    named = {"family": one.family, "given": one.given} if one.family else {"literal": one.literal or one.given}
+    return {"role": role} | {name: text for name, text in named.items() if text}
+
+
+def reference_from(values: Fields) -> Reference:
+    """The reference that fields make, for matching and for printing."""
+    texts = {_OTHER_NAMES.get(name, name): values.get(name, "") for name in TEXTS if name not in _MADE}
+    issued = values.get("issued", "")
+    people = values.get("people", [])
+    return Reference(
+        **texts,
+        issued_display=issued,
+        issued_year=_year(issued),
+        original_issued=values.get("original_year", ""),
+        publisher_places=tuple(values.get("places", ())),
+        contributors=tuple(_contributor(one) for one in people if one.get("role") != VOLUME_EDITOR),
+        container_contributors=tuple(_contributor(one) for one in people if one.get("role") == VOLUME_EDITOR),
+    )
+
+
+def _contributor(one: Mapping[str, str]) -> Contributor:
+    role = "editor" if one.get("role") == VOLUME_EDITOR else one.get("role", "author")
+    names = {name: one.get(name, "") for name in ("family", "given", "literal")}
+    return Contributor(role=role, **names)
+
+
+def _year(issued: str) -> int | None:
+    from works.endnotes.parse import year_in
+
+    year = year_in(issued)
+    return int(year) if len(year) == 4 and year.isdecimal() else None
+
+
+def sureness(parsed: Mapping[str, Any]) -> dict[str, tuple[float, str]]:
+    """By field how sure the reader was, from 0 to 1, and why it took the words for what they are."""
+    found: dict[str, tuple[float, str]] = {}
+    for label, one in parsed.get("fields", {}).items():
+        name = _OF_LABELS.get(label, label)
+        pair = (one.get("confidence", 0.0), one.get("reason", ""))
+        found[name] = min(found[name], pair) if name in found else pair
+    return found
+
+
+def written(person: Mapping[str, str]) -> str:
+    """A person as a curator reads and writes it: "Filtzer, Donald", "Suny, Ronald (editor)"."""
+    name = person.get("literal") or ", ".join(filter(None, [person.get("family"), person.get("given")]))
+    role = person.get("role", "author")
+    return name if role == "author" else f"{name} ({role.replace('-', ' ')})"
+
+
+def person_written(line: str) -> dict[str, str]:
+    """The person that a line names; its inverse is `written`. A name without a comma is kept as it stands."""
+    name, bracket, role = line.strip().removesuffix(")").partition(" (")
+    named = {"role": role.strip().lower().replace(" ", "-") if bracket else "author"}
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if comma:
+        return named | {"family": family} | ({"given": given} if given else {})
+    return named | ({"literal": family} if " " in family else {"family": family})

@@ -16,8 +16,8 @@ from historiography.pages.records import public_or_gone
 from historiography.pages.sidenotes import Link, Ref, label_ref, name_in_lists, note_url
 from historiography.pages.wording import counted
 from historiography.pictures import Drawing
-from historiography.pictures.of_links import of_links
-from historiography.pictures.opening import opened, opening
+from historiography.pictures.of_connected import of_connected
+from historiography.pictures.opening import opened
 from historiography.trails.connecting import Connected, lay_out
 from historiography.trails.stops import Stop
 from historiography.trails.walked import named
@@ -240,17 +240,11 @@ def _closeness(kind: Kind, companion: Companion) -> str:
 
 def _picture(request: HttpRequest, work: Work, kind: Kind, known: Connected, address: str) -> Drawing | None:
     """The works of the page with those through which they keep company; None where there are none."""
-    links = [link for each in known.links.values() for link in each]
-    if not links:
-        return None
-    return of_links(
-        links,
-        known.standing,
-        known.reasons,
-        url_of=lambda stop: stop.url,
+    return of_connected(
+        known,
         title=f"{kind.title}: {name_in_lists(work)}",
         description="The works of this page, and those by which they belong together.",
         current=Node("work", work.pk),
         opened=opened(request.GET),
-        group_address=opening(address),
+        address=address,
     )

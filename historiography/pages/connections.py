@@ -13,8 +13,8 @@ from historiography.pages.answers import public_page, show
 from historiography.pages.citedness import Entered, entered, entered_whole
 from historiography.pages.wording import counted, in_words
 from historiography.pictures import Drawing
-from historiography.pictures.of_links import of_links
-from historiography.pictures.opening import opened, opening
+from historiography.pictures.of_connected import of_connected
+from historiography.pictures.opening import opened
 from historiography.trails.connecting import Chain, Connected, lay_out, meeting, shared, through
 from historiography.trails.direct import DirectLinks, direct_links
 from historiography.trails.ends import End, read_end
@@ -40,6 +40,8 @@ REPORTED = "No work is named in which {} was argued: it is connected by what rep
 ONLY_REPORTED = "Only a report connects the two: no way was found by the works in which the claims were argued."
 NOT_SURE = "Whether they lead back in fewer steps is not known: so much is cited there that not all could be searched."
 SOME_ATTESTED = "There are more such links than are told here."
+WAYS = "The shortest ways from the one to the other, and what they share."
+SHARED_HERE = "What both share, as listed here."
 SHARED: Mapping[Direction, str] = {Direction.RESTS_ON: "Both cite", Direction.BUILT_ON: "Both are cited in"}
 NOTHING: Mapping[Direction, str] = {
     Direction.RESTS_ON: "As far as entered, they cite nothing in common.",
@@ -126,7 +128,7 @@ def _answered(request: HttpRequest, here: End, there: End) -> dict[str, Any]:
     """What the page says of two ends: how they are connected, or all of what they share in one direction."""
     asked = request.GET.get(ALL, "")
     if asked in set(Direction):
-        return {"listed": _listed(here, there, Direction(asked), request.GET.get(PLACE, ""))}
+        return _all_shared(request, here, there, Direction(asked))
     paths, here, there, notes = _searched_ways(here, there)
     ways = _ways(paths, here, there)
     said = _apart(direct_links(here, there), paths, ways)
@@ -247,17 +249,20 @@ def _ground(common: Sharing, known: Connected, here: End, there: End) -> dict[st
     }
 
 
-def _listed(here: End, there: End, direction: Direction, place: str) -> dict[str, Any]:
-    """A page of all that two ends share in one direction."""
+def _all_shared(request: HttpRequest, here: End, there: End, direction: Direction) -> dict[str, Any]:
+    """A page of all that two ends share in one direction, and its picture."""
+    place = request.GET.get(PLACE, "")
     first = min(int(place), FARTHEST) if place.isascii() and place.isdigit() and len(place) < 6 else 0
     common = sharing(here, there, direction, first=first, most=LISTED)
+    known = lay_out([], common.pairs)
     following = str(first + LISTED) if first + LISTED < min(common.total, FARTHEST) else ""
     more = {ALL: direction.value, PLACE: following}
-    return _ground(common, lay_out([], common.pairs), here, there) | {
+    listed = _ground(common, known, here, there) | {
         "first": first + 1,
         "following": connection_url(here.name, there.name, **more) if following else "",
         "back": connection_url(here.name, there.name),
     }
+    return {"listed": listed, "picture": _picture(request, here, there, known, SHARED_HERE)}
 
 
 def searched() -> Entered:
@@ -267,19 +272,14 @@ def searched() -> Entered:
     return entered(entered_whole(), url=url, found=False)
 
 
-def _picture(request: HttpRequest, here: End, there: End, known: Connected) -> Drawing | None:
-    """The picture of the ways and of what is shared; None where nothing is linked."""
-    links = [link for each in known.links.values() for link in each]
-    if not links:
-        return None
-    return of_links(
-        links,
-        known.standing,
-        known.reasons,
-        url_of=lambda stop: stop.url,
+def _picture(request: HttpRequest, here: End, there: End, known: Connected, description: str = WAYS) -> Drawing | None:
+    """The picture of what the page lists; None where nothing is linked."""
+    asked = {name: request.GET[name] for name in (ALL, PLACE) if name in request.GET}
+    return of_connected(
+        known,
         title=f"Between {_title(here, there)}",
-        description="The shortest ways from the one to the other, and what they share.",
+        description=description,
         kept=_nodes(here, there),
         opened=opened(request.GET),
-        group_address=opening(connection_url(here.name, there.name)),
+        address=connection_url(here.name, there.name, **asked),
     )

@@ -20,7 +20,7 @@ DENSE = 60
 #: Units: below the last lane. A unit is a sixteenth of the page's letter size, so that pictures grow with it.
 FOOT, UNITS = 10, 16
 #: Widths in letter sizes, for each of which the stylesheet knows from when on the page is too narrow.
-ROOMS = (30, 45, 54, 64, 72)
+ROOMS = (30, 40, 48, 64)
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,15 @@ class Drawing:
 
     @property
     def classes(self) -> str:
-        """Whether lines are so many that they stand back."""
-        return "drawing dense" if len(self.strokes) > DENSE else "drawing"
+        """How much room it needs, and whether lines are so many that they stand back."""
+        return " ".join(["drawing", self.room, *(["dense"] if len(self.strokes) > DENSE else [])])
 
     @property
     def room(self) -> str:
-        """How much room it needs so as not to scroll: the page says that it scrolls where it has less."""
+        """How much room it needs so as not to scroll: the page says that it scrolls where it has less.
+
+        Beside a list it is set smaller, as long as it can be read.
+        """
         return next((f"room-{room}" for room in ROOMS if self.width <= room * UNITS), "room-more")
 
     @property

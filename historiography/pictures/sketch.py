@@ -13,7 +13,7 @@ from historiography.pictures.marks import Line, Mark
 from historiography.pictures.years import CLEAR, GAP, Axis, Label, axis, label_beside
 
 #: Units: between two lanes, so that a finger finds each; above the first, for the years; how wide a label may be.
-LANE, HEAD, WIDEST_LABEL = 27, 34, 190
+LANE, HEAD, WIDEST_LABEL = 27, 34, 150
 #: From so many lanes the years stand below, too.
 TALL = 18
 

@@ -14,15 +14,14 @@ from dataclasses import dataclass
 from historiography.pictures.marks import Mark
 
 #: Units: the empty edge of a picture, a mark's half width, between mark and label, between undated and dated.
-EDGE, HALF, GAP, APART = 8, 7, 5, 50
+EDGE, HALF, GAP, APART = 8, 7, 5, 30
 #: How far lines between marks of one year reach to the left.
 BOWED = 24
 #: How far labels stand from one another.
 CLEAR = 10
-#: Widths of pictures of few, of some and of many marks; a good part of each is years.
-WIDTHS = ((6, 480), (14, 720))
-WIDEST = 1024
-LEAST_YEARS = 0.42
+#: Widths of pictures of few and of more marks, as much as stands beside a list; a good part of each is years.
+FEW, NARROW, WIDE = 6, 480, 608
+LEAST_YEARS = 0.36
 #: Which part of the years' room is divided among the years that have marks, rather than among all.
 STRETCH = 0.5
 #: Rounder years are written first, others where there is room left between them.
@@ -94,7 +93,7 @@ def axis(marks: Sequence[Mark], labels: Sequence[Label]) -> Axis:
     shares = _shares(sorted({year for year, _ in dated}))
     column = EDGE + max((label.left for label in undated), default=0)
     before = column + APART if undated else EDGE
-    width = next((width for most, width in WIDTHS if len(marks) <= most), WIDEST)
+    width = NARROW if len(marks) <= FEW else WIDE
     least = width * LEAST_YEARS if len(shares) > 1 else 0
     left = before + _overhang(label.left - least * shares[year] for year, label in dated)
     right = EDGE + _overhang(label.right - least * (1 - shares[year]) for year, label in dated)

@@ -16,6 +16,7 @@ NOTE = "n. 21 of Siegelbaum and Suny 1993"
 WORKERS = "Soviet Workers and Stalinist Industrialisation (1986)"
 COLLUSION = "Managers, desperate to keep scarce labour, colluded with undisciplined workers."
 FILTZER = "Donald Filtzer"
+COMPANY = "/works/filtzer-soviet-workers-1986/company/"
 
 
 @pytest.fixture
@@ -163,3 +164,22 @@ def test_what_is_suggested_stays_in_the_reading_without_a_work(site, page: Page)
     page.goto(f"{site}/about/?without=siegelbaum-suny-command-economy-1993")
     page.locator("#site-search").press_sequentially("filtzer")
     expect(page.get_by_role("option").first).to_have_attribute("href", re.compile(r"[?]without=siegelbaum-suny"))
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(360, False), (800, False), (1440, True), (2000, True)])
+@pytest.mark.parametrize(
+    "address",
+    ["/trail/?s=8d4671", "/connections/?from=/historians/donald-filtzer/&to=/historians/moshe-lewin/", COMPANY],
+)
+def test_the_picture_stands_beside_its_list_or_after_it(site, page: Page, address, width, is_beside):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site + address)
+    words, picture = (page.locator(f".beside > {each}").bounding_box() for each in ("div", ".picture"))
+    assert words and picture
+    if is_beside:
+        assert picture["x"] > words["x"] + words["width"] and abs(picture["y"] - words["y"]) < 2
+        page.mouse.wheel(0, 900)
+        expect(page.locator(".picture-frame")).to_be_in_viewport()
+    else:
+        assert picture["y"] >= words["y"] + words["height"]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

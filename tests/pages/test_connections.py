@@ -209,6 +209,7 @@ def test_the_count_of_what_is_shared_leads_to_exactly_these(client, line):
     named = [each for each in shared for page in (first, second) if f"On {each.slug}" in text(page)]
     assert named == shared
     assert "30 works" in text(first)
+    assert all(" as listed here. " in text(page) and "drawing" in page.content.decode() for page in (first, second))
     assert links(second, "The next") == []
     assert client.get(address.replace("all=rests-on", "all=rests-on&first=9999")).status_code == 200
 

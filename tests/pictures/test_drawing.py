@@ -193,7 +193,7 @@ def test_what_has_no_year_stands_apart_and_that_is_said():
     drawing = draw([work("a", None), work("b", 1900)], [], title=TITLE)
     undated, dated = places(drawing)
     assert [node.url for node in drawing.nodes] == ["/works/a/", "/works/b/"]
-    assert undated + 40 < dated
+    assert undated + 30 < dated
     assert "1 mark without a year: at the left." in drawing.description
 
 

@@ -15,9 +15,49 @@ class Migration(migrations.Migration):
     dependencies = [
         ('auth', '__first__'),
         ('authors', '0001_initial'),
+        ('records', '0001_initial'),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Import',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('notes', 'pasted notes'), ('text', 'text file'), ('bibtex', 'BibTeX'), ('ris', 'RIS'), ('csl-json', 'CSL-JSON'), ('csv', 'CSV')], default='notes', max_length=10)),
+                ('name', models.CharField(help_text='The name of the file, or how the text begins.', max_length=200)),
+                ('text', models.TextField(help_text='The whole text, as it came.')),
+                ('state', models.CharField(choices=[('parsing', 'being read'), ('review', 'in review'), ('applied', 'applied'), ('undone', 'undone'), ('discarded', 'discarded')], db_index=True, default='parsing', max_length=10)),
+                ('stage', models.CharField(choices=[('splitting', 'finding the notes'), ('reading', 'reading the citations'), ('resolving', 'finding what ibid. and short titles mean'), ('matching', 'looking for the works in the database'), ('done', 'read')], default='splitting', max_length=10)),
+                ('done', models.PositiveIntegerField(default=0, help_text='Notes or entries that the stage has gone through.')),
+                ('total', models.PositiveIntegerField(default=0, help_text='Notes or entries in all.')),
+                ('remarks', models.JSONField(blank=True, default=list, help_text='What could not be read: [{"line": 3, "entry": "n. 12", "message": "..."}].')),
+                ('place', models.PositiveIntegerField(default=0, help_text='The position at which the curator stopped.')),
+                ('begun_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('curator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to=settings.AUTH_USER_MODEL)),
+                ('operation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='imports', to='records.operation')),
+            ],
+            options={
+                'ordering': ['-begun_at', '-pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PastedNote',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField()),
+                ('section', models.CharField(blank=True, max_length=80)),
+                ('label', models.CharField(max_length=20, verbose_name='number')),
+                ('text', models.TextField()),
+                ('start', models.PositiveIntegerField(default=0)),
+                ('passed_over', models.JSONField(blank=True, default=list)),
+                ('why', models.CharField(blank=True, help_text='Why a note is taken to begin here.', max_length=100)),
+                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='works.import')),
+            ],
+            options={
+                'ordering': ['origin', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('origin', 'position'), name='works_pasted_note_once')],
+            },
+        ),
         migrations.CreateModel(
             name='Work',
             fields=[
@@ -90,6 +130,37 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Proposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveIntegerField(help_text='Of its note, or of the entry, in the import.')),
+                ('label', models.CharField(blank=True, help_text='Number of the note, or key of the entry.', max_length=120)),
+                ('line', models.PositiveIntegerField(default=0, help_text='Where an entry begins in its file.')),
+                ('start', models.PositiveIntegerField(default=0, help_text='Offset into the text of the note.')),
+                ('end', models.PositiveIntegerField(default=0)),
+                ('parsed', models.JSONField(default=dict)),
+                ('fields', models.JSONField(default=dict)),
+                ('sure', models.BooleanField(default=False)),
+                ('doubts', models.JSONField(blank=True, default=list, help_text='What a curator should look at, in words.')),
+                ('candidates', models.JSONField(blank=True, default=list)),
+                ('decision', models.CharField(choices=[('open', 'open'), ('accepted', 'accepted'), ('none', 'not a citation')], default='open', max_length=10)),
+                ('meaning', models.CharField(choices=[('work', 'a work in the database'), ('new', 'a new work'), ('same', 'the same as another citation here'), ('unknown', 'nobody knows')], default='new', max_length=10)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('means', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='repeated_by', to='works.proposal')),
+                ('note', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='works.pastednote')),
+                ('origin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proposals', to='works.import')),
+                ('volume', models.ForeignKey(blank=True, help_text='Of “in ibid.”', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='chapters', to='works.proposal')),
+                ('work', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposed_citations', to='works.work')),
+            ],
+            options={
+                'ordering': ['origin', 'position', 'start', 'pk'],
+                'indexes': [models.Index(fields=['origin', 'position', 'start'], name='works_proposal_in_order'), models.Index(fields=['origin', 'decision', 'sure'], name='works_proposal_to_decide')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('start__lte', models.F('end'))), name='works_proposal_in_its_note')],
+            },
+        ),
+        migrations.CreateModel(
             name='Note',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -99,6 +170,7 @@ class Migration(migrations.Migration):
                 ('anchor', works.fields.LocatorField(blank=True, help_text='Where the text calls it: 71.', max_length=200, verbose_name='hangs on')),
                 ('commentary', models.TextField(blank=True, help_text='What the note says beyond citing, in our own words.')),
                 ('printed', models.TextField(blank=True, help_text='The text as printed. Only curators see it.')),
+                ('withheld', models.BooleanField(default=False, help_text='Imported, and not published yet: readers do not see it.')),
                 ('order_key', records.fields.KeyField(editable=False, max_length=140)),
                 ('work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='works.work')),
             ],
@@ -106,6 +178,11 @@ class Migration(migrations.Migration):
                 'ordering': ['work', 'order_key', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('work', 'section', 'label'), name='works_note_numbered_once')],
             },
+        ),
+        migrations.AddField(
+            model_name='import',
+            name='work',
+            field=models.ForeignKey(blank=True, help_text='The work whose notes these are. A list of references needs none.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='works.work', verbose_name='citing work'),
         ),
         migrations.CreateModel(
             name='HistoricalWorkIdentifier',
@@ -222,6 +299,7 @@ class Migration(migrations.Migration):
                 ('anchor', works.fields.LocatorField(blank=True, help_text='Where the text calls it: 71.', max_length=200, verbose_name='hangs on')),
                 ('commentary', models.TextField(blank=True, help_text='What the note says beyond citing, in our own words.')),
                 ('printed', models.TextField(blank=True, help_text='The text as printed. Only curators see it.')),
+                ('withheld', models.BooleanField(default=False, help_text='Imported, and not published yet: readers do not see it.')),
                 ('order_key', records.fields.KeyField(editable=False, max_length=140)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -283,6 +361,7 @@ class Migration(migrations.Migration):
                 ('correction_reason', models.CharField(blank=True, help_text='Why the print is taken to be wrong.', max_length=500)),
                 ('certainty', models.CharField(blank=True, choices=[('certain', 'certain'), ('probable', 'probable'), ('possible', 'possible')], max_length=10)),
                 ('remark', models.CharField(blank=True, max_length=500)),
+                ('withheld', models.BooleanField(default=False, help_text='Imported, and not published yet: readers do not see it.')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -338,6 +417,7 @@ class Migration(migrations.Migration):
                 ('correction_reason', models.CharField(blank=True, help_text='Why the print is taken to be wrong.', max_length=500)),
                 ('certainty', models.CharField(blank=True, choices=[('certain', 'certain'), ('probable', 'probable'), ('possible', 'possible')], max_length=10)),
                 ('remark', models.CharField(blank=True, max_length=500)),
+                ('withheld', models.BooleanField(default=False, help_text='Imported, and not published yet: readers do not see it.')),
                 ('note', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='works.note')),
                 ('cited_work', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='citations_received', to='works.work')),
                 ('citing_work', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations_made', to='works.work')),
@@ -345,7 +425,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['order', 'pk'],
-                'indexes': [models.Index(fields=['citing_work', 'cited_work'], name='works_citation_forward'), models.Index(fields=['cited_work', 'citing_work'], name='works_citation_backward')],
+                'indexes': [models.Index(fields=['citing_work', 'cited_work', 'withheld'], name='works_citation_forward'), models.Index(fields=['cited_work', 'citing_work', 'withheld'], name='works_citation_backward')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('cited_work__isnull', False), ('resolution', 'resolved')), models.Q(('cited_work__isnull', True), ('resolution', 'unresolved'), models.Q(('printed', ''), _negated=True)), _connector='OR'), name='works_citation_resolved_or_printed', violation_error_message='Name the cited work; or mark it unresolved and enter what is printed.'), models.CheckConstraint(condition=models.Q(('note__isnull', False), models.Q(('place', ''), _negated=True), _connector='OR'), name='works_citation_placed', violation_error_message='Say where the citation stands: in a note, or at a place in the text.'), models.CheckConstraint(condition=models.Q(models.Q(('via__isnull', True), ('via_kind', '')), models.Q(('via__isnull', False), models.Q(('via_kind', ''), _negated=True)), _connector='OR'), name='works_citation_via_told', violation_error_message='Name the work in between and how: quoted in or cited in.'), models.CheckConstraint(condition=models.Q(('as_printed', ''), models.Q(('correction_reason', ''), _negated=True), _connector='OR'), name='works_citation_correction_reasoned', violation_error_message='Say why the print is taken to be wrong.')],
             },
         ),

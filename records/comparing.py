@@ -42,19 +42,25 @@ class Compared:
     inside: bool = False
 
 
-def compare(model: type[Model], pk: Any, earlier: datetime | None, later: datetime) -> list[Compared]:
+def compare(
+    model: type[Model], pk: Any, earlier: datetime | None, later: datetime, without: tuple[str, ...] = ()
+) -> list[Compared]:
     """Return what became of the row of `model` with the id `pk` between two moments, row by row.
 
-    Before the record existed, or with no earlier moment, everything that it has is new.
+    Before the record existed, or with no earlier moment, everything that it has is new. Of the fields named in
+    `without` nothing is told.
     """
-    return _Comparison(strands(model, pk), earlier, later).rows()
+    return _Comparison(strands(model, pk), earlier, later, without).rows()
 
 
 class _Comparison:
     """The strands of a record at two moments."""
 
-    def __init__(self, found: list[Strand], earlier: datetime | None, later: datetime) -> None:
+    def __init__(
+        self, found: list[Strand], earlier: datetime | None, later: datetime, without: tuple[str, ...]
+    ) -> None:
         self.strands, self.names = found, named_in(found)
+        self.without = without
         self.before = {id(strand): strand.at(earlier) if earlier else {} for strand in found}
         self.after = {id(strand): strand.at(later) for strand in found}
 
@@ -83,9 +89,12 @@ class _Comparison:
         name = called(strand.model, strand.pictures[version.pk], self.names)
         return f"{path}, {name}" if path else name
 
+    def _picture(self, strand: Strand, version: Any) -> Picture:
+        picture = strand.pictures[version.pk] if version else {}
+        return {name: value for name, value in picture.items() if name not in self.without}
+
     def _told(self, strand: Strand, before: Any, after: Any) -> Iterator[Told]:
-        old = strand.pictures[before.pk] if before else {}
-        new = strand.pictures[after.pk] if after else {}
+        old, new = (self._picture(strand, version) for version in (before, after))
         if strand.above is None or (old and new):
             yield from told_fields_of(strand.model, old, new, self.names)
         else:

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Model
 
 from records.corpus.entries import part_relation
-from records.models import State
+from records.models import ReviewRemark, State
 
 ENTERING = (State.DRAFT, State.REVIEW)
 
@@ -37,9 +37,14 @@ def open_states(user: AbstractBaseUser, row: Model) -> list[str]:
 
 
 def move(row: Model, state: str, reason: str = "") -> bool:
-    """Give `row` the state; return whether it changed. A withdrawal needs its reason, which other states clear."""
+    """Give `row` the state; return whether it changed. A withdrawal needs its reason, which other states clear.
+
+    A draft that goes on its way has done with the comment with which it was returned.
+    """
     if row.state == state:
         return False
+    if row.state == State.DRAFT:
+        ReviewRemark.objects.settle(row)
     row.state = state
     if hasattr(row, "withdrawn_reason"):
         row.withdrawn_reason = reason if state == State.WITHDRAWN else ""

@@ -114,19 +114,21 @@ def _steps(strand: Strand, names: Names) -> Iterator[_Step]:
     for version in strand.versions:
         earlier = before.get(strand.key(version))
         before[strand.key(version)] = version
-        if told := _told(strand, earlier, version, names):
-            own = strand.above is None
-            deed = _deed(earlier, version, names) if own else CHANGED
+        told = _told(strand, earlier, version, names)
+        own = strand.above is None
+        if told or own:
+            deed = _deed(earlier, version, names) if own else ""
             gone = own and version.history_type == "-"
             who, reason = str(version.history_user or ""), version.history_change_reason or ""
+            deed = deed or (CHANGED if told else "")
             yield _Step(version.history_date, who, reason, tuple(told), deed, gone, kept=not strand.inside)
 
 
-def _told(strand: Strand, before: Any, after: Any, names: Names) -> list[str] | None:
-    """Return what became of the row by this version, or None where it was not part of the record before or after."""
+def _told(strand: Strand, before: Any, after: Any, names: Names) -> list[str]:
+    """Return what became of the row by this version: nothing where it was not the record's, before or after."""
     was, there = before is not None and strand.is_there(before), strand.is_there(after)
     if not was and not there:
-        return [] if strand.above is None else None
+        return []
     kind, picture = strand.model._meta.verbose_name, strand.pictures[after.pk]
     if not was or not there:
         verb = "added" if there else "deleted" if after.history_type == "-" else "moved elsewhere"
@@ -160,7 +162,7 @@ def _where(strand: Strand, version: Any, names: Names) -> str:
 
 
 def _deed(before: Any, after: Any, names: Names) -> str:
-    """Return what was done with the record by this version of it."""
+    """Return what was done with the record by this version of it, beyond changing what it says."""
     state, earlier = getattr(after, "state", ""), getattr(before, "state", "")
     if after.history_type == "-":
         return "deleted"
@@ -170,7 +172,7 @@ def _deed(before: Any, after: Any, names: Names) -> str:
         return f"merged into “{names.of(after.instance_type, merged)}”" if merged else "taken apart again"
     if before is None:
         return "entered and published" if state == State.PUBLISHED else "entered"
-    return DEEDS[State(state)] if state != earlier else CHANGED
+    return DEEDS[State(state)] if state != earlier else ""
 
 
 def _remarks(model: type[Model], pk: Any) -> Iterator[_Step]:

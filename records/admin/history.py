@@ -1,8 +1,8 @@
-"""The history of a row, in words, and bringing it back as it was."""
+"""The history of a row, in words; two versions of it compared; and bringing it back as it was."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -13,9 +13,11 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from records.restoring import RestoreError, restore, version_at
+from records.comparing import compare
+from records.restoring import KEPT, RestoreError, restore, version_at
 from records.timeline import Saving, timeline
 
 MOST_SHOWN = 200
@@ -34,23 +36,48 @@ class RestoreForm(forms.Form):
 
 
 class HistoryPages(admin.ModelAdmin):
-    """History in words, and restoring."""
+    """History in words, comparing two versions, and restoring one."""
 
     def get_urls(self) -> list[URLPattern]:
-        """Add the page that restores."""
-        name = f"{self.opts.app_label}_{self.opts.model_name}_restore"
-        view = self.admin_site.admin_view(self.restore_view)
-        return [path("<path:object_id>/restore/", view, name=name), *super().get_urls()]
+        """Add the pages that compare and restore."""
+        name = f"{self.opts.app_label}_{self.opts.model_name}"
+        views = (("compare", self.compare_view), ("restore", self.restore_view))
+        own = [
+            path(f"<path:object_id>/{page}/", self.admin_site.admin_view(view), name=f"{name}_{page}")
+            for page, view in views
+        ]
+        return [*own, *super().get_urls()]
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """Show every saving of the row and of its parts, deleted rows included."""
         if not hasattr(self.model, "history"):
             return super().history_view(request, object_id, extra_context)
         pk = self._known(request, object_id)
-        told = timeline(self.model, pk)[:MOST_SHOWN]
-        savings = [(saving, "" if saving.gone else self._restore_url(pk, saving)) for saving in told]
-        context = self._frame(request, pk) | {"title": "History", "savings": savings}
+        told = timeline(self.model, pk)
+        savings = [(each, self._restore_url(pk, each), in_address(each.moment)) for each in told[:MOST_SHOWN]]
+        context = self._frame(request, pk) | {
+            "title": "History",
+            "savings": savings,
+            "older": len(told) - len(savings),
+            "compare_url": self._url("compare", pk) if len(savings) > 1 else "",
+        }
         return TemplateResponse(request, "admin/record_history.html", context)
+
+    def compare_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Show what became of the row, and of what is inside it, between two moments that the address names."""
+        pk = self._known(request, object_id)
+        earlier, later = sorted((_moment(request, "from"), _moment(request, "to")))
+        if version_at(self.model, pk, later) is None and version_at(self.model, pk, earlier) is None:
+            raise Http404("It existed at neither moment.")
+        context = self._frame(request, pk) | {
+            "title": "Two versions compared",
+            "earlier": earlier,
+            "later": later,
+            "compared": compare(self.model, pk, earlier, later),
+            "restore_url": self._restoring(pk, earlier) if version_at(self.model, pk, earlier) else "",
+            "history_url": self._url("history", pk),
+        }
+        return TemplateResponse(request, "admin/record_compare.html", context)
 
     def restore_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask for the reason, then bring the row back as of the moment that the address names."""
@@ -64,7 +91,13 @@ class HistoryPages(admin.ModelAdmin):
         form = RestoreForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             return self._restore(request, pk, moment, form.cleaned_data["why"])
-        context = self._frame(request, pk) | {"title": "Bring it back as it was", "form": form, "moment": moment}
+        changes = compare(self.model, pk, timezone.now(), moment, KEPT)
+        context = self._frame(request, pk) | {
+            "title": "Bring it back as it was",
+            "form": form,
+            "moment": moment,
+            "compared": [each for each in changes if not each.inside],
+        }
         return TemplateResponse(request, "admin/record_restore.html", context)
 
     def _restore(self, request: HttpRequest, pk: Any, moment: datetime, reason: str) -> HttpResponse:
@@ -104,15 +137,24 @@ class HistoryPages(admin.ModelAdmin):
         }
 
     def _restore_url(self, pk: Any, saving: Saving) -> str:
-        return f"{self._url('restore', pk)}?moment={saving.moment:%Y-%m-%dT%H:%M:%S.%fZ}"
+        """Return where the row is brought back as it was after that saving, if there is anything to bring back."""
+        return self._restoring(pk, saving.moment) if saving.kept and not saving.gone else ""
+
+    def _restoring(self, pk: Any, moment: datetime) -> str:
+        return f"{self._url('restore', pk)}?moment={in_address(moment)}"
 
     def _url(self, page: str, pk: Any) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=[pk])
 
 
-def _moment(request: HttpRequest) -> datetime:
+def in_address(moment: datetime) -> str:
+    """Return a moment as addresses name it, in UTC to the microsecond."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+
+
+def _moment(request: HttpRequest, name: str = "moment") -> datetime:
     try:
-        moment = parse_datetime(request.GET.get("moment", ""))
+        moment = parse_datetime(request.GET.get(name, ""))
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:

@@ -18,6 +18,7 @@ from records.admin.addresses import change_url, named
 from records.admin.base import CuratedAdmin, in_lines
 from records.admin.forms import RecordForm, StatefulForm
 from records.admin.mistakes import CHOOSE
+from records.admin.reviewing import Reviewing
 from records.merging import MergeError, merge
 from records.models import State
 
@@ -25,6 +26,14 @@ STATE_QUESTIONS = (
     ("draft", "Drafts", "drafts"),
     ("in-review", "In review", "in_review"),
 )
+
+#: Actions that editors alone are offered, each with the permission that it needs.
+EDITORS_ACTIONS = {
+    "publish": "publish",
+    "return_with_comment": "publish",
+    "withdraw": "withdraw",
+    "merge_into": "merge",
+}
 
 
 class WithdrawForm(forms.Form):
@@ -39,29 +48,22 @@ class WithdrawForm(forms.Form):
     )
 
 
-class StatefulAdmin(CuratedAdmin):
+class StatefulAdmin(Reviewing, CuratedAdmin):
     """The admin of records and of attested rows: states as the user's permissions allow, and the steps between them."""
 
     form = StatefulForm
-    actions = ("submit_for_review", "publish", "return_to_draft", "withdraw")
+    actions = ("submit_for_review", "publish", "return_with_comment", "return_to_draft", "withdraw")
     list_filter: ClassVar[tuple] = ("state",)
 
     def get_actions(self, request: HttpRequest) -> dict:
         """Offer editors' actions to editors only, and deleting last of all."""
         actions = super().get_actions(request)
-        for action, permission in (("publish", "publish"), ("withdraw", "withdraw"), ("merge_into", "merge")):
+        for action, permission in EDITORS_ACTIONS.items():
             if not publishing.may(request.user, permission, self.model):
                 actions.pop(action, None)
         if "delete_selected" in actions:
             actions["delete_selected"] = actions.pop("delete_selected")
         return actions
-
-    @admin.action(description="Submit for review", permissions=["change"])
-    def submit_for_review(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """Move drafts to review, with the attested rows that were entered inside them."""
-        rows = [each for row in queryset for each in (row, *publishing.entered_with(row))]
-        drafts = dict.fromkeys(row for row in rows if row.state == State.DRAFT)
-        self._move_all(request, drafts, State.REVIEW, "submitted for review")
 
     @admin.action(description="Return to draft", permissions=["change"])
     def return_to_draft(self, request: HttpRequest, queryset: QuerySet) -> None:

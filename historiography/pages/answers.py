@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import condition, require_safe
 
+from historiography.pages.cite import menu
 from historiography.pages.records import Gone, Missing, Moved, admin_address
 from historiography.pages.without import Rows, Unread, banner, carried, offers, setting_aside
 from historiography.trails.here import ways_from
@@ -67,6 +68,7 @@ def show(
             "edit_url": admin_address(request, record),
             "trail": ways_from(record, request.GET),
             "witnesses": offers(request, record, rows) if rows else [],
+            "menu": menu(record, context.get("forms", ()), request.build_absolute_uri(record.get_absolute_url() or "")),
         }
     return render(request, template, about | context)
 

@@ -132,7 +132,7 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     """An author: claims, works, what others say, ties, citations both ways, schools and labels."""
     record = _author(request, slug)
     context = _head(record) | _claims_sections(record) | _ties(record) | _citations(record)
-    return show(request, "authors/detail.html", context, record, lambda: _evidence(record))
+    return show(request, "authors/detail.html", context, record, lambda: evidence(record))
 
 
 @public_page
@@ -176,7 +176,7 @@ def _citation_list(
     request: HttpRequest, author: Author, words: str, listing: Listing, head: dict[str, Any]
 ) -> HttpResponse:
     context = head | {
-        "section": _section(author),
+        "section": section_of(author),
         "author": author,
         "words": words,
         "crumbs": [*_crumbs(author, author.get_absolute_url() or ""), {"label": words, "url": ""}],
@@ -194,7 +194,7 @@ def _placed(citation: Citation) -> dict[str, Any]:
 # What an author is asked for; the page and the list that its count leads to share the queryset.
 
 
-def _evidence(author: Author) -> list[QuerySet]:
+def evidence(author: Author) -> list[QuerySet]:
     """All that is attested of the author, and all citations both ways; each row in one queryset only."""
     held, made = Attribution.objects.published().held_by(author), _made(author)
     said = Attribution.objects.published().filter(claim__in=Claim.objects.published().about(author).values("pk"))
@@ -237,18 +237,19 @@ def _entered_of(author: Author, made: QuerySet) -> Entered:
     return entered(whole, in_part, noun="work by this author")
 
 
-def _section(author: Author) -> str:
+def section_of(author: Author) -> str:
+    """Return the list on which an author stands, by the name of its view: historians, or voices."""
     return "historians" if is_historian(author) else "voices"
 
 
 def _crumbs(author: Author, url: str = "") -> list[dict[str, str]]:
-    section = _section(author)
+    section = section_of(author)
     return [{"label": section.capitalize(), "url": reverse(section)}, {"label": author.name, "url": url}]
 
 
 def _head(author: Author) -> dict[str, Any]:
     return {
-        "section": _section(author),
+        "section": section_of(author),
         "author": author,
         "crumbs": _crumbs(author),
         "subtitle": ", ".join(filter(None, [_what(author), _life(author)])),

@@ -1,4 +1,4 @@
-"""How to cite what a page shows: the forms that `partials/cite.html` offers for copying.
+"""How to cite what a page shows, and how to take its references home: what `partials/cite.html` offers.
 
 The original is cited with a page only where the source gives one. Whoever has not seen it cites it through
 the work in which it was read (Chicago Manual of Style, 17th ed., 14.260).
@@ -6,21 +6,38 @@ the work in which it was read (Chicago Manual of Style, 17th ed., 14.260).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from historiography.pages.sidenotes import label_of, place
+from historiography.pages.sidenotes import Link, label_of, place
+from historiography.pages.without import PARAMETER
 from historiography.pages.wording import typeset
 from interpretations.models import Attribution, Claim
 from interpretations.witnesses import is_direct
-from works.formats import STYLES, chicago
-from works.formats.markup import join, quoted, roman, sentence
-from works.models import Work
+from records.folding import slugify
+from records.models import Record
+from works.formats import FORMATS, STYLES, chicago
+from works.formats.markup import Formatted, join, quoted, roman, sentence
+from works.models import Citation, Work
+from works.reference import Reference
 from works.referencing import reference_of
 
 SITE = "Historiography"
+#: What an address says besides the filters of a list.
+NO_FILTERS = ("style", "after", "before", "sort", PARAMETER)
+#: Whose pages offer their references, and what they are called there.
+NOUNS = {
+    "author": "page",
+    "claim": "claim",
+    "debate": "debate",
+    "school": "school",
+    "topic": "topic",
+    "work": "work",
+}
 
 
 @dataclass(frozen=True)
@@ -31,9 +48,105 @@ class Form:
     html: SafeString
 
 
+@dataclass(frozen=True)
+class ListedForm:
+    """A form of a citation style for a list: its name in addresses, its label, and what makes a line of a reference."""
+
+    name: str
+    label: str
+    write: Callable[[Reference], Formatted]
+
+
+LISTED: dict[str, ListedForm] = {
+    form.name: form
+    for style in STYLES.values()
+    for label, write in style.forms.items()
+    for form in [ListedForm(slugify(f"{style.name} {label}"), f"{style.label}, {label}", write)]
+}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """References to be taken home: which, and in which styles and formats."""
+
+    words: str
+    styles: tuple[Link, ...]
+    files: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Menu:
+    """What the page of a record offers: how to cite it, and its references; see `partials/cite.html`."""
+
+    summary: str
+    forms: tuple[Form, ...]
+    offers: tuple[Offer, ...]
+
+
+def menu(record: Record, forms: Iterable[Form], address: str) -> Menu | None:
+    """Return what the page of a record offers, whose whole address this is; None for kinds without references.
+
+    `forms` are those of its own, where it has any; else it is cited as a page.
+    """
+    kind = str(record._meta.model_name)
+    if kind not in NOUNS:
+        return None
+    own = tuple(forms) or tuple(_page_forms(str(record), address))
+    offers = _of_work(record) if isinstance(record, Work) else [_offer(kind, record.slug, "The works behind this page")]
+    return Menu(f"Cite this {NOUNS[kind]}, take its references home", own, tuple(offers))
+
+
+def _of_work(work: Work) -> list[Offer]:
+    """The work itself, and, where it is known to cite any, the works that it cites."""
+    itself = Offer("This work", (), tuple(file_links("work-reference-file", work.slug)))
+    cites = Citation.objects.published().filter(citing_work=work, cited_work__isnull=False).exists()
+    return [itself, *([_offer("work", work.slug, "The works that it cites")] if cites else [])]
+
+
+def menu_of_list(query: QueryDict, number: int) -> Menu | None:
+    """Return what the list of works offers, as the filters in the address narrow it; None where nothing is listed."""
+    narrowed = filtering(query)
+    files = tuple(file_links("all-references-file", query=narrowed))
+    offer = Offer(f"All {number:,}" if number > 1 else "It", _styles("all-references", query=narrowed), files)
+    return Menu("Take these references home", (), (offer,)) if number else None
+
+
+def filtering(query: QueryDict) -> str:
+    """Return the filters in an address, without the style, the order and the place in the list."""
+    kept = query.copy()
+    for name in NO_FILTERS:
+        kept.pop(name, None)
+    return f"?{kept.urlencode()}" if kept else ""
+
+
+def file_links(name: str, *arguments: str, query: str = "") -> list[Link]:
+    """Return the addresses of the files under a view, one for each exchange format."""
+    return [Link(form.label, f"{reverse(name, args=[*arguments, form.extension])}{query}") for form in FORMATS.values()]
+
+
+def _offer(kind: str, slug: str, words: str) -> Offer:
+    files = file_links(f"{kind}-references-file", slug)
+    return Offer(words, _styles(f"{kind}-references", slug), tuple(files))
+
+
+def _styles(name: str, *arguments: str, query: str = "") -> tuple[Link, ...]:
+    address = f"{reverse(name, args=arguments)}{query}{'&' if query else '?'}style="
+    return tuple(
+        Link(style.label, f"{address}{slugify(f'{style.name} {style.in_lists}')}") for style in STYLES.values()
+    )
+
+
+def _page_forms(title: str, address: str) -> list[Form]:
+    """The forms in which to cite a page of this site."""
+    return _forms(Reference(type="webpage", title=title, container_title=SITE, url=address))
+
+
 def work_forms(work: Work) -> list[Form]:
     """Return the forms in which to cite a work fetched `with_reference`."""
-    reference = reference_of(work)
+    return _forms(reference_of(work))
+
+
+def _forms(reference: Reference) -> list[Form]:
     return [
         Form(f"{style.label}, {label}", typeset(write(reference)))
         for style in STYLES.values()

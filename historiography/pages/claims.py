@@ -281,7 +281,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "neighbour_lists": [_topic_link(topic) for topic in topics],
         "claims_about": [claim_entry(each) for each in record.claims_about.published().with_entry()],
     }
-    return show(request, "claims/detail.html", context, record, lambda: _evidence(record))
+    return show(request, "claims/detail.html", context, record, lambda: evidence(record))
 
 
 @public_page
@@ -293,7 +293,7 @@ def card(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "partials/card.html", {"name": record.statement, "lang": "", "lines": lines})
 
 
-def _evidence(claim: Claim) -> list[QuerySet]:
+def evidence(claim: Claim) -> list[QuerySet]:
     """Who holds the claim, what is said of it, what it answers and what answers it; each row in one queryset only."""
     said = Attribution.objects.published().filter(claim__in=claim.claims_about.published().values("pk"))
     relations = ClaimRelation.objects.published().filter(Q(source=claim) | Q(target=claim))

@@ -128,7 +128,7 @@ def debate(request: HttpRequest, slug: str) -> HttpResponse:
         "unanswered": _unanswered(record),
         "parts": [question(each) for each in _subquestions(record)],
     }
-    return show(request, "debates/detail.html", context, record, lambda: _evidence(record))
+    return show(request, "debates/detail.html", context, record, lambda: evidence(record))
 
 
 @public_page
@@ -210,7 +210,7 @@ def _topics(record: Debate) -> list[dict[str, str]]:
     return [{"label": each.label, "url": each.get_absolute_url() or ""} for each in topics]
 
 
-def _evidence(record: Debate) -> list[QuerySet]:
+def evidence(record: Debate) -> list[QuerySet]:
     """Who gave which answer, and who holds the claims that argue them."""
     holdings = PositionHolding.objects.published().filter(Q(position__debate=record) | Q(debate=record))
     claims = Claim.objects.published().filter(positions__debate=record)

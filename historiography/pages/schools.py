@@ -126,7 +126,7 @@ def school(request: HttpRequest, slug: str) -> HttpResponse:
     }
     citations = cited_works(context["works"].entries)
     context |= {"years": by_year(context["works"].entries, citations), "entered": searched(citations.values())}
-    return show(request, "schools/detail.html", context, record, lambda: _evidence(record))
+    return show(request, "schools/detail.html", context, record, lambda: evidence(record))
 
 
 @public_page
@@ -205,7 +205,7 @@ def _periods(record: School) -> QuerySet:
     return record.currencies.published().with_sidenote().order_by("period_from", "pk")
 
 
-def _evidence(record: School) -> list[QuerySet]:
+def evidence(record: School) -> list[QuerySet]:
     """All that is attested of the school, held in it and said of it or against it; each row in one queryset only."""
     views = _views_of(record)
     said = Attribution.objects.published().filter(claim__in=Claim.objects.published().about(record).values("pk"))

@@ -14,6 +14,7 @@ from historiography.pages import (
     debates,
     eras,
     home,
+    references,
     schools,
     search,
     terms,
@@ -73,6 +74,25 @@ urlpatterns = [
     path("trail/handout/", trail_home.paper, name="trail-handout"),
     path("trail/text/", trail_home.text, name="trail-text"),
     path("trail/export/<slug:name>/", trail_home.export, name="trail-export"),
+    # References, to be taken home
+    path("references/", references.all_references, name="all-references"),
+    path("references.<slug:extension>", references.all_file, name="all-references-file"),
+    path("works/<slug:slug>/reference.<slug:extension>", references.reference, name="work-reference-file"),
+    *(
+        each
+        for kind, told in references.KINDS.items()
+        for each in (
+            path(
+                f"{told.section}/<slug:slug>/references/", references.references, {"kind": kind}, f"{kind}-references"
+            ),
+            path(
+                f"{told.section}/<slug:slug>/references.<slug:extension>",
+                references.file,
+                {"kind": kind},
+                f"{kind}-references-file",
+            ),
+        )
+    ),
     # Between two records
     path("connections/", connections.connections, name="connections"),
     # The whole site

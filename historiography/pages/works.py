@@ -114,6 +114,7 @@ def works(request: HttpRequest) -> HttpResponse:
         "count": counted(listing.total, "work"),
         "years": by_year(listing.rows, citations),
         "entered": searched(citations.values()),
+        "menu": cite.menu_of_list(request.GET, listing.total),
     }
     return show(request, "works/list.html", context)
 

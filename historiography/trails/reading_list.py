@@ -93,7 +93,7 @@ def _of_claim(stage: Stage, before: Stage | None, sources: Sources) -> Iterator[
     claim = stage.stop.node.pk
     parts = [(work, row) for row in sources.views.get(claim, ()) for work in works_of(row)]
     for work, row in parts:
-        yield work, f"Step {stage.number}: “{stage.stop.name}” {_part(row, work)}."
+        yield work, f"Step {stage.number}: “{stage.stop.name}” {part_of(row, work)}."
     reached = because(stage, before) if stage.whys else _remark(stage)
     for words in filter(None, (sources.witnesses.get(claim, ""), reached)):
         yield from ((work, words) for work in dict.fromkeys(work for work, _ in parts))
@@ -106,7 +106,7 @@ _OF_KIND: Mapping[str, Callable[[Stage, Stage | None, Sources], Iterator[Because
 }
 
 
-def _part(row: Attribution, work: int) -> str:
+def part_of(row: Attribution, work: int) -> str:
     """What a work has to do with a claim, in the words of the trail's page: it is argued in it, or reported."""
     told = instance(Link(Node("claim", row.claim_id), Node("work", work), _how(row, work), ()), row)
     return f"{told.verb} it{in_plain_text(told.tail)} ({told.known.words})"

@@ -41,7 +41,11 @@ TERM = {
     "original_lang": "ru",
     "gloss": "an agent who procured supplies for a factory outside the plan",
 }
-FORMS = [{"label": "Chicago, note", "html": "Donald Filtzer, Soviet Workers (Armonk, 1986)."}]
+MENU = {
+    "summary": "Cite this claim",
+    "forms": [{"label": "Chicago, note", "html": "Donald Filtzer, Soviet Workers (Armonk, 1986)."}],
+    "offers": [],
+}
 FILTERS = [
     {
         "name": "topic",
@@ -65,7 +69,7 @@ PAGE = """{% extends "base.html" %}
 {% block title %}Specimen · Historiography{% endblock %}
 {% block content %}
 {% include "partials/page_header.html" with title="The state never won control over how work was done." %}
-{% include "partials/cite.html" with id="cite" summary="Cite this claim" %}
+{% include "partials/cite.html" with id="cite" %}
 <section class="section">
 {% include "partials/section_heading.html" with title="Who holds it" count="1 historian" url="/historians/" %}
 <div class="entry">
@@ -86,7 +90,7 @@ CONTEXT = {
     "crumbs": [{"label": "Claims", "url": "/claims/"}, {"label": "Control over work"}],
     "sidenote": SIDENOTE,
     "term": TERM,
-    "forms": FORMS,
+    "menu": MENU,
     "filters": FILTERS,
     "columns": COLUMNS,
     "rows": ROWS,

@@ -54,6 +54,8 @@ KINDS_OF_PAGE = (
     "/connections/?from=donald-filtzer&to=vladimir-andrle",
     "/works/filtzer-soviet-workers-1986/company/",
     "/about/",
+    "/references/?type=thesis",
+    "/debates/could-the-state-control-its-workers/references/?style=apa-reference",
     "/search/?q=labour+discipline",
     "/search/?q=zzzz",
     "/claims/nobody-ever-said-this/",

@@ -70,6 +70,9 @@ ADDRESSES = (
     f"/trail/add/?{STEPS}",
     f"/trail/more/built-on/ai/?{STEPS[:18]}",
     f"/trail/handout/?{STEPS}",
+    "/references/",
+    "/schools/labour-history/references/",
+    "/works/command-economy-1993/references/?style=mla-works-cited",
     "/search/",
     "/search/?q=soviet+workers&kind=work",
 )

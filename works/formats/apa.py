@@ -243,4 +243,4 @@ def _place(locator: str) -> str:
         return locator.strip()
 
 
-STYLE = Style("apa", "APA", {"reference": reference_entry, "in text": in_text})
+STYLE = Style("apa", "APA", {"reference": reference_entry, "in text": in_text}, in_lists="reference")

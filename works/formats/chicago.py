@@ -297,4 +297,6 @@ def _dated_heading(reference: Reference) -> Formatted:
     return join(", ", _heading(reference), roman(reference.date_text))
 
 
-STYLE = Style("chicago", "Chicago", {"note": note, "short note": short_note, "bibliography": bibliography}, rank=0)
+_FORMS = {"note": note, "short note": short_note, "bibliography": bibliography}
+
+STYLE = Style("chicago", "Chicago", _FORMS, in_lists="bibliography", rank=0)

@@ -201,4 +201,4 @@ def _first_edition(reference: Reference) -> Formatted:
     return join(" ", roman("originally published"), first) if first else BLANK
 
 
-STYLE = Style("mla", "MLA", {"works cited": works_cited, "in text": in_text})
+STYLE = Style("mla", "MLA", {"works cited": works_cited, "in text": in_text}, in_lists="works cited")

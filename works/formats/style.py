@@ -12,9 +12,13 @@ from works.reference import Reference
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A citation style: its name and label, and its forms by their labels. `rank` orders menus, then the label."""
+    """A citation style: its name and label, and its forms by their labels; `in_lists` is the form of a bibliography.
+
+    `rank` orders menus, then the label.
+    """
 
     name: str
     label: str
     forms: Mapping[str, Callable[[Reference], Formatted]]
+    in_lists: str
     rank: int = 1

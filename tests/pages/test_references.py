@@ -1,0 +1,217 @@
+"""References taken home: what stands behind a page, why, in every style and format, and as the page is read."""
+
+import re
+from itertools import product
+
+from historiography.pages import behind, references
+from historiography.pages.cite import LISTED
+from tests import factories as make
+from works import exporting
+from works.formats import FORMATS, STYLES
+from works.models import Work
+from works.referencing import reference_of
+
+SUBJECTS = (
+    "schools/labour-history",
+    "debates/control",
+    "historians/donald-filtzer",
+    "topics/labour",
+    "claims/stalemate",
+    "works/command-economy-1993",
+)
+
+
+def taken(client, address: str, extension: str = "ris"):
+    """The entries of a file, by their keys."""
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    form = next(each for each in FORMATS.values() if each.extension == extension)
+    reading = form.read(b"".join(answer.streaming_content).decode())
+    return {entry.key: entry for entry in reading.entries}
+
+
+def test_a_file_is_there_in_every_format(client, grow):
+    grow(1)
+    for subject, form in product(SUBJECTS, FORMATS.values()):
+        answer = client.get(f"/{subject}/references.{form.extension}")
+        name = subject.rpartition("/")[2]
+        assert answer["Content-Type"] == f"{form.media_type}; charset=utf-8"
+        assert answer["Content-Disposition"] == f'attachment; filename="{name}-references.{form.extension}"'
+        assert answer.streaming
+        assert not answer.cookies
+        reading = form.read(b"".join(answer.streaming_content).decode())
+        assert reading.problems == []
+        assert reading.entries
+        assert all(entry.annotation for entry in reading.entries)
+        again = client.get(f"/{subject}/references.{form.extension}", headers={"If-None-Match": answer["ETag"]})
+        assert again.status_code == 304
+
+
+def test_the_page_lists_what_the_file_has_and_the_same_reasons(client, grow):
+    grow(2)
+    for subject in SUBJECTS:
+        entries = taken(client, f"/{subject}/references.ris")
+        page = client.get(f"/{subject}/references/")
+        assert page.context["listing"].total == len(entries)
+        told = {each["link"].url: each["words"] for each in page.context["whys"]}
+        assert told == {f"/works/{key}/": entry.annotation for key, entry in entries.items()}
+
+
+def test_the_page_of_a_record_leads_to_its_references(client, grow):
+    grow(1)
+    for subject in SUBJECTS:
+        page = client.get(f"/{subject}/").content.decode()
+        assert f'href="/{subject}/references/?style=mla-works-cited"' in page
+        for form in FORMATS.values():
+            assert f'href="/{subject}/references.{form.extension}"' in page
+
+
+def test_a_page_is_cited_in_every_style(client, grow):
+    grow(1)
+    page = client.get("/schools/labour-history/")
+    (menu,) = {page.context["menu"]}
+    assert [form.label for form in menu.forms] == [
+        f"{style.label}, {label}" for style in STYLES.values() for label in style.forms
+    ]
+    chicago = menu.forms[0].html
+    assert chicago == "“Labour history,” Historiography, http://testserver/schools/labour-history/."
+
+
+def test_what_is_no_format_is_not_there(client, grow):
+    grow(1)
+    for address in (
+        "/references.exe",
+        "/schools/labour-history/references.doc",
+        "/works/soviet-workers-1986/reference.x",
+    ):
+        assert client.get(address).status_code == 404, address
+
+
+def test_a_work_is_taken_home_alone_and_what_it_cites_apart(client, grow):
+    grow(1)
+    assert set(taken(client, "/works/command-economy-1993/reference.bib", "bib")) == {"command-economy-1993"}
+    cited = taken(client, "/works/command-economy-1993/references.bib", "bib")
+    workers = cited["soviet-workers-1986"].annotation
+    assert "command-economy-1993" not in cited
+    assert re.search(r"Cited in n\. \d+: 112\.", workers)
+    assert "Cited in 72." in workers
+    (other,) = set(cited) - {"soviet-workers-1986"}
+    assert re.fullmatch(r"What n\. \d+ cites is quoted in it\.", cited[other].annotation)
+
+
+def test_a_work_that_cites_nothing_offers_itself_only(client, db):
+    make.WorkFactory(slug="alone")
+    page = client.get("/works/alone/").content.decode()
+    assert 'href="/works/alone/reference.bib"' in page
+    assert "/works/alone/references" not in page
+
+
+def test_the_reasons_of_a_claim_tell_originals_from_reports(client, db):
+    claim = make.ClaimFactory(slug="stalemate", statement="Neither side won.")
+    survey = make.WorkFactory(slug="survey", issued="1993", by=[make.AuthorFactory(given="Ronald", family="Suny")])
+    original = make.WorkFactory(slug="original", issued="1986")
+    make.AttributionFactory(claim=claim, attested_in=survey, locator="72", asserted_in=original, asserted_locator="9")
+    found = taken(client, "/claims/stalemate/references.json", "json")
+    assert found["original"].annotation == (
+        "“Neither side won.” is argued in it, 9, as reported in Suny 1993, 72 (known through another)."
+    )
+    assert found["survey"].annotation == "“Neither side won.” is reported in it, 72 (read where it stands)."
+
+
+def test_the_reasons_of_a_school_say_who_is_counted_to_it(client, db):
+    school = make.SchoolFactory(slug="labour-history", label="Labour history")
+    member = make.AuthorFactory(given="Donald", family="Filtzer")
+    survey = make.WorkFactory(slug="survey")
+    by_member = make.WorkFactory(slug="by-member", by=[member])
+    counted = make.WorkFactory(slug="counted")
+    make.SchoolMembershipFactory(school=school, author=member, attested_in=survey, locator="70")
+    make.SchoolMembershipFactory(school=school, author=None, work=counted, attested_in=survey, locator="71")
+    make.SchoolCurrencyFactory(school=school, period="1970/1979", attested_in=survey, locator="66")
+    found = taken(client, "/schools/labour-history/references.ris")
+    assert found[by_member.slug].annotation == "Donald Filtzer is counted to “Labour history”."
+    assert found[counted.slug].annotation == "It is counted to “Labour history”."
+    told = found["survey"].annotation
+    assert "Read in it, 66: when Labour history was current, 1970–1979." in told
+    assert "Read in it, 70: Donald Filtzer belongs to Labour history." in told
+
+
+def test_of_very_many_reasons_the_first_are_told_and_how_many_there_are_besides(client, db, monkeypatch):
+    monkeypatch.setattr(behind, "MOST_REASONS", 2)
+    topic = make.TopicFactory(slug="labour")
+    survey = make.WorkFactory(slug="survey")
+    for page in (30, 10, 20, 40):
+        claim = make.ClaimFactory(statement=f"Of page {page}.", topics=[topic])
+        make.AttributionFactory(claim=claim, attested_in=survey, locator=str(page), asserted_in=None)
+    told = taken(client, "/topics/labour/references.csv", "csv")["survey"].annotation
+    assert re.findall(r"Of page (\d+)", told) == ["10", "20"]
+    assert told.endswith("And 2 more.")
+
+
+def test_drafts_are_neither_listed_nor_reasons(client, db):
+    topic = make.TopicFactory(slug="labour")
+    seen, draft = make.WorkFactory(slug="seen"), make.WorkFactory(slug="draft", state="draft")
+    claim = make.ClaimFactory(statement="Shown.", topics=[topic])
+    make.AttributionFactory(claim=claim, attested_in=seen, asserted_in=None)
+    make.AttributionFactory(claim=make.ClaimFactory(statement="Hidden.", topics=[topic]), attested_in=draft)
+    make.AttributionFactory(
+        claim=make.ClaimFactory(statement="A draft.", topics=[topic]), attested_in=seen, state="draft"
+    )
+    found = taken(client, "/topics/labour/references.ris")
+    assert set(found) == {"seen"}
+    assert "Shown" in found["seen"].annotation
+    assert "draft" not in found["seen"].annotation
+    assert set(taken(client, "/references.ris")) == {"seen"}
+
+
+def test_without_a_work_what_is_known_through_it_is_left_out_to_the_last_chunk(client, db, monkeypatch):
+    monkeypatch.setattr(exporting, "CHUNK", 1)
+    topic = make.TopicFactory(slug="labour")
+    first, second = make.WorkFactory(slug="survey-one"), make.WorkFactory(slug="survey-two")
+    original = make.WorkFactory(slug="original")
+    for survey in (first, second):
+        claim = make.ClaimFactory(statement=f"Told by {survey.slug}.", topics=[topic])
+        make.AttributionFactory(claim=claim, attested_in=survey, asserted_in=original)
+    whole = taken(client, "/topics/labour/references.ris")
+    assert set(whole) == {"original", "survey-one", "survey-two"}
+    left = taken(client, "/topics/labour/references.ris?without=survey-one")
+    assert set(left) == {"original", "survey-two"}
+    assert "survey-one" not in left["original"].annotation
+    page = client.get("/topics/labour/?without=survey-one").content.decode()
+    assert "/topics/labour/references.ris?without=survey-one" in page
+
+
+def test_the_list_of_works_is_taken_home_as_it_is_narrowed(client, db):
+    make.WorkFactory(slug="book-1986", type="book", issued="1986")
+    make.WorkFactory(slug="thesis-1988", type="thesis", issued="1988")
+    query = "?type=thesis&sort=title"
+    assert set(taken(client, "/references.csv", "csv")) == {"book-1986", "thesis-1988"}
+    assert set(taken(client, f"/references.csv{query}", "csv")) == {"thesis-1988"}
+    assert taken(client, "/references.csv?type=nonsense", "csv") == {}
+    page = client.get(f"/works/{query}").content.decode()
+    assert 'href="/references.csv?type=thesis"' in page
+    assert 'href="/references/?type=thesis&amp;style=apa-reference"' in page
+    assert client.get("/references/?type=thesis").context["listing"].total == 1
+
+
+def test_the_references_stand_in_the_style_asked_for(client, db):
+    work = make.WorkFactory(slug="filtzer", title="Soviet Workers", issued="1986")
+    reference = reference_of(Work.objects.with_reference().get(pk=work.pk))
+    for name, form in LISTED.items():
+        page = client.get(f"/references/?style={name}")
+        assert [each["label"] for each in page.context["forms"] if each["current"]] == [form.label]
+        assert page.context["references"] == [form.write(reference).html]
+    assert client.get("/references/?style=nonsense").context["form"] is LISTED["chicago-bibliography"]
+
+
+def test_a_merged_record_leads_to_the_references_of_its_survivor(client, db):
+    survivor = make.SchoolFactory(slug="survivor")
+    make.SchoolFactory(slug="merged", merged_into=survivor)
+    for rest in ("references/", "references.bib"):
+        answer = client.get(f"/schools/merged/{rest}")
+        assert (answer.status_code, answer["Location"]) == (301, f"/schools/survivor/{rest}")
+
+
+def test_blocks_are_large_and_lose_nothing():
+    pieces = ["abc", "", "d", "efghij", "k"]
+    assert list(references.in_blocks(iter(pieces), size=4)) == ["abcd", "efghij", "k"]
+    assert list(references.in_blocks(iter([]), size=4)) == []

@@ -176,18 +176,18 @@ def _proposals(imported: Import, note: PastedNote, parsed: ParsedNote) -> Iterat
 
 def _resolve(imported: Import) -> Chunk:
     done = min(imported.done + NOTES_RESOLVED, imported.total)
-    window = _window(imported, imported.done - LOOKING_BACK, done + LOOKING_AHEAD)
-    proposals = {str(each.pk): each for _, rows in window for each in rows}
+    near = window(imported, imported.done - LOOKING_BACK, done + LOOKING_AHEAD)
+    proposals = {str(each.pk): each for _, rows in near for each in rows}
     changed = [
-        _resolved(proposals[citation.id], citation, proposals)
-        for parsed in resolve(parsed_note(note, rows) for note, rows in window)
+        resolved(proposals[citation.id], citation, proposals)
+        for parsed in resolve(parsed_note(note, rows) for note, rows in near)
         for citation in parsed.citations
         if imported.done <= proposals[citation.id].position < done
     ]
     return done, lambda: _rewrite(changed, ["parsed", "fields", "meaning", "means", "volume"])
 
 
-def _window(imported: Import, first: int, last: int) -> list[tuple[PastedNote, list[Proposal]]]:
+def window(imported: Import, first: int, last: int) -> list[tuple[PastedNote, list[Proposal]]]:
     """The notes of these positions, each with its proposals."""
     notes = imported.notes.filter(position__gte=max(first, 0), position__lt=last)
     rows = imported.proposals.filter(position__gte=max(first, 0), position__lt=last)
@@ -195,7 +195,8 @@ def _window(imported: Import, first: int, last: int) -> list[tuple[PastedNote, l
     return [(note, by_note.get(note.position, [])) for note in notes]
 
 
-def _resolved(proposal: Proposal, citation: Citation, proposals: dict[str, Proposal]) -> Proposal:
+def resolved(proposal: Proposal, citation: Citation, proposals: dict[str, Proposal]) -> Proposal:
+    """The proposal with what its resolved citation means; `proposals` are those that it may name, by id."""
     proposal.parsed = stored(replace(citation, resolves_to=None, container_resolves_to=None, work=""))
     proposal.fields = fields_of(citation)
     source = proposals.get(citation.work) if citation.work != citation.id else None

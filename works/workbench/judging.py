@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from records.dates import DateError, parse_edtf
 from works.formats import chicago
 from works.locators import LocatorError, parse_locator
 from works.matching import Candidate, Match, match_references
@@ -88,6 +89,7 @@ def _of_entering(proposal: Proposal) -> Iterator[str]:
     values = proposal.fields
     if proposal.meaning == Meaning.NEW:
         yield from _of_new_work(values)
+        yield from date_faults(values)
     yield from locator_faults(values)
 
 
@@ -105,4 +107,13 @@ def locator_faults(values: Fields) -> Iterable[str]:
         parse_locator(values.get("locator") or "1")
     except LocatorError as fault:
         return [f"The place “{values.get('locator')}” cannot be kept so. {fault}"]
+    return []
+
+
+def date_faults(values: Fields) -> Iterable[str]:
+    """Why the date of a new work cannot be kept as it is written; nothing when it can."""
+    try:
+        parse_edtf(values.get("issued") or "1900")
+    except DateError as fault:
+        return [f"The date “{values.get('issued')}” cannot be kept so. {fault}"]
     return []

@@ -18,8 +18,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any
 
+from records.dates import DateError, parse_edtf
 from works.endnotes import Citation, Note, ParsedNote, Person
 from works.endnotes.citations import Field
+from works.endnotes.parse import year_in
 from works.reference import Contributor, Reference
 from works.workbench.models import PastedNote, Proposal
 
@@ -135,7 +137,7 @@ def fields_of_reference(reference: Reference, pages: str = "") -> Fields:
     texts = {
         name: str(getattr(reference, _OTHER_NAMES.get(name, name), "") or "") for name in TEXTS if name not in _MADE
     }
-    texts["issued"] = reference.issued_display or reference.issued or str(reference.issued_year or "")
+    texts["issued"] = _date(reference)
     texts["original_year"] = reference.original_issued
     texts["pages"] = reference.page or pages
     people = [_person(one, one.role) for one in reference.contributors]
@@ -144,6 +146,16 @@ def fields_of_reference(reference: Reference, pages: str = "") -> Fields:
 
 
 _MADE = ("issued", "original_year")
+
+
+def _date(reference: Reference) -> str:
+    """The date as it is printed, where a date could be kept so; else the year."""
+    printed = reference.issued_display or reference.issued
+    try:
+        parse_edtf(printed or str(reference.issued_year or ""))
+    except DateError:
+        return str(reference.issued_year or "") or reference.issued or printed
+    return printed or str(reference.issued_year or "")
 
 
 def _person(one: Contributor, role: str) -> dict[str, str]:
@@ -174,8 +186,6 @@ def _contributor(one: Mapping[str, str]) -> Contributor:
 
 
 def _year(issued: str) -> int | None:
-    from works.endnotes.parse import year_in
-
     year = year_in(issued)
     return int(year) if len(year) == 4 and year.isdecimal() else None
 

@@ -1,0 +1,321 @@
+"""What a curator decides about proposals: each decision on the version that she saw, so that none is overwritten.
+
+A decision names the version of the proposal that was on the page. Where a colleague was faster, nothing is saved:
+`Outdated` carries what she decided, and the page shows both. Whoever then saves again has seen it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.db.models import Count, F, Q, QuerySet
+from django.utils import timezone
+
+from works.endnotes import Citation, Field, Note, parse_note
+from works.endnotes.resolve import resolve
+from works.models import Import, PastedNote, Proposal, Work
+from works.workbench.chunks import resolved, window
+from works.workbench.judging import date_faults, judge, locator_faults, weigh
+from works.workbench.proposing import Fields, fields_of, parsed_note, restored, stored
+
+Decision, Meaning = Proposal.Decision, Proposal.Meaning
+
+#: Of the sources cited before, so many are offered for *ibid.*
+SOURCES_OFFERED = 20
+#: So many notes before are in mind when a piece of a note is read anew.
+LOOKING_BACK = 200
+#: What a change of which makes another work likely.
+OF_THE_WORK = ("title", "people", "container", "issued", "volume", "issue", "doi", "url", "type")
+
+
+class Outdated(Exception):
+    """Somebody decided in the meantime; `proposal` is as she left it."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        self.proposal = proposal
+        super().__init__(f"{proposal.decided_by or 'Somebody'} was faster.")
+
+
+class CannotDo(ValueError):
+    """The decision makes no sense for this proposal; the message says why, to a curator."""
+
+
+def decide(
+    proposal: Proposal, version: int, curator: AbstractBaseUser | None, change: Callable[[Proposal], None]
+) -> Proposal:
+    """Let `change` change the proposal and save it as the next version; `Outdated` if `version` is not the last."""
+    with transaction.atomic():
+        current = _locked(proposal, version)
+        change(current)
+        _sign(current, curator)
+        current.save()
+        Import.objects.filter(pk=current.origin_id).update(place=current.position)
+    return current
+
+
+def _locked(proposal: Proposal, version: int) -> Proposal:
+    # Counting up first takes the lock on both databases: of two, the second finds another version.
+    taken = Proposal.objects.filter(pk=proposal.pk, version=version).update(version=F("version") + 1)
+    current = Proposal.objects.select_related("note", "work", "means", "decided_by").get(pk=proposal.pk)
+    if not taken:
+        raise Outdated(current)
+    return current
+
+
+def _sign(proposal: Proposal, curator: AbstractBaseUser | None) -> None:
+    proposal.decided_by, proposal.decided_at = curator, timezone.now()
+
+
+# Changes -------------------------------------------------------------------------------------------------------------
+
+
+def accepted(proposal: Proposal) -> None:
+    """Take it as it stands."""
+    if reason := not_acceptable(proposal):
+        raise CannotDo(reason)
+    proposal.decision = Decision.ACCEPTED
+
+
+def not_acceptable(proposal: Proposal) -> str:
+    """Why it could not be entered as it stands, in words; nothing when it could."""
+    values = proposal.fields
+    if proposal.meaning == Meaning.WORK and proposal.work is None:
+        return "Choose the work first: the one that was meant is gone."
+    if proposal.meaning == Meaning.SAME and proposal.means is None:
+        return "Say first which citation it repeats."
+    if proposal.meaning == Meaning.NEW and not (values.get("title") or values.get("container")):
+        return "A new work needs a title, or the periodical or archive in which it is found."
+    return next(iter(entering_faults(proposal)), "")
+
+
+def entering_faults(proposal: Proposal) -> list[str]:
+    """What the database would refuse of its fields, in words."""
+    dates = date_faults(proposal.fields) if proposal.meaning == Meaning.NEW else []
+    return [*locator_faults(proposal.fields), *dates]
+
+
+def no_citation(proposal: Proposal) -> None:
+    """It is none: commentary, or another language's prose."""
+    proposal.decision = Decision.NONE
+
+
+def reopened(proposal: Proposal) -> None:
+    """Take the decision back; what was changed stays."""
+    proposal.decision = Decision.OPEN
+
+
+def meaning_work(work: Work) -> Callable[[Proposal], None]:
+    """It is of this work of the database."""
+
+    def change(proposal: Proposal) -> None:
+        proposal.meaning, proposal.work, proposal.means = Meaning.WORK, work, None
+        accepted(proposal)
+
+    return change
+
+
+def meaning_new(proposal: Proposal) -> None:
+    """It is of a work that the database does not have."""
+    proposal.meaning, proposal.work, proposal.means = Meaning.NEW, None, None
+    accepted(proposal)
+
+
+def meaning_unknown(proposal: Proposal) -> None:
+    """Nobody knows what is meant: it is entered as it is printed."""
+    proposal.meaning, proposal.work, proposal.means = Meaning.UNKNOWN, None, None
+    proposal.decision = Decision.ACCEPTED
+
+
+def meaning_same(source: Proposal) -> Callable[[Proposal], None]:
+    """It repeats another citation of the import."""
+
+    def change(proposal: Proposal) -> None:
+        if proposal.pk in chain(source):
+            raise CannotDo("That citation itself means this one.")
+        proposal.meaning, proposal.work, proposal.means = Meaning.SAME, None, source
+        accepted(proposal)
+
+    return change
+
+
+def edited(values: Fields) -> Callable[[Proposal], None]:
+    """Its fields are these; where they name another work, the database is asked again."""
+
+    def change(proposal: Proposal) -> None:
+        before, proposal.fields = proposal.fields, {**proposal.fields, **values}
+        if any(before.get(name) != proposal.fields.get(name) for name in OF_THE_WORK) and not _chosen(proposal):
+            judge([proposal])
+        else:
+            weigh(proposal)
+
+    return change
+
+
+def _chosen(proposal: Proposal) -> bool:
+    """Whether a curator said which work is meant."""
+    return proposal.decision == Decision.ACCEPTED or proposal.meaning in (Meaning.SAME, Meaning.UNKNOWN)
+
+
+def together(*changes: Callable[[Proposal], None]) -> Callable[[Proposal], None]:
+    """Several changes as one."""
+
+    def change(proposal: Proposal) -> None:
+        for each in changes:
+            each(proposal)
+
+    return change
+
+
+# What is meant -------------------------------------------------------------------------------------------------------
+
+
+def chain(proposal: Proposal) -> list[int]:
+    """The keys of the proposals that lead from this one to the source that it means, itself first."""
+    keys = [proposal.pk]
+    step = proposal
+    while step.meaning == Meaning.SAME and step.means is not None and step.means.pk not in keys:
+        step = step.means
+        keys.append(step.pk)
+    return keys
+
+
+def sources_before(proposal: Proposal) -> list[Proposal]:
+    """What a back-reference may mean: the sources cited before it, the nearest first."""
+    before = Q(position__lt=proposal.position) | Q(position=proposal.position, start__lt=proposal.start)
+    rows = proposal.origin.proposals.filter(before).exclude(meaning=Meaning.SAME).exclude(decision=Decision.NONE)
+    return list(rows.select_related("note", "work").order_by("-position", "-start")[:SOURCES_OFFERED])
+
+
+# All sure ones -------------------------------------------------------------------------------------------------------
+
+
+def sure_ones(imported: Import) -> QuerySet[Proposal]:
+    """The open proposals of which nothing speaks against taking them."""
+    return imported.proposals.filter(decision=Decision.OPEN, sure=True)
+
+
+def accept_sure(imported: Import, curator: AbstractBaseUser | None, most: int) -> int:
+    """Accept all sure ones in one go and return how many; none when there are more than the curator was told."""
+    with transaction.atomic():
+        if sure_ones(imported).count() > most:
+            return 0
+        return sure_ones(imported).update(
+            decision=Decision.ACCEPTED, version=F("version") + 1, decided_by=curator, decided_at=timezone.now()
+        )
+
+
+# Cutting a note otherwise --------------------------------------------------------------------------------------------
+
+
+def split(proposal: Proposal, version: int, at: int, curator: AbstractBaseUser | None) -> tuple[Proposal, Proposal]:
+    """Cut a citation in two before the character `at` of its note, and read both pieces anew."""
+    with transaction.atomic():
+        first = _locked(proposal, version)
+        at = _to_word(first, at)
+        second = Proposal(origin=first.origin, note=first.note, position=first.position, label=first.label)
+        second.start, second.end = at, first.end
+        first.end = _without_joint(first.note, first.start, at)
+        for each in (first, second):
+            each.decision = Decision.OPEN
+            _sign(each, curator)
+            each.save()
+        read_anew([first, second])
+    return first, second
+
+
+def _to_word(proposal: Proposal, at: int) -> int:
+    text = proposal.note.text if proposal.note else ""
+    while at < proposal.end and text[at].isspace():
+        at += 1
+    if not proposal.start < at < proposal.end:
+        raise CannotDo("Choose a place inside the citation: the second begins there.")
+    return at
+
+
+def _without_joint(note: PastedNote, start: int, end: int) -> int:
+    """Where a piece ends that goes up to `end`: before the sign and the white space that part it from the next."""
+    return start + len(note.text[start:end].rstrip(" \t\n;,")) or end
+
+
+def join(proposal: Proposal, version: int, curator: AbstractBaseUser | None) -> Proposal:
+    """Make one citation of this and the next one in the note, and read it anew."""
+    with transaction.atomic():
+        first = _locked(proposal, version)
+        following = Proposal.objects.filter(note=first.note, start__gte=first.end).order_by("start").first()
+        if first.note is None or following is None:
+            raise CannotDo("No citation follows in this note.")
+        first.end, first.decision = following.end, Decision.OPEN
+        Proposal.objects.filter(means=following).update(means=first)
+        Proposal.objects.filter(volume=following).update(volume=first)
+        following.delete()
+        _sign(first, curator)
+        first.save()
+        read_anew([first])
+    return first
+
+
+def mark(note: PastedNote, start: int, end: int, curator: AbstractBaseUser | None) -> Proposal:
+    """Add a citation that was not found, between two characters of a note, and read it."""
+    end = min(end, len(note.text))
+    overlapping = note.proposals.filter(start__lt=end, end__gt=start).exclude(decision=Decision.NONE)
+    if not 0 <= start < end or not note.text[start:end].strip():
+        raise CannotDo("Choose the first and the last word of the citation.")
+    if overlapping.exists():
+        raise CannotDo("A citation is marked there already: split it, or join it with the next.")
+    with transaction.atomic():
+        row = Proposal(origin=note.origin, note=note, position=note.position, label=note.label, start=start, end=end)
+        _sign(row, curator)
+        row.save()
+        read_anew([row])
+    return row
+
+
+def read_anew(pieces: Sequence[Proposal]) -> None:
+    """Read pieces of one note as one citation each, resolve what they refer back to, and look for their works."""
+    for piece in pieces:
+        citation = _citation_in(piece)
+        piece.parsed, piece.fields = stored(citation), fields_of(citation)
+        piece.save()
+    _resolve_anew(pieces)
+    judge(pieces)
+    for piece in pieces:
+        piece.save()
+
+
+def _citation_in(piece: Proposal) -> Citation:
+    """The citation that a piece of a note is: the first found in it, or nothing but its text."""
+    text = piece.note.text[piece.start : piece.end] if piece.note else ""
+    found = parse_note(Note(piece.label, text)).citations
+    if not found:
+        return restored({"start": piece.start, "end": piece.end}, str(piece.pk))
+    moved = {name: _moved(field, piece.start) for name, field in found[0].fields.items()}
+    return replace(found[0], start=piece.start, end=piece.end, fields=moved)
+
+
+def _moved(field: Field, by: int) -> Field:
+    return replace(field, start=field.start + by, end=field.end + by)
+
+
+def _resolve_anew(pieces: Sequence[Proposal]) -> None:
+    imported, position = pieces[0].origin, pieces[0].position
+    near = window(imported, position - LOOKING_BACK, position + 1)
+    known = {str(row.pk): row for _, rows in near for row in rows}
+    known |= {str(piece.pk): piece for piece in pieces}
+    for parsed in resolve(parsed_note(note, rows) for note, rows in near):
+        for citation in parsed.citations:
+            if citation.id in {str(piece.pk) for piece in pieces}:
+                resolved(known[citation.id], citation, known)
+
+
+def progress(imported: Import) -> dict[str, int]:
+    """How many proposals there are, and how many are accepted, no citations, open and sure, open and doubtful."""
+    told = {"total": 0, "accepted": 0, "none": 0, "sure": 0, "doubtful": 0}
+    counted = imported.proposals.order_by().values_list("decision", "sure").annotate(number=Count("pk"))
+    for decision, sure, number in counted:
+        name = decision if decision != Decision.OPEN else "sure" if sure else "doubtful"
+        told["total"] += number
+        told[name] += number
+    return told

@@ -44,6 +44,7 @@ HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     ("Ties between works, and their evidence", ("interpretations.WorkRelation", "interpretations.SourceUse")),
+    ("Keeping order", ("records.Operation", "records.LikelyPair")),
     (
         "Vocabularies",
         (

@@ -1,38 +1,94 @@
 """Merging a record that was entered twice into the one that stays.
 
-Whatever pointed to either points to the survivor; the other keeps its address, which from then on leads there. Rows are
-moved one by one, so that each has its history and its derived keys. Parts that the survivor has already are dropped;
-anything else that cannot be moved stops the merge, which then has changed nothing.
+Whatever pointed to either points to the survivor; the other keeps its address, which from then on leads there. Where
+the two differ, a curator chooses for each field and each kind of part whose it is to be. Rows are moved one by one, so
+that each has its history and its derived keys, and all of it is one operation, which can be undone as a whole. Parts
+that the survivor has already are dropped; anything else that cannot be moved stops the merge, which then has changed
+nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Model, ProtectedError
 
+from records import operations
+from records.changes import told_fields
+from records.corpus.entries import part_relation, plain_many_to_many
 from records.folding import fold
-from records.models import Part, Record, State
+from records.models import Operation, Part, Record, State
+from records.restoring import KEPT
 from records.rules import all_faults
+
+#: Whose a field or the parts of a kind are to be.
+LOSER, SURVIVOR, BOTH = "loser", "survivor", "both"
 
 
 class MergeError(ValueError):
     """The records cannot be merged; the message says why, to a curator."""
 
 
-def merge(loser: Record, survivor: Record, reason: str) -> int:
-    """Merge `loser` into `survivor` in one transaction; return how many rows were moved.
+@dataclass(frozen=True)
+class Choices:
+    """Whose is what, by name. Fields not named stay the survivor's; lists and parts not named are put together."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+    def of_list(self, name: str) -> str:
+        """Whose a many-to-many list is to be."""
+        return self.fields.get(name, BOTH)
+
+    def of_parts(self, name: str) -> str:
+        """Whose the parts of a kind are to be."""
+        return self.parts.get(name, BOTH)
+
+
+def choosable(model: type[Record]) -> tuple[models.Field, ...]:
+    """Return the fields of which a curator chooses: not the address, nor how far the record has come."""
+    return tuple(each for each in told_fields(model) if each.name not in KEPT)
+
+
+def merge(
+    loser: Record,
+    survivor: Record,
+    reason: str,
+    curator: AbstractBaseUser | None = None,
+    choices: Choices = Choices(),
+) -> Operation:
+    """Merge `loser` into `survivor` as one operation, and return it.
 
     Raises MergeError, and then has changed nothing, when the two cannot be one.
     """
     if type(loser) is not type(survivor) or loser.pk == survivor.pk:
         raise MergeError("Choose another record of the same kind as the one that stays.")
-    with transaction.atomic():
+    title = f"{type(loser)._meta.verbose_name} “{loser}” merged into “{survivor}”"
+    with operations.recording(Operation.Kind.MERGE, title, reason, curator) as operation:
         _lock(loser, survivor)
         _refuse_unfit(loser, survivor)
-        return _Merge(loser, survivor, reason).run()
+        _Merge(loser, survivor, reason, choices).run()
+    return operation
+
+
+def rehearse(
+    loser: Record,
+    survivor: Record,
+    reason: str,
+    curator: AbstractBaseUser | None = None,
+    choices: Choices = Choices(),
+) -> tuple[Operation, list[Any]]:
+    """Return the operation that `merge` would be, and its rows; nothing is changed. Raises MergeError like it."""
+    with transaction.atomic():
+        operation = merge(loser, survivor, reason, curator, choices)
+        rows = list(operation.rows.select_related("content_type"))
+        transaction.set_rollback(True)
+    return operation, rows
 
 
 def _lock(*records: Record) -> None:
@@ -56,44 +112,80 @@ def _refuse_unfit(loser: Record, survivor: Record) -> None:
 
 
 def _refuse_kin(one: Record, other: Record) -> None:
-    for field in one._meta.concrete_fields:
-        if field.related_model is type(other) and getattr(one, field.attname) == other.pk:
-            raise MergeError(f"“{one}” names “{other}” as its {field.verbose_name}: change that first.")
+    for field_ in one._meta.concrete_fields:
+        if field_.related_model is type(other) and getattr(one, field_.attname) == other.pk:
+            raise MergeError(f"“{one}” names “{other}” as its {field_.verbose_name}: change that first.")
 
 
 class _Merge:
     """One merge under way."""
 
-    def __init__(self, loser: Record, survivor: Record, reason: str) -> None:
-        self.loser, self.survivor, self.reason = loser, survivor, reason[:100]
-        self.moved = 0
+    def __init__(self, loser: Record, survivor: Record, reason: str, choices: Choices) -> None:
+        self.loser, self.survivor, self.reason, self.choices = loser, survivor, reason[:100], choices
+        self.names = [_name_of(survivor), _name_of(loser)]
 
-    def run(self) -> int:
+    def run(self) -> None:
         faults = set(map(str, all_faults()))
+        self._take_out_parts()
         for relation in type(self.loser)._meta.related_objects:
             self._move_lists(relation) if relation.many_to_many else self._move_rows(relation)
-        self._keep_name()
+        self._choose_lists()
         self.loser.merged_into = self.survivor
-        self._save(self.loser)
+        self._choose_fields()
+        self._keep_names()
         self._renumber()
         arisen = [str(fault) for fault in all_faults() if str(fault) not in faults]
         if arisen:
             raise MergeError(f"Together they would break a rule: {'; '.join(arisen[:5])}")
-        return self.moved
+
+    # What stands inside the two
+
+    def _take_out_parts(self) -> None:
+        left_out = {LOSER: self.survivor, SURVIVOR: self.loser}
+        for name in type(self.survivor).parts:
+            owner = left_out.get(self.choices.of_parts(name))
+            for part in getattr(owner, name).all() if owner else ():
+                self._take_out(part)
+
+    def _take_out(self, part: Model) -> None:
+        try:
+            part.delete()
+        except ProtectedError as needed:
+            name = part._meta.verbose_name
+            raise MergeError(f"The {name} “{part}” is needed elsewhere: keep both, or change that first.") from needed
+
+    def _renumber(self) -> None:
+        for name in type(self.survivor).parts:
+            parts = part_relation(type(self.survivor), name)
+            own = parts.related_model._default_manager.filter(**{parts.field.name: self.survivor})
+            for number, part in enumerate(own):
+                if part.order != number:
+                    part.order = number
+                    part.save()
+
+    # What points to the one that goes
 
     def _move_rows(self, relation: Any) -> None:
         link = relation.field.name
+        following = 1 + max((row.order for row in self._own(relation) if isinstance(row, Part)), default=-1)
         for row in relation.related_model._base_manager.filter(**{link: self.loser}).order_by("pk"):
             if row != self.survivor:
+                name = str(row)
                 setattr(row, link, self.survivor)
-                self._save_moved(row, f"{row}")
+                if isinstance(row, Part) and row.whole == link:
+                    row.order += following
+                self._save_moved(row, name)
+
+    def _own(self, relation: Any) -> Any:
+        if getattr(relation.related_model, "whole", "") != relation.field.name:
+            return ()
+        return relation.related_model._base_manager.filter(**{relation.field.name: self.survivor})
 
     def _save_moved(self, row: Model, name: str) -> None:
         try:
             with transaction.atomic():
                 row.validate_constraints()
-                self._save(row)
-                self.moved += 1
+                row.save()
         except (ValidationError, IntegrityError) as refused:
             self._drop_twin(row, name, refused)
 
@@ -102,37 +194,75 @@ class _Merge:
             told = " ".join(getattr(refused, "messages", ["the survivor has the same."]))
             raise MergeError(f"The {row._meta.verbose_name} “{name}” cannot be moved: {told}") from refused
         try:
-            row._change_reason = self.reason
             row.delete()
         except ProtectedError as needed:
             raise MergeError(f"“{name}” stands in both and is needed elsewhere: merge or change it first.") from needed
 
     def _move_lists(self, relation: Any) -> None:
-        field = relation.field
         if not relation.through._meta.auto_created:
             return
-        for owner in relation.related_model._base_manager.filter(**{field.name: self.loser}):
-            owner._change_reason = self.reason
-            getattr(owner, field.name).add(self.survivor)
-            getattr(owner, field.name).remove(self.loser)
-            self.moved += 1
+        name = relation.field.name
+        for owner in relation.related_model._base_manager.filter(**{name: self.loser}):
+            getattr(owner, name).add(self.survivor)
+            getattr(owner, name).remove(self.loser)
 
-    def _keep_name(self) -> None:
-        """The survivor is also found under the name of the other."""
-        for name in {"variants", "labels"} & set(type(self.survivor).parts):
-            source = next(iter(type(self.survivor).folded.values()))
-            known, text = getattr(self.survivor, source), getattr(self.loser, source)
-            forms = getattr(self.survivor, name)
-            if fold(text) != fold(known) and not forms.filter(text_key=fold(text)[:400]).exists():
-                forms.create(text=text, reason=self.reason, order=forms.count())
+    # What the two say of themselves
 
-    def _renumber(self) -> None:
-        for name in type(self.survivor).parts:
-            for number, part in enumerate(getattr(self.survivor, name).all()):
-                if part.order != number:
-                    part.order = number
-                    self._save(part)
+    def _choose_lists(self) -> None:
+        for each in plain_many_to_many(type(self.survivor)):
+            own, others = getattr(self.survivor, each.name), getattr(self.loser, each.name).all()
+            match self.choices.of_list(each.name):
+                case "both":
+                    own.add(*others)
+                case "loser":
+                    own.set(others)
 
-    def _save(self, row: Model) -> None:
-        row._change_reason = self.reason
-        row.save()
+    def _choose_fields(self) -> None:
+        taken = [each for each in choosable(type(self.survivor)) if self._is_taken(each)]
+        others = [getattr(self.loser, each.attname) for each in taken]
+        self._give_away(taken)
+        for each, value in zip(taken, others, strict=True):
+            setattr(self.survivor, each.attname, value)
+        if taken:
+            self._save_survivor()
+        self.loser.save()
+
+    def _is_taken(self, each: models.Field) -> bool:
+        differs = getattr(self.loser, each.attname) != getattr(self.survivor, each.attname)
+        return differs and self.choices.fields.get(each.name) == LOSER
+
+    def _give_away(self, taken: list[models.Field]) -> None:
+        """No two records bear one name: where this one takes it, the other first gives it away, then has this one's."""
+        unique = {self.survivor.folded[key] for key in self.survivor.unique_folded}
+        for each in taken:
+            if each.name in unique:
+                own = getattr(self.survivor, each.attname)
+                setattr(self.loser, each.attname, f"merged {self.loser.pk}")
+                self.loser.save()
+                setattr(self.loser, each.attname, own)
+
+    def _save_survivor(self) -> None:
+        try:
+            self.survivor.full_clean()
+        except ValidationError as refused:
+            faults = refused.message_dict.items()
+            told = " ".join(f"{_label(self.survivor, name)}{' '.join(why)}" for name, why in faults)
+            raise MergeError(f"So chosen, the record would not be right. {told}") from refused
+        self.survivor.save()
+
+    def _keep_names(self) -> None:
+        """The survivor is also found under the name that it does not bear."""
+        for relation in {"variants", "labels"} & set(type(self.survivor).parts):
+            forms = getattr(self.survivor, relation)
+            for text in self.names:
+                known = forms.filter(text_key=fold(text)[:400]).exists()
+                if fold(text) != fold(_name_of(self.survivor)) and not known:
+                    forms.create(text=text, reason=self.reason, order=forms.count())
+
+
+def _name_of(record: Record) -> str:
+    return getattr(record, next(iter(record.folded.values())))
+
+
+def _label(record: Record, name: str) -> str:
+    return "" if name == "__all__" else f"{record._meta.get_field(name).verbose_name}: "

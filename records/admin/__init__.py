@@ -5,6 +5,7 @@ from records.admin.base import CuratedAdmin, PartInline, PartTable, in_lines, la
 from records.admin.fields import OrderedField, PlacesField, SuppliedField
 from records.admin.filters import WorkToDo
 from records.admin.forms import CuratedForm, PartForm, PartFormSet, RecordForm, StatefulForm
+from records.admin.operations import OperationAdmin
 from records.admin.previewing import Previewing
 from records.admin.record import STATE_QUESTIONS, RecordAdmin, StatefulAdmin
 
@@ -12,6 +13,7 @@ __all__ = [
     "STATE_QUESTIONS",
     "CuratedAdmin",
     "CuratedForm",
+    "OperationAdmin",
     "OrderedField",
     "PartForm",
     "PartFormSet",

@@ -6,26 +6,20 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from records import publishing
-from records.admin.addresses import change_url, named
+from records.admin.addresses import named
 from records.admin.base import CuratedAdmin, in_lines
 from records.admin.forms import RecordForm, StatefulForm
-from records.admin.mistakes import CHOOSE
+from records.admin.merging import MergePages
 from records.admin.reviewing import Reviewing
-from records.merging import MergeError, merge
+from records.admin.to_do import STATE_QUESTIONS
 from records.models import State
-
-STATE_QUESTIONS = (
-    ("draft", "Drafts", "drafts"),
-    ("in-review", "In review", "in_review"),
-)
 
 #: Actions that editors alone are offered, each with the permission that it needs.
 EDITORS_ACTIONS = {
@@ -131,12 +125,12 @@ class StatefulAdmin(Reviewing, CuratedAdmin):
             self.message_user(request, f"Readers do not see these yet, which it names: {names}.", messages.WARNING)
 
 
-class RecordAdmin(StatefulAdmin):
+class RecordAdmin(MergePages, StatefulAdmin):
     """The admin of records with a page of their own."""
 
     form = RecordForm
     actions = (*StatefulAdmin.actions, "merge_into")
-    questions: ClassVar[tuple[tuple[str, str, str], ...]] = STATE_QUESTIONS
+    questions: ClassVar[tuple[tuple[Any, ...], ...]] = STATE_QUESTIONS
 
     publication = ("Publication", {"fields": ("slug", "state", "withdrawn_reason", "reason")})
 
@@ -156,53 +150,6 @@ class RecordAdmin(StatefulAdmin):
         match = request.resolver_match
         listed = match is not None and match.url_name and match.url_name.endswith(("_changelist", "autocomplete"))
         return rows.filter(merged_into__isnull=True) if listed else rows
-
-    @admin.action(description="Merge into …")
-    def merge_into(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        """Ask which record stays and why, then merge the chosen ones into it."""
-        self._require(request, "merge")
-        form = merge_form(self)(request.POST if "confirmed" in request.POST else None)
-        if form.is_valid():
-            survivor = form.cleaned_data["survivor"]
-            if self._merge_all(request, list(queryset.exclude(pk=survivor.pk)), survivor, form):
-                return HttpResponseRedirect(change_url(survivor))
-        return self._ask(
-            request, "admin/record_merge.html", "Merge into …", list(queryset), form=form, media=self.media + form.media
-        )
-
-    def _merge_all(self, request: HttpRequest, losers: list[Any], survivor: Any, form: forms.Form) -> bool:
-        try:
-            if not losers:
-                raise MergeError("Choose a record other than the one that stays.")
-            with transaction.atomic():
-                moved = sum(merge(loser, survivor, form.cleaned_data["why"]) for loser in losers)
-        except (MergeError, ValidationError) as refused:
-            form.add_error(None, f"Nothing was merged. {' '.join(getattr(refused, 'messages', [str(refused)]))}")
-            return False
-        told = f"rows that named the other and now name it: {moved}" if moved else "nothing named the other"
-        self.message_user(request, f"Merged into “{survivor}”; {told}.", messages.SUCCESS)
-        return True
-
-
-def merge_form(keeper: RecordAdmin) -> type[forms.Form]:
-    """Return the form that asks which record of the kind stays, and why."""
-    field = keeper.model._meta.get_field("merged_into")
-    rows = keeper.with_labels(keeper.model._default_manager.filter(merged_into__isnull=True))
-    survivor = forms.ModelChoiceField(
-        rows,
-        label="The one that stays",
-        widget=AutocompleteSelect(field, keeper.admin_site),
-        error_messages={"required": CHOOSE},
-    )
-    survivor.label_from_instance = keeper.label_of
-    why = forms.CharField(
-        label="Why",
-        max_length=100,
-        error_messages={"required": "Give the reason: the history keeps it."},
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Such as: entered twice.",
-    )
-    return type("MergeForm", (forms.Form,), {"survivor": survivor, "why": why})
 
 
 def _choices(rows: list[Model]) -> list[tuple[str, Any]]:

@@ -5,7 +5,19 @@ which of them somebody has changed since, in words; `undo` puts everything back,
 """
 
 from records.operations.recording import recording, watch
+from records.operations.telling import counted, operations_on
 from records.operations.touching import Touch, touched
 from records.operations.undoing import AlreadyUndone, Touched, UndoError, undo
 
-__all__ = ["AlreadyUndone", "Touch", "Touched", "UndoError", "recording", "touched", "undo", "watch"]
+__all__ = [
+    "AlreadyUndone",
+    "Touch",
+    "Touched",
+    "UndoError",
+    "counted",
+    "operations_on",
+    "recording",
+    "touched",
+    "undo",
+    "watch",
+]

@@ -43,15 +43,20 @@ def columns(model: type[Model]) -> tuple[models.Field, ...]:
 
 
 @cache
-def decided(model: type[Model]) -> frozenset[str]:
+def decided(model: type[Model]) -> tuple[str, ...]:
     """Return the names of the fields of `model` that somebody sets, and that are not derived from others."""
-    names = {field.name for field in columns(model) if field.editable or field.name in DECIDED}
-    return frozenset(names | {field.name for field in plain_many_to_many(model)})
+    own = (field.name for field in columns(model) if field.editable or field.name in DECIDED)
+    return (*own, *(field.name for field in plain_many_to_many(model)))
 
 
 def differs(model: type[Model], one: Values, other: Values) -> bool:
     """Whether two sets of values of a row differ in what somebody decided."""
-    return any(one[name] != other[name] for name in decided(model) & one.keys() & other.keys())
+    return any(one[name] != other[name] for name in decided(model) if name in one and name in other)
+
+
+def told_of(model: type[Model], values: Values) -> Values:
+    """Return what somebody decided of a row, in the order of the model: databases keep JSON in their own."""
+    return {name: values[name] for name in decided(model) if name in values}
 
 
 def read(model: type[Model], ids: Iterable[Any], lock: bool = False) -> dict[Any, Values]:

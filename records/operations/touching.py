@@ -42,8 +42,7 @@ class Touch:
         elif after is None and self.now is not None:
             yield "entered again since"
         elif after is not None and self.now is not None:
-            names = [name for name in after if name in states.decided(model) & self.now.keys()]
-            yield from differences(model, _some(after, names), _some(self.now, names))
+            yield from differences(model, *(states.told_of(model, values) for values in (after, self.now)))
         for gone in self.lost:
             yield f"the {gone.verbose_name} that it named before has been deleted since"
         for row in self.dependants[:NAMED]:
@@ -132,10 +131,6 @@ def _is_other(touch: Touch) -> bool:
     if after is None or touch.now is None:
         return after is not touch.now
     return states.differs(model_of(touch.row), after, touch.now)
-
-
-def _some(values: Values, names: Iterable[str]) -> Values:
-    return {name: values[name] for name in names}
 
 
 def references(model: type[Model], values: Values) -> Iterator[tuple[Any, Any]]:

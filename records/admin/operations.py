@@ -1,0 +1,176 @@
+"""The list of what was done as a whole, and undoing it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+
+from records import operations
+from records.admin.addresses import change_url
+from records.changes import Names, differences
+from records.models import Operation, OperationRow
+from records.operations import UndoError
+from records.operations.states import told_of
+from records.operations.touching import Touch, model_of
+
+ON_A_PAGE = 50
+#: Of the rows in the way, so many are named.
+NAMED = 50
+
+
+class UndoForm(forms.Form):
+    """The reason for undoing what was done."""
+
+    why = forms.CharField(
+        label="Why",
+        max_length=100,
+        error_messages={"required": "Give the reason: the history keeps it."},
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Kept in the history of every row, such as: two different books after all.",
+    )
+
+
+def may_undo(user: Any, operation: Operation) -> bool:
+    """Whether `user` may undo the operation: her own, or anybody's with the permission."""
+    own = operation.curator_id is not None and operation.curator_id == user.pk
+    return own or user.has_perm("records.undo_operation")
+
+
+@admin.register(Operation)
+class OperationAdmin(admin.ModelAdmin):
+    """Merges and imports: what, who, when, how many rows; each with a page of its rows and one that undoes it."""
+
+    list_display = ("title", "kind", "curator", "done_at", "counted", "undone")
+    list_filter = ("kind",)
+    list_select_related = ("curator", "undone_by")
+    list_per_page = ON_A_PAGE
+    show_full_result_count = False
+    change_list_template = "admin/record_change_list.html"
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """An operation is done, not entered."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+    @admin.display(description="rows")
+    def counted(self, operation: Operation) -> str:
+        """How many rows of each kind it touched."""
+        return operations.counted(operation)
+
+    @admin.display(description="undone", ordering="undone_at")
+    def undone(self, operation: Operation) -> str:
+        """When and by whom it was undone."""
+        return _undone(operation) if operation.undone_at else "—"
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the page that undoes."""
+        undo = self.admin_site.admin_view(self.undo_view)
+        return [path("<path:object_id>/undo/", undo, name="records_operation_undo"), *super().get_urls()]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Show what it did to each row, a page at a time."""
+        operation = self._known(request, object_id)
+        after = request.GET.get("after", "")
+        start = int(after) if after.isascii() and after.isdigit() and len(after) < 10 else -1
+        following = operation.rows.filter(order__gt=start).select_related("content_type").order_by("order")
+        rows = list(following[: ON_A_PAGE + 1])
+        context = {
+            "rows": _told(rows[:ON_A_PAGE]),
+            "next": rows[ON_A_PAGE - 1].order if len(rows) > ON_A_PAGE else None,
+            "undo_url": self._undo_url(request, operation),
+        }
+        return TemplateResponse(request, "admin/operation.html", self._frame(request, operation) | context)
+
+    def undo_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Say what undoing will do, or what stands in the way; then undo."""
+        operation = self._known(request, object_id)
+        if not may_undo(request.user, operation):
+            raise PermissionDenied
+        form = UndoForm(request.POST or None)
+        if request.method == "POST" and form.is_valid() and self._undo(request, operation, form.cleaned_data["why"]):
+            return HttpResponseRedirect(reverse("admin:records_operation_change", args=[operation.pk]))
+        touches = [] if operation.undone_at else operations.touched(operation)
+        context = {"form": form, "touches": _in_the_way(touches[:NAMED]), "more": len(touches) - NAMED}
+        return TemplateResponse(request, "admin/operation_undo.html", self._frame(request, operation) | context)
+
+    def _undo(self, request: HttpRequest, operation: Operation, reason: str) -> bool:
+        try:
+            operations.undo(operation, request.user, reason)
+        except UndoError as refused:
+            self.message_user(request, f"Nothing was undone. {refused}", messages.ERROR)
+            return False
+        self.message_user(request, f"Undone: {operation}. All is as it was before.", messages.SUCCESS)
+        return True
+
+    def _known(self, request: HttpRequest, object_id: str) -> Operation:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        pk = unquote(object_id)
+        known = pk.isascii() and pk.isdigit() and len(pk) < 19
+        operations_there = self.get_queryset(request).select_related(*self.list_select_related)
+        operation = operations_there.filter(pk=pk).first() if known else None
+        if operation is None:
+            raise Http404("There is no such operation.")
+        return operation
+
+    def _frame(self, request: HttpRequest, operation: Operation) -> dict[str, Any]:
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": str(operation),
+            "operation": operation,
+            "counted": operations.counted(operation),
+            "undone": _undone(operation) if operation.undone_at else "",
+            "list_url": reverse("admin:records_operation_changelist"),
+            "page_url": reverse("admin:records_operation_change", args=[operation.pk]),
+        }
+
+    def _undo_url(self, request: HttpRequest, operation: Operation) -> str:
+        if operation.undone_at or not may_undo(request.user, operation):
+            return ""
+        return reverse("admin:records_operation_undo", args=[operation.pk])
+
+
+def _undone(operation: Operation) -> str:
+    return f"{operation.undone_at:%-d %B %Y, %H:%M}, by {operation.undone_by or 'a command'}"
+
+
+def _told(rows: list[OperationRow]) -> list[dict[str, Any]]:
+    """The rows as the page lists them, each with its form, if it still has one, and with what changed in it."""
+    names = Names()
+    changed = [row for row in rows if row.before is not None and row.after is not None]
+    pictures = [(model_of(row), values) for row in changed for values in (row.before, row.after)]
+    names.gather((model, told_of(model, values)) for model, values in pictures)
+    return [{"row": row, "url": _url(row), "changes": _changes(row, names)} for row in rows]
+
+
+def _changes(row: OperationRow, names: Names) -> list[str]:
+    if row.before is None or row.after is None:
+        return []
+    model = model_of(row)
+    return list(differences(model, told_of(model, row.before), told_of(model, row.after), names))
+
+
+def _in_the_way(touches: list[Touch]) -> list[dict[str, Any]]:
+    return [{"row": touch.row, "url": _url(touch.row), "changes": touch.changes} for touch in touches]
+
+
+def _url(row: OperationRow) -> str:
+    gone = row.action == OperationRow.Action.DELETED
+    return "" if gone else change_url(model_of(row)(pk=row.object_id))

@@ -1,0 +1,32 @@
+"""An operation told in a few words: how many rows of each kind it touched, and which."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
+
+from records.models import Operation, OperationRow
+
+
+def counted(operation: Operation) -> str:
+    """Return what an operation did: "2 works and 30 citations created; 1 note changed"; nothing where it did none."""
+    actions = (action for action in OperationRow.Action.values if operation.counts.get(action))
+    return "; ".join(f"{_together(operation.counts[action])} {action}" for action in actions)
+
+
+def _together(kinds: dict[str, int]) -> str:
+    told = [_numbered(apps.get_model(label), number) for label, number in kinds.items()]
+    return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
+
+
+def _numbered(model: type[Model], number: int) -> str:
+    return f"{number} {model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural}"
+
+
+def operations_on(model: type[Model], pk: Any) -> QuerySet[Operation]:
+    """Return the operations that touched the row of `model` with the id `pk`, the newest first."""
+    rows = OperationRow.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id=pk)
+    return Operation.objects.filter(pk__in=rows.values("operation")).select_related("curator", "undone_by")

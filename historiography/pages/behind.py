@@ -159,9 +159,9 @@ def _of_judgements(rows: QuerySet, works: Collection[int]) -> Iterator[Because]:
     model: type[Attested] = rows.model
     pairs = list(dict.fromkeys(_pairs(rows, "attested_in", "locator_key", works)))
     told = _told_of(pairs)
-    ends = [field.name for field in model._meta.fields if field.many_to_one] + [
-        end for end in model.ends if "__" in end
-    ]
+    ends = {field.name for field in model._meta.fields if field.many_to_one} | set(model.ends)
+    # The work read comes along with its people.
+    ends -= {"attested_in"}
     shown = model.objects.filter(pk__in={row for _, row in told}).with_sidenote().select_related(*ends)
     found = {row.pk: row for row in shown}
     for work, pk in pairs:

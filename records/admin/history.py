@@ -16,6 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from records.admin.operations import operations_told
 from records.comparing import compare
 from records.restoring import KEPT, RestoreError, restore, version_at
 from records.timeline import Saving, timeline
@@ -59,6 +60,7 @@ class HistoryPages(admin.ModelAdmin):
             "title": "History",
             "savings": savings,
             "older": len(told) - len(savings),
+            "operations": operations_told(request, self.model, pk),
             "compare_url": self._url("compare", pk) if len(savings) > 1 else "",
         }
         return TemplateResponse(request, "admin/record_history.html", context)

@@ -22,6 +22,8 @@ from records.operations.states import told_of
 from records.operations.touching import Touch, model_of
 
 ON_A_PAGE = 50
+#: The history of a record names so many.
+ON_A_RECORD = 20
 #: Of the rows in the way, so many are named.
 NAMED = 50
 
@@ -93,7 +95,7 @@ class OperationAdmin(admin.ModelAdmin):
         context = {
             "rows": _told(rows[:ON_A_PAGE]),
             "next": rows[ON_A_PAGE - 1].order if len(rows) > ON_A_PAGE else None,
-            "undo_url": self._undo_url(request, operation),
+            "undo_url": undo_url(request, operation),
         }
         return TemplateResponse(request, "admin/operation.html", self._frame(request, operation) | context)
 
@@ -141,10 +143,18 @@ class OperationAdmin(admin.ModelAdmin):
             "page_url": reverse("admin:records_operation_change", args=[operation.pk]),
         }
 
-    def _undo_url(self, request: HttpRequest, operation: Operation) -> str:
-        if operation.undone_at or not may_undo(request.user, operation):
-            return ""
-        return reverse("admin:records_operation_undo", args=[operation.pk])
+
+def operations_told(request: HttpRequest, model: type[Model], pk: Any) -> list[tuple[Operation, str]]:
+    """Return the newest operations on a row, each with where it is undone, or nothing."""
+    newest = operations.operations_on(model, pk)[:ON_A_RECORD]
+    return [(operation, undo_url(request, operation)) for operation in newest]
+
+
+def undo_url(request: HttpRequest, operation: Operation) -> str:
+    """Return where the operation is undone; nothing where it was, or the user may not."""
+    if operation.undone_at or not may_undo(request.user, operation):
+        return ""
+    return reverse("admin:records_operation_undo", args=[operation.pk])
 
 
 def _undone(operation: Operation) -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from records.models import Operation, OperationRow
+from records.models import Operation, OperationRow, Record
 
 
 def counted(operation: Operation) -> str:
@@ -27,6 +27,9 @@ def _numbered(model: type[Model], number: int) -> str:
 
 
 def operations_on(model: type[Model], pk: Any) -> QuerySet[Operation]:
-    """Return the operations that touched the row of `model` with the id `pk`, the newest first."""
-    rows = OperationRow.objects.filter(content_type=ContentType.objects.get_for_model(model), object_id=pk)
+    """Return the operations that touched the row of `model` with this id, or merged another into it; newest first."""
+    ids = Q(object_id=pk)
+    if issubclass(model, Record):
+        ids |= Q(object_id__in=model._base_manager.filter(merged_into=pk).values("pk"))
+    rows = OperationRow.objects.filter(ids, content_type=ContentType.objects.get_for_model(model))
     return Operation.objects.filter(pk__in=rows.values("operation")).select_related("curator", "undone_by")

@@ -184,6 +184,18 @@ def test_the_message_leads_to_undoing(editor, twins):
     assert "undone already" in editor.client.get(undo.url).content.decode()
 
 
+def test_the_history_of_both_leads_to_undoing(editor, twins):
+    one, other = twins
+    operation = merge(other, one, "one book")
+    for record in twins:
+        page = editor.client.get(f"/admin/works/work/{record.pk}/history/").content.decode()
+        assert f"/admin/records/operation/{operation.pk}/undo/" in page
+    operations.undo(operation, None, "two books")
+    page = editor.client.get(f"/admin/works/work/{other.pk}/history/").content.decode()
+    assert "; undone" in page
+    assert "undo it" not in page
+
+
 def test_one_record_asks_for_the_other(editor, twins):
     one, other = twins
     response = editor.act("merge_into", one)

@@ -112,7 +112,7 @@ class CuratedAdmin(WithoutDeleting, HistoryPages, FoldedSearch):
     """The admin of anything that curators keep.
 
     `questions` names the filters that find work to do: what a filter is called in the address, what it is called on the
-    page, and the queryset method that answers it.
+    page, and what answers it: see `records.admin.to_do`.
     """
 
     form = CuratedForm
@@ -120,7 +120,7 @@ class CuratedAdmin(WithoutDeleting, HistoryPages, FoldedSearch):
     change_list_template = "admin/record_change_list.html"
     delete_confirmation_template = "admin/record_delete.html"
     delete_selected_confirmation_template = "admin/record_delete_selected.html"
-    questions: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    questions: ClassVar[tuple[tuple[Any, ...], ...]] = ()
     formfield_overrides: ClassVar = SHORT_TEXTS
     list_per_page = 50
     show_full_result_count = False

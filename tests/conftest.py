@@ -49,8 +49,10 @@ from records.corpus.loading import load_corpus  # noqa: E402
 from tests.undefined_variables import UndefinedVariable  # noqa: E402
 
 # How long an example takes says more about what else the machine does than about the program.
-hypothesis.settings.register_profile("suite", deadline=None)
-hypothesis.settings.load_profile("suite")
+# HYPOTHESIS_PROFILE=thorough looks further than a run of the whole suite has time for.
+hypothesis.settings.register_profile("suite", deadline=None, max_examples=30)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=1000)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
 if connection.vendor == "sqlite":
     # A file, as in earnest: in memory, the threads of a live server would share one connection.

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -80,7 +80,6 @@ def triples(links: tuple[Link, ...]) -> list[Triple]:
 
 
 class TestAgainstPlainPython(TestCase):
-    @settings(max_examples=60)
     @given(worlds(), st.sampled_from(Direction), st.integers(0, 5), st.data())
     def test_a_walk_without_bounds_finds_what_there_is(self, world: World, direction, depth, data):
         world.enter()
@@ -94,7 +93,6 @@ class TestAgainstPlainPython(TestCase):
         assert found.more == {}
         assert found.ended in ("", "depth")
 
-    @settings(max_examples=60)
     @given(worlds(), st.sampled_from(Direction), st.integers(1, 2), st.integers(1, 6), st.data())
     def test_what_a_bounded_walk_leaves_out_it_counts(self, world: World, direction, fan, most, data):
         world.enter()
@@ -110,7 +108,6 @@ class TestAgainstPlainPython(TestCase):
             everything = sum(link[2] == how for link in whole)
             assert told.get(how, 0) + found.more.get((start, how), 0) == everything
 
-    @settings(max_examples=40)
     @given(worlds())
     def test_links_between_pairs(self, world: World):
         world.enter()
@@ -123,7 +120,6 @@ class TestAgainstPlainPython(TestCase):
             assert set(triples(links)) == expected
             assert len(links) == len(expected)
 
-    @settings(max_examples=40)
     @given(worlds(), st.data())
     def test_what_a_work_set_aside_tells_is_not_known(self, world: World, data):
         world.enter()

@@ -106,10 +106,10 @@ def parsed(response, address: str):
     return read(response.content.decode())
 
 
-def test_ten_times_the_data_cost_no_more_queries(client, grow):
+def test_five_times_the_data_cost_no_more_queries(client, grow):
     grow(2)
     before = {address: queries(client, address) for address in ADDRESSES}
-    grow(18)
+    grow(8)
     after = {address: queries(client, address) for address in ADDRESSES}
     assert {address: number for address, number in after.items() if number > before[address]} == {}
     assert {address: number for address, number in before.items() if number > most_queries(address)} == {}

@@ -236,13 +236,12 @@ def test_a_page_without_a_query_explains_itself(client, db):
     assert "results" not in said.split("For example")[1]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80))
 def test_any_query_has_an_answer(client, db, query):
     assert client.get("/search/", {"q": query}).status_code == 200
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(
         st.sampled_from(["year:1966..", "author:lewin", "kind:work", '"a b"', "year:", "kind:", '"', "of", "17"]),

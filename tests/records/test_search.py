@@ -132,7 +132,7 @@ def test_the_tiers_say_how_an_entry_was_found():
     assert [each.tier for each in ranked(matching(sought), sought, "the dneprostoi")] == [IN_NAMES]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60))
 def test_no_text_is_an_error(text):
     text = text.replace("\x00", "")
@@ -140,7 +140,7 @@ def test_no_text_is_an_error(text):
         assert found(sought, text) == []
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "Zs"]), min_size=1, max_size=80))
 def test_whatever_is_indexed_is_found_by_its_own_words(text):
     with transaction.atomic():

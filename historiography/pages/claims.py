@@ -39,6 +39,11 @@ from historiography.pages.sidenotes import (
 from historiography.pages.without import nobody_left
 from historiography.pages.witness import single_witness
 from historiography.pages.wording import counted
+from historiography.pictures import Drawing
+from historiography.pictures.of_connected import of_connected
+from historiography.pictures.opening import opened
+from historiography.trails.connecting import lay_out
+from interpretations.links import Node
 from interpretations.models import (
     Attribution,
     Claim,
@@ -59,6 +64,8 @@ from works.witness import set_aside
 NEIGHBOURS = 4
 #: Other answers of a debate that the page of a claim names before it leads to the debate itself.
 RIVALS = 6
+#: From so many answers on a claim's page draws them.
+FEWEST_DRAWN = 3
 BY_YEAR = Order("year", "year", ("since_key", "statement_key"))
 BY_STATEMENT = Order("statement", "statement", ("statement_key",))
 
@@ -264,6 +271,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     record = public_or_gone(request, Claim.objects.all(), slug)
     topics = list(record.topics.published())
     rows = list(_attributions(record))
+    relations = _relations(record)
     context = {
         "section": "claims",
         "claim": record,
@@ -273,7 +281,8 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "unheld": nobody_left() or "Nobody is yet said to hold this.",
         "stances": _stances(rows),
         "passages": side_by_side(passages_reported_by(rows), known=rows),
-        "relations": _relations(record),
+        "relations": relations,
+        "picture": _picture(request, record, relations),
         "positions": _positions(record),
         "facts": _facts(record),
         "forms": cite.claim_forms(record, rows, request.build_absolute_uri(record.get_absolute_url())),
@@ -388,14 +397,41 @@ def _relations(claim: Claim) -> list[dict[str, Any]]:
     inward = list(relations.filter(target=claim).order_by("kind", "source__statement_key", "pk"))
     others = _claims_by_id({row.target_id for row in outward} | {row.source_id for row in inward})
     groups = [
-        ("What it answers", "answers", _answers(outward, "target_id", others)),
-        ("What answers it", "answered-by", _answers(inward, "source_id", others)),
+        ("What it answers", "answers", _answers(outward, "target_id", others), outward, "target_id"),
+        ("What answers it", "answered-by", _answers(inward, "source_id", others), inward, "source_id"),
     ]
     return [
-        {"title": title, "id": anchor, "entries": entries, "count": counted(len(entries), "claim")}
-        for title, anchor, entries in groups
+        {
+            "title": title,
+            "id": anchor,
+            "entries": entries,
+            "count": counted(len(entries), "claim"),
+            "claims": {getattr(row, end) for row in rows},
+        }
+        for title, anchor, entries, rows, end in groups
         if entries
     ]
+
+
+def _picture(request: HttpRequest, claim: Claim, relations: Sequence[dict[str, Any]]) -> Drawing | None:
+    """What the claim answers and what answers it over the years; None where that shows nothing that the list does not:
+    where they are few, or all of one year.
+    """
+    others = sorted(set().union(*(each["claims"] for each in relations)))
+    if len(others) < FEWEST_DRAWN:
+        return None
+    here = Node("claim", claim.pk)
+    known = lay_out([], [(here, Node("claim", other)) for other in others])
+    if len({stop.year for stop in known.standing.values()}) == 1:
+        return None
+    return of_connected(
+        known,
+        title=claim.statement,
+        description="What it answers, and what answers it.",
+        current=here,
+        opened=opened(request.GET),
+        address=claim.get_absolute_url() or "",
+    )
 
 
 def _answers(rows: list[ClaimRelation], end: str, others: dict[int, Claim]) -> list[ClaimEntry]:

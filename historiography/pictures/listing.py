@@ -38,10 +38,10 @@ def entries(marks: Sequence[Mark], lines: Sequence[Line], signs: dict[str, str])
 
 
 def _facts(mark: Mark, signs: dict[str, str]) -> str:
-    year = str(mark.year) if mark.year is not None else "no year known"
+    year = mark.dated if mark.year is not None else "no year known"
     school = f"{mark.counted_to} ({signs[mark.school]})" if mark.school else ""
     school = ", ".join(filter(None, [school, mark.put_there]))
-    return "; ".join(filter(None, [mark.detail, "" if year in mark.label else year, school]))
+    return "; ".join(filter(None, [mark.detail, year, school]))
 
 
 def _after(line: Line) -> str:

@@ -40,7 +40,8 @@ class LineKind(StrEnum):
 class Mark:
     """A thing in a picture.
 
-    `key` is its own within the picture; `year` None when nobody gives one; `hue` is its school's, 1 to 10, or 0;
+    `key` is its own within the picture; `year` None when nobody gives one, and `is_by` where it is the latest that the
+    thing can be of, such as that of the report through which a claim is known; `hue` is its school's, 1 to 10, or 0;
     `school` the school's name, or empty, `by_author` whether its author, not the work itself, is counted to it,
     `put_there` who says so, in words; `detail` a few words more, such as the title behind a short name.
     """
@@ -55,6 +56,14 @@ class Mark:
     by_author: bool = False
     put_there: str = ""
     detail: str = ""
+    is_by: bool = False
+
+    @property
+    def dated(self) -> str:
+        """Its year in words, where its label does not tell it: "1986", "by 1986"; empty where nobody gives one."""
+        if self.year is None or str(self.year) in self.label:
+            return ""
+        return f"by {self.year}" if self.is_by else str(self.year)
 
     @property
     def counted_to(self) -> str:

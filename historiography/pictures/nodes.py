@@ -77,10 +77,11 @@ def marked(mark: Mark) -> list[str]:
 
 
 def _name(mark: Mark, loops: Iterable[Line]) -> str:
-    """What is read out: the label in full, what is behind it, its school, or that of its author."""
+    """What is read out: the label in full, what is behind it, its year, its school, or that of its author."""
     school = ", ".join(filter(None, [mark.counted_to, mark.put_there]))
-    facts = [mark.detail, school, *(f"{line.words} itself" for line in loops)]
-    return "; ".join(filter(None, [mark.label, *facts]))
+    told = [mark.detail, mark.dated, school, *(f"{line.words} itself" for line in loops)]
+    facts = list(filter(None, told))
+    return "; ".join([mark.label.removesuffix("."), *facts]) if facts else mark.label
 
 
 def _text(sketch: Sketch, at: int, x: int, y: int) -> Text:

@@ -89,6 +89,7 @@ def _mark(stop: Stop, url: str) -> Mark:
         by_author=bool(school and school.member),
         put_there=_put_there(school) if school else "",
         detail=stop.name if stop.short else "",
+        is_by=stop.is_by,
     )
 
 

@@ -10,10 +10,12 @@ from historiography.pictures.board import Board, board
 from historiography.pictures.lanes import arranged, tracks
 from historiography.pictures.lettering import shortened, width
 from historiography.pictures.marks import Line, Mark
-from historiography.pictures.years import CLEAR, GAP, Axis, Label, axis, label_beside
+from historiography.pictures.years import CLEAR, GAP, WIDE, Axis, Label, axis, label_beside
 
-#: Units: between two lanes, so that a finger finds each; above the first, for the years; how wide a label may be.
-LANE, HEAD, WIDEST_LABEL = 27, 34, 150
+#: Units: between two lanes, so that a finger finds each; above the first, for the years.
+LANE, HEAD = 27, 34
+#: How wide labels may be: the first width by which the picture grows no wider than it should, or else the last.
+WIDEST_LABELS = (260, 190, 150)
 #: From so many lanes the years stand below, too.
 TALL = 18
 
@@ -58,9 +60,7 @@ def sketched(marks: tuple[Mark, ...], lines: tuple[Line, ...], signs: dict[str, 
     at = {mark.key: place for place, mark in enumerate(marks)}
     pairs = _pairs(lines, at)
     links = list(pairs)
-    texts = tuple((shortened(mark.label, WIDEST_LABEL), signs.get(mark.school, "")) for mark in marks)
-    labels = _labels(marks, links, texts)
-    along = axis(marks, labels)
+    texts, labels, along = _lettered(marks, links, signs)
     xs = [along.x(mark.year) for mark in marks]
     rooms = [(x - label.left, x + label.right) for x, label in zip(xs, labels, strict=True)]
     placed = board(xs, rooms, links, CLEAR)
@@ -68,6 +68,19 @@ def sketched(marks: tuple[Mark, ...], lines: tuple[Line, ...], signs: dict[str, 
     lanes = arranged(placed)
     beside = tracks(placed, lanes)
     return Sketch(marks, texts, labels, along, placed, lanes, beside, tuple(pairs.values()), loops)
+
+
+def _lettered(
+    marks: Sequence[Mark], links: Sequence[tuple[int, int]], signs: dict[str, str]
+) -> tuple[tuple[tuple[str, str], ...], tuple[Label, ...], Axis]:
+    """The labels with their signs, their room, and the axis on which they find it."""
+    for most in WIDEST_LABELS:
+        texts = tuple((shortened(mark.label, most), signs.get(mark.school, "")) for mark in marks)
+        labels = _labels(marks, links, texts)
+        along = axis(marks, labels)
+        if along.width <= WIDE:
+            break
+    return texts, labels, along
 
 
 def _pairs(lines: Iterable[Line], at: dict[str, int]) -> dict[tuple[int, int], tuple[Line, ...]]:

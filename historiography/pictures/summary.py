@@ -8,6 +8,8 @@ from historiography.pages.wording import counted
 from historiography.pictures.grouping import Group, numbers
 from historiography.pictures.marks import Line, Mark
 
+BY = "Claims stand at the year by which they are known to be held, unless a source tells since when."
+
 
 def summary(marks: Sequence[Mark], lines: Sequence[Line], groups: Sequence[Group]) -> str:
     """Return how many marks of each kind there are, of which years, how many links, and what stands in groups."""
@@ -16,6 +18,7 @@ def summary(marks: Sequence[Mark], lines: Sequence[Line], groups: Sequence[Group
     sentences = [
         f"{numbers(marks)}{_span(years)}, {counted(len(lines), 'link')}." if marks else "Nothing to be drawn.",
         f"{counted(undated, 'mark')} without a year: at the left." if undated and years else "",
+        BY if any(mark.is_by for mark in marks) else "",
         "Years in which more was written are drawn wider." if len(set(years)) > 2 else "",
         _put_together([group for group in groups if not group.is_open]),
     ]

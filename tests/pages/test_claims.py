@@ -166,6 +166,20 @@ def test_what_answers_what_is_shown_from_both_sides(client, stalemate, survey):
     assert "is disputed by" in section(page(client, rival), "What answers it")
 
 
+@pytest.mark.parametrize(
+    ("years", "is_drawn"), [(["1951"] * 2 + ["1993"], True), (["1986"] * 3, False), (["1951"], False)]
+)
+def test_answers_over_the_years_are_drawn(client, stalemate, survey, years, is_drawn):
+    hold(stalemate, survey, asserted_in=make.WorkFactory(issued="1986"))
+    for number, year in enumerate(years):
+        rival = make.ClaimFactory(slug=f"rival-{number}")
+        hold(rival, survey, asserted_in=make.WorkFactory(issued=year))
+        make.ClaimRelationFactory(source=rival, target=stalemate, attested_in=survey)
+    marks = [each.get("href") for each in tree(page(client, stalemate)).iter("{http://www.w3.org/2000/svg}a")]
+    drawn = [stalemate.get_absolute_url(), *(f"/claims/rival-{number}/" for number in range(len(years)))]
+    assert sorted(marks) == (sorted(drawn) if is_drawn else [])
+
+
 def test_drafts_of_any_kind_are_not_told(client, stalemate, survey):
     hold(stalemate, survey, state="draft", gloss="Not yet.")
     make.ClaimRelationFactory(source=stalemate, attested_in=survey, state="draft")

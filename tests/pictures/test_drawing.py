@@ -224,6 +224,22 @@ def test_a_picture_of_many_says_what_is_put_together():
     assert len(drawing.entries) == 300
 
 
+@pytest.mark.parametrize(("is_by", "facts"), [(True, "by 1960"), (False, "1960")])
+def test_the_latest_year_that_a_thing_can_be_of_is_told_as_such(is_by, facts):
+    claim = Mark("c", "Nobody won.", "/claims/c/", 1960, MarkKind.CLAIM, is_by=is_by)
+    drawing = draw([claim, work("a", 1900)], [], title=TITLE)
+    assert [entry.facts for entry in drawing.entries if entry.mark == claim] == [facts]
+    assert f"Nobody won; {facts}" in [node.name for node in drawing.nodes]
+    assert ("unless a source tells since when." in drawing.description) == is_by
+
+
+def test_labels_are_as_long_as_the_picture_has_room_for():
+    long = "A statement of a hundred letters or so, which a picture of few marks can tell to a good part of it"
+    marks = [work("u", None, label=long), work("a", 1950, label=long), work("b", 1990, label=long)]
+    alone, crowded = draw(marks[1:2], [], title=TITLE), draw(marks, [cites("b", "a")], title=TITLE)
+    assert len(alone.nodes[0].text.words) > len(crowded.nodes[1].text.words) + 10
+
+
 def test_the_legend_names_what_occurs_and_nothing_else():
     marks = [work("a", 1900, school=1), work("b", 1950), Mark("c", "A claim", "/claims/c/", 1960, MarkKind.CLAIM)]
     lines = [cites("b", "a"), Line("c", "b", LineKind.ARGUED, "is argued in", Known.VERIFIED)]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
@@ -20,7 +19,7 @@ from records.changes import fields_of, summary
 
 #: Headings of the index, each with the models below it in the order of work.
 HEADINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Works and notes", ("works.Work", "works.Note", "works.Citation")),
+    ("Works and notes", ("works.Work", "works.Note", "works.Citation", "works.Import")),
     ("People", ("authors.Author", "interpretations.AuthorRelation")),
     (
         "Claims and debates",
@@ -68,15 +67,6 @@ class CuratingConfig(AdminConfig):
     default_site = "historiography.admin_site.CuratingSite"
 
 
-@dataclass(frozen=True)
-class Task:
-    """Work to do: how many rows wait, and the list that has exactly those."""
-
-    words: str
-    count: int
-    url: str
-
-
 class Choices(AutocompleteJsonView):
     """Autocompletion that names rows so that they can be told apart."""
 
@@ -97,8 +87,12 @@ class CuratingSite(admin.AdminSite):
     enable_nav_sidebar = False
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
-        """Add the list of recent changes."""
-        return [path("recent/", self.admin_view(self.recent_changes), name="recent_changes"), *super().get_urls()]
+        """Add the list of recent changes, and all lists of work to do."""
+        return [
+            path("recent/", self.admin_view(self.recent_changes), name="recent_changes"),
+            path("to-do/", self.admin_view(self.to_do), name="to_do"),
+            *super().get_urls(),
+        ]
 
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
         """Take characters out of the address that no database accepts."""
@@ -128,24 +122,22 @@ class CuratingSite(admin.AdminSite):
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show the headings and the work to do."""
-        return super().index(request, {"tasks": list(self._tasks(request))} | (extra_context or {}))
+        # This module is read before any app is ready, work to do names models.
+        from historiography.work_to_do import comments, sections, tools
 
-    def _tasks(self, request: HttpRequest) -> Iterator[Task]:
-        for _, labels in HEADINGS:
-            for label in labels:
-                keeper = self._registry.get(apps.get_model(label))
-                if keeper is not None and keeper.has_view_permission(request):
-                    yield from self._tasks_of(request, keeper)
+        waiting = {"sections": sections(self, request), "comments": comments(self, request), "tools": list(tools())}
+        return super().index(request, waiting | (extra_context or {}))
 
-    def _tasks_of(self, request: HttpRequest, keeper: Any) -> Iterator[Task]:
-        opts = keeper.opts
-        for name, words, method in getattr(keeper, "questions", ()):
-            rows = keeper.model._default_manager.get_queryset()
-            if any(field.name == "merged_into" for field in opts.fields):
-                rows = rows.filter(merged_into__isnull=True)
-            if count := getattr(rows, method)().count():
-                url = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
-                yield Task(f"{opts.verbose_name_plural}: {words[0].lower()}{words[1:]}", count, f"{url}?todo={name}")
+    def to_do(self, request: HttpRequest) -> TemplateResponse:
+        """Show all lists of work to do."""
+        from historiography.work_to_do import sections, tools
+
+        context = self.each_context(request) | {
+            "title": "Work to do",
+            "sections": sections(self, request, whole=True),
+            "tools": list(tools()),
+        }
+        return TemplateResponse(request, "admin/to_do.html", context)
 
     def recent_changes(self, request: HttpRequest) -> TemplateResponse:
         """Show what was changed last, by whom; on demand only what readers see already."""

@@ -122,6 +122,12 @@ class AttributionQuerySet(AttestedQuerySet):
         """Known through a report only: the original is named, is not the work read, and has not been compared."""
         return self.filter(verified_on__isnull=True).exclude(mode="direct")
 
+    def without_page(self) -> Self:
+        """Those that name the original, or a report in between, but not the page of it."""
+        reports = self.model.reporters.rel.related_model.objects.filter(work__isnull=False, locator="")
+        original = Q(asserted_in__isnull=False, asserted_locator="", verified_locator="")
+        return self.filter(original | Q(pk__in=reports.values("attribution")))
+
     def in_time_order(self) -> Self:
         """Earliest holder first."""
         return self.order_by(F("since_year").asc(nulls_last=True), "pk")
@@ -184,12 +190,13 @@ class ClaimQuerySet(RecordQuerySet):
 
     def opposed_without_debate(self) -> Self:
         """Claims that are denied and stand in no debate, or disputed by one with which they share none."""
-        denied = self.model.attributions.rel.related_model.objects.filter(stance="denies", claim=OuterRef("pk"))
-        together = self.model.positions.rel.related_model.objects.filter(claims=OuterRef("source"))
-        together = together.filter(debate__positions__claims=OuterRef("target"))
-        disputes = self.model.relations.rel.related_model.objects.filter(kind="disputes").exclude(Exists(together))
-        either = Q(source=OuterRef("pk")) | Q(target=OuterRef("pk"))
-        return self.filter(Q(positions__isnull=True) & Exists(denied) | Exists(disputes.filter(either)))
+        denied = self.model.attributions.rel.related_model.objects.filter(stance="denies")
+        positions = self.model.positions.rel.related_model
+        debated = positions.claims.through.objects.values("claim")
+        together = positions.objects.filter(claims=OuterRef("source"), debate__positions__claims=OuterRef("target"))
+        apart = self.model.relations.rel.related_model.objects.filter(kind="disputes").exclude(Exists(together))
+        undebated = Q(pk__in=denied.values("claim")) & ~Q(pk__in=debated)
+        return self.filter(undebated | Q(pk__in=apart.values("source")) | Q(pk__in=apart.values("target")))
 
 
 class SchoolQuerySet(RecordQuerySet):

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Concat
 from records.fields import KeyField
 from records.folding import fold
 from records.querysets import RecordQuerySet, public
+from works.gaps import works_with_gaps
 from works.witness import set_aside
 
 if TYPE_CHECKING:
@@ -80,13 +81,17 @@ class WorkQuerySet(RecordQuerySet):
         return self.filter(coverage="known-through")
 
     def with_notes_missing(self) -> Self:
-        """Works worked through of which fewer notes are entered than they have."""
-        return self.worked_through().alias(entered=Count("notes", distinct=True)).filter(entered__lt=F("notes_total"))
+        """Works worked through that have more notes than are entered, and works with gaps among their notes."""
+        notes = self.model.notes.rel.related_model.objects.all()
+        read = self.model._base_manager.filter(coverage="worked-through").alias(entered=Count("notes"))
+        return self.filter(
+            Q(pk__in=read.filter(entered__lt=F("notes_total")).values("pk")) | Q(pk__in=works_with_gaps(notes))
+        )
 
     def with_unresolved_citations(self) -> Self:
         """Works with a citation of which nobody has yet said what it means."""
         unresolved = self.model.citations_made.rel.related_model.objects.unresolved()
-        return self.filter(Exists(unresolved.filter(citing_work=OuterRef("pk"))))
+        return self.filter(pk__in=unresolved.values("citing_work"))
 
 
 class NoteQuerySet(QuerySet["Note"]):
@@ -105,7 +110,7 @@ class NoteQuerySet(QuerySet["Note"]):
     def with_unresolved_citations(self) -> Self:
         """Notes with a citation of which nobody has yet said what it means."""
         unresolved = self.model.citations.rel.related_model.objects.unresolved()
-        return self.filter(Exists(unresolved.filter(note=OuterRef("pk"))))
+        return self.filter(pk__in=unresolved.filter(note__isnull=False).values("note"))
 
     def before(self, note: Note) -> Note | None:
         """The note of the same work that stands before `note`, which need not be saved yet."""
@@ -136,6 +141,10 @@ class CitationQuerySet(QuerySet):
     def unresolved(self) -> Self:
         """Citations of which nobody has yet said what they mean."""
         return self.filter(resolution="unresolved")
+
+    def quoting_without_page(self) -> Self:
+        """Citations for a quotation that do not say at which place of the cited work it stands."""
+        return self.filter(quotation=True, locator="", cited_work__isnull=False)
 
     def citing(self, work: Work) -> Self:
         """Citations of `work`, in this very edition."""

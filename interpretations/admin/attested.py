@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from interpretations.models import Attested
-from records.admin import PartForm, PartInline, StatefulAdmin, StatefulForm, in_lines
+from records.admin import STATE_QUESTIONS, PartForm, PartInline, StatefulAdmin, StatefulForm, in_lines
 from works.models import Note, Work
 
 READ_IN: tuple[str, dict[str, Any]] = (
@@ -111,7 +111,7 @@ class AttestedAdmin(StatefulAdmin):
     subject: ClassVar[tuple] = ()
     list_display: ClassVar[tuple] = ("__str__", "attested_in", "locator", "state")
     list_filter: ClassVar[tuple] = ("state", "basis")
-    questions = (("draft", "Drafts", "drafts"), ("in-review", "In review", "in_review"))
+    questions = STATE_QUESTIONS
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
         """What is said, where it was read, and its publication."""

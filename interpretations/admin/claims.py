@@ -26,6 +26,7 @@ from interpretations.models import Attribution, AttributionHolder, AttributionRe
 from interpretations.sentences import public_sentence
 from records import simultaneous
 from records.admin import OrderedField, PartTable, Previewing, RecordAdmin
+from records.admin.ranking import Ranked, Ranking
 from works.formats.markup import Formatted
 
 NOBODY = "Say who holds it: choose one or more authors, or the school to which the source ascribes it."
@@ -224,7 +225,7 @@ class ReporterTable(PartTable):
 
 
 @admin.register(Attribution)
-class AttributionAdmin(Previewing, AttestedAdmin):
+class AttributionAdmin(Ranked, Previewing, AttestedAdmin):
     """Attributions by themselves, with the reporters in between."""
 
     form = AttributionForm
@@ -233,7 +234,22 @@ class AttributionAdmin(Previewing, AttestedAdmin):
     list_display = ("holder_names", "stance", "claim", "attested_in", "locator", "state")
     list_filter = ("state", "stance", "mode", "basis")
     list_display_links = ("holder_names", "claim")
-    questions = (*AttestedAdmin.questions, ("unverified", "Not verified against the original", "unverified"))
+    questions = (
+        *AttestedAdmin.questions,
+        ("unverified", "Not verified against the original", "unverified"),
+        ("without-page", "Without the page of the original or of a report", "without_page"),
+    )
+    rankings = (
+        Ranking(
+            "originals",
+            "unverified",
+            "Originals to be opened, by how many claims rest on them",
+            by="asserted_in",
+            headings=("Original", "Claims", "Attributions"),
+            counted="claim",
+            none="No original is named",
+        ),
+    )
     fieldsets = (("What is claimed", {"fields": ("claim",)}), HELD, ARGUED, READ_IN, REPORTED, VERIFIED, *PUBLICATION)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:

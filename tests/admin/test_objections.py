@@ -12,15 +12,15 @@ LIST = "admin:interpretations_objection_changelist"
 
 def tasks(desk):
     """The work to do that speaks of objections, with its number."""
-    found = desk.client.get(reverse("admin:index")).context["tasks"]
-    return [(task.words, task.count) for task in found if "objection" in task.words]
+    found = desk.client.get(reverse("admin:index")).context["sections"]
+    return [(task.words, task.count) for section in found for task in section.tasks if "bjection" in task.words]
 
 
 def test_what_waits_is_counted_on_the_desk_and_listed(curator):
     assert tasks(curator) == []
     waiting = ObjectionFactory(text="Of one factory only.")
     ObjectionFactory(state="declined", answer="The page says so.", settled_at=waiting.sent_at, text="Settled.")
-    assert tasks(curator) == [("objections: to be answered", 1)]
+    assert tasks(curator) == [("Objections of readers, to be answered", 1)]
     listed = curator.client.get(reverse(LIST), {"todo": "waiting"}).content.decode()
     assert "Of one factory only." in listed
     assert "Settled." not in listed

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from records.admin import CuratedAdmin, CuratedForm, PartForm, PartFormSet, PartInline
+from records.admin.ranking import Ranked, Ranking
 from works.models import Citation, Note, Work
 
 NOTHING_BEFORE = "There is no citation before this ibid.: choose the work that it means."
@@ -224,7 +225,7 @@ class TextCitationForm(CitationFields, CuratedForm):
 
 
 @admin.register(Citation)
-class CitationAdmin(CuratedAdmin):
+class CitationAdmin(Ranked, CuratedAdmin):
     """All citations: those in notes are entered with their note, those in the running text here."""
 
     form = TextCitationForm
@@ -233,7 +234,19 @@ class CitationAdmin(CuratedAdmin):
     list_filter = ("resolution", "form", "citing_work__coverage")
     list_select_related = ("citing_work", "cited_work", "note__work")
     autocomplete_fields = ("citing_work", "note", "cited_work", "via")
-    questions = (("unresolved", "Unresolved citations", "unresolved"),)
+    questions = (
+        ("unresolved", "Unresolved citations", "unresolved"),
+        ("without-page", "Quotations without a page", "quoting_without_page"),
+    )
+    rankings = (
+        Ranking(
+            "prints",
+            "unresolved",
+            "Unresolved citations, by how often the same is printed",
+            by="printed",
+            headings=("What is printed", "Citations"),
+        ),
+    )
     fieldsets = (
         ("Where it stands", {"fields": ("citing_work", "note", "place")}),
         ("What it cites", {"fields": (("form", "signal"), "cited_work", ("locator", "quotation"))}),

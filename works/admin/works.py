@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from authors.models import Author
 from records.admin import PartTable, PlacesField, Previewing, RecordAdmin, RecordForm, SuppliedField
 from records.folding import slugify
+from works.admin.gaps import NotesMissing
 from works.admin.notes import notes_listed
 from works.admin.previews import reference_preview, work_typed
 from works.duplicates import likely_duplicates
@@ -101,7 +102,7 @@ class WorkIdentifierTable(PartTable):
 
 
 @admin.register(Work)
-class WorkAdmin(Previewing, RecordAdmin):
+class WorkAdmin(NotesMissing, Previewing, RecordAdmin):
     """Works, each at the level of an edition."""
 
     form = WorkForm
@@ -114,7 +115,7 @@ class WorkAdmin(Previewing, RecordAdmin):
     questions = (
         *RecordAdmin.questions,
         ("unresolved", "With unresolved citations", "with_unresolved_citations"),
-        ("notes-missing", "Worked through, notes missing", "with_notes_missing"),
+        ("notes-missing", "Notes missing", "with_notes_missing"),
         ("known-through", "Known only through others", "known_through_others"),
     )
     fieldsets = (

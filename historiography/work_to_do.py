@@ -1,0 +1,245 @@
+"""Work to do: what waits, for whom, and the lists that have exactly that.
+
+The admins of each app say by which questions they find what waits (`records.admin.to_do`). Here these questions stand
+in the order of work, with those put together that are asked of many kinds of rows. A question that stands nowhere here
+is listed last, so that none is lost. All are counted in one query.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from records import publishing
+from records.admin.to_do import PARAMETER, Question, counted, questions_of, rows_to_do
+from records.models import ReviewRemark
+from records.review import open_returns
+
+#: So many comments stand on the start page; the others are counted.
+COMMENTS = 5
+
+
+@dataclass(frozen=True)
+class More:
+    """A page that shows the same rows otherwise: its words, and the name and arguments of its address."""
+
+    words: str
+    page: str
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question put to the kinds named, or to every kind of which it is asked; by whoever has the permission."""
+
+    words: str
+    question: str
+    kinds: tuple[str, ...] = ()
+    permission: str = "change"
+    more: More | None = None
+
+
+ORDER: tuple[tuple[str, tuple[Line, ...]], ...] = (
+    (
+        "Yours",
+        (
+            Line("Returned to you with a comment", "returned"),
+            Line("Your drafts", "my-drafts"),
+            Line("Yours, waiting for review", "mine-in-review"),
+        ),
+    ),
+    (
+        "Of others",
+        (
+            Line("To be reviewed", "others-in-review", permission="publish"),
+            Line("Drafts of others", "others-drafts"),
+        ),
+    ),
+    (
+        "Notes and citations",
+        (
+            Line(
+                "Unresolved citations",
+                "unresolved",
+                ("works.Citation",),
+                more=More("by what is printed", "works_citation_ranked", ("prints",)),
+            ),
+            Line(
+                "Works with notes missing",
+                "notes-missing",
+                ("works.Work",),
+                more=More("which numbers", "works_work_notes_missing"),
+            ),
+            Line("Quotations without a page", "without-page", ("works.Citation",)),
+        ),
+    ),
+    (
+        "Claims and readings",
+        (
+            Line("Objections of readers, to be answered", "waiting", ("interpretations.Objection",)),
+            Line(
+                "Attributions not verified against the original",
+                "unverified",
+                ("interpretations.Attribution",),
+                more=More("by original", "interpretations_attribution_ranked", ("originals",)),
+            ),
+            Line("Attributions without a page", "without-page", ("interpretations.Attribution",)),
+            Line("Claims opposed without a shared question", "opposed", ("interpretations.Claim",)),
+            Line("Claims that nobody holds", "unattributed", ("interpretations.Claim",)),
+        ),
+    ),
+    (
+        "Little known",
+        (
+            Line("Works known only through others", "known-through", ("works.Work",)),
+            Line("Persons without a vocation", "without-vocation", ("authors.Author",)),
+        ),
+    ),
+)
+
+#: Asked in the lists alone: what they find is told above in other words.
+IN_LISTS_ALONE = {"draft", "in-review", "unresolved"}
+
+#: Pages that keep order among what is entered already, each with the name of its address.
+TOOLS = (
+    ("Likely duplicates", "duplicates"),
+    ("Operations", "records_operation_changelist"),
+    ("Imports", "works_import_changelist"),
+)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Rows of one kind that wait, how many they are, and the list that has exactly those."""
+
+    kind: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """What waits, by kind of row; and where the same is shown otherwise."""
+
+    words: str
+    lists: tuple[Listed, ...]
+    more_words: str = ""
+    more_url: str = ""
+
+    @property
+    def count(self) -> int:
+        """How many rows wait."""
+        return sum(each.count for each in self.lists)
+
+    @property
+    def url(self) -> str:
+        """The list of all of them; empty where they are of several kinds."""
+        return self.lists[0].url if len(self.lists) == 1 else ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Tasks under one heading."""
+
+    heading: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
+class Comment:
+    """A comment that waits for whoever looks, with the row that it is about."""
+
+    remark: ReviewRemark
+    kind: str
+    row: str
+    url: str
+
+
+def sections(site: AdminSite, request: HttpRequest, whole: bool = False) -> list[Section]:
+    """Return what waits for whoever asks; with `whole`, also the lists in which nothing does."""
+    asked = {line: list(_asked(site, request, line)) for _, lines in (*ORDER, _others(site)) for line in lines}
+    querysets = [rows_to_do(keeper, question, request.user) for each in asked.values() for keeper, question in each]
+    numbers = iter(counted(querysets))
+    tasks = {
+        line: _task(line, [_listed(keeper, question, next(numbers)) for keeper, question in each], whole)
+        for line, each in asked.items()
+    }
+    told = [
+        Section(heading, tuple(tasks[line] for line in lines if asked[line] and (whole or tasks[line].count)))
+        for heading, lines in (*ORDER, _others(site))
+    ]
+    return [section for section in told if section.tasks]
+
+
+def _asked(site: AdminSite, request: HttpRequest, line: Line) -> Iterator[tuple[Any, Question]]:
+    for keeper in site._registry.values():
+        question = questions_of(keeper).get(line.question)
+        if question and (not line.kinds or keeper.opts.label in line.kinds) and _may(keeper, request, line.permission):
+            yield keeper, question
+
+
+def _may(keeper: Any, request: HttpRequest, permission: str) -> bool:
+    if permission == "publish":
+        return publishing.may(request.user, permission, keeper.model)
+    return keeper.has_change_permission(request)
+
+
+def _others(site: AdminSite) -> tuple[str, tuple[Line, ...]]:
+    known: dict[str, set[str]] = defaultdict(set)
+    for _, lines in ORDER:
+        for line in lines:
+            known[line.question] |= set(line.kinds) or {"all"}
+    found = [
+        Line(f"{keeper.opts.verbose_name_plural}: {question.words}".capitalize(), name, (keeper.opts.label,))
+        for keeper in site._registry.values()
+        for name, question in questions_of(keeper).items()
+        if name not in IN_LISTS_ALONE and not known[name] & {"all", keeper.opts.label}
+    ]
+    return "Other lists", tuple(found)
+
+
+def _listed(keeper: Any, question: Question, count: int) -> Listed:
+    opts = keeper.opts
+    url = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
+    return Listed(str(opts.verbose_name_plural), count, f"{url}?{PARAMETER}={question.name}")
+
+
+def _task(line: Line, lists: list[Listed], whole: bool) -> Task:
+    shown = lists if len(lists) == 1 else [each for each in lists if each.count]
+    more = line.more if shown and shown[0].count else None
+    url = reverse(f"admin:{more.page}", args=more.arguments) if more else ""
+    return Task(line.words, tuple(shown), more.words if more else "", url)
+
+
+def comments(site: AdminSite, request: HttpRequest) -> list[Comment]:
+    """Return the first comments that wait for whoever asks, the oldest first."""
+    waiting = list(open_returns(request.user).select_related("written_by").order_by("written_at", "pk")[:COMMENTS])
+    keepers = {keeper.opts.label_lower: keeper for keeper in site._registry.values()}
+    rows = {}
+    for kind in {remark.kind for remark in waiting} & keepers.keys():
+        pks = [remark.object_id for remark in waiting if remark.kind == kind]
+        drafts = keepers[kind].with_labels(keepers[kind].model._default_manager.drafts())
+        rows |= {(kind, pk): row for pk, row in drafts.in_bulk(pks).items()}
+    found = ((remark, rows.get((remark.kind, remark.object_id))) for remark in waiting)
+    return [_comment(remark, row, keepers[remark.kind]) for remark, row in found if row]
+
+
+def _comment(remark: ReviewRemark, row: Any, keeper: Any) -> Comment:
+    opts = keeper.opts
+    url = reverse(f"admin:{opts.app_label}_{opts.model_name}_review", args=[row.pk])
+    return Comment(remark, str(opts.verbose_name), keeper.label_of(row), url)
+
+
+def tools() -> Iterator[tuple[str, str]]:
+    """Yield the words and addresses of the pages that keep order, as far as this site has them."""
+    for words, page in TOOLS:
+        try:
+            yield words, reverse(f"admin:{page}")
+        except NoReverseMatch:
+            continue

@@ -2,5 +2,6 @@
 
 from works.admin.notes import CitationAdmin, NoteAdmin
 from works.admin.works import WorkAdmin
+from works.workbench.admin import ImportAdmin
 
-__all__ = ["CitationAdmin", "NoteAdmin", "WorkAdmin"]
+__all__ = ["CitationAdmin", "ImportAdmin", "NoteAdmin", "WorkAdmin"]

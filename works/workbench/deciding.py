@@ -141,6 +141,19 @@ def meaning_same(source: Proposal) -> Callable[[Proposal], None]:
     return change
 
 
+def same_author(proposal: Proposal) -> None:
+    """It is by those who made the work cited before it."""
+    before = Q(position__lt=proposal.position) | Q(position=proposal.position, start__lt=proposal.start)
+    rows = proposal.origin.proposals.filter(before).exclude(decision=Decision.NONE).exclude(pk=proposal.pk)
+    source = rows.select_related("means").order_by("-position", "-start").first()
+    while source is not None and source.meaning == Meaning.SAME and source.means is not None:
+        source = source.means
+    people = [one for one in (source.fields.get("people", []) if source else []) if one.get("role") == "author"]
+    if not people:
+        raise CannotDo("No author is named in the citation before it.")
+    edited({"people": people})(proposal)
+
+
 def edited(values: Fields) -> Callable[[Proposal], None]:
     """Its fields are these; where they name another work, the database is asked again."""
 
@@ -271,6 +284,27 @@ def mark(note: PastedNote, start: int, end: int, curator: AbstractBaseUser | Non
         row.save()
         read_anew([row])
     return row
+
+
+def renumber(note: PastedNote, section: str, label: str) -> None:
+    """Give a note the number that is printed; its number may have been misread."""
+    section, label = section.strip()[:80], label.strip()[:20]
+    if not label:
+        raise CannotDo("A note needs a number.")
+    if note.origin.notes.filter(section=section, label=label).exclude(pk=note.pk).exists():
+        raise CannotDo(f"Another note of this import has the number {label}.")
+    note.section, note.label = section, label
+    note.save()
+    note.proposals.update(label=label)
+
+
+def rename_section(note: PastedNote, section: str) -> None:
+    """Call the chapter of this note, with all its notes, as it is called in print."""
+    section = section.strip()[:80]
+    others = note.origin.notes.filter(section=section).exclude(section=note.section)
+    if section and others.exists():
+        raise CannotDo(f"Another chapter is called “{section}”.")
+    note.origin.notes.filter(section=note.section).update(section=section)
 
 
 def read_anew(pieces: Sequence[Proposal]) -> None:

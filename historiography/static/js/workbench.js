@@ -1,0 +1,147 @@
+// The importer: goes on reading by itself, and lets a curator decide by keyboard, one note swapped at a time.
+(() => {
+  const JSON_WANTED = { headers: { Accept: "application/json" } };
+
+  // Reading: a step after the other, until the page to go to is known.
+  async function read(form) {
+    form.querySelector(".submit-row").hidden = true;
+    for (;;) {
+      const answer = await fetch(location.href, { method: "POST", body: new FormData(form), ...JSON_WANTED }).catch(() => null);
+      if (!answer?.ok) break;
+      const { percent, told, then } = await answer.json();
+      form.querySelector("progress").value = percent;
+      form.querySelector("[data-told]").textContent = told;
+      if (then) return location.replace(then);
+    }
+    form.querySelector("[data-told]").textContent = "The reading stopped. What was read is kept: go on with the button.";
+    form.querySelector(".submit-row").hidden = false;
+  }
+
+  // Reviewing
+  function review(page) {
+    const all = () => [...page.querySelectorAll(".wb-proposal")];
+    const current = () => page.querySelector(".wb-proposal.is-current");
+    const waits = (proposal) => proposal.dataset.look === "doubtful";
+
+    function take(proposal, focus = true) {
+      current()?.classList.remove("is-current");
+      for (const mark of page.querySelectorAll("mark.is-current")) mark.classList.remove("is-current");
+      proposal.classList.add("is-current");
+      page.querySelector(`mark[data-of="${proposal.id}"]`)?.classList.add("is-current");
+      if (!focus) return;
+      proposal.focus({ preventScroll: true });
+      const note = proposal.closest(".wb-note");
+      (note.offsetHeight < innerHeight * 0.7 ? note : proposal).scrollIntoView({ block: "center" });
+    }
+
+    function next() {
+      const rows = all();
+      const here = rows.indexOf(current());
+      const found = rows.slice(here + 1).find(waits);
+      if (found) return take(found);
+      const last = rows.at(-1)?.dataset ?? { position: 0, start: 0 };
+      location.href = `${page.dataset.next}?position=${last.position}&start=${last.start}`;
+    }
+
+    function count(progress) {
+      for (const [name, number] of Object.entries(progress))
+        for (const place of page.querySelectorAll(`[data-count="${name}"]`)) place.textContent = number;
+      page.querySelector("[data-most]").value = progress.sure;
+      page.querySelector("[data-sure]").hidden = !progress.sure;
+    }
+
+    async function send(form, button) {
+      const note = form.closest(".wb-note");
+      const before = form.closest(".wb-proposal");
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), ...JSON_WANTED }).catch(() => null);
+      if (!answer || !(answer.ok || answer.status === 409)) return form.submit();
+      const { html, progress } = await answer.json();
+      const fresh = document.createRange().createContextualFragment(html).firstElementChild;
+      note.replaceWith(fresh);
+      if (progress) count(progress);
+      if (!before) return;
+      const after = document.getElementById(before.id) ?? fresh.querySelector(".wb-proposal");
+      if (after) take(after, false);
+      const decided = answer.ok && after && ["accepted", "none"].includes(after.dataset.look);
+      if (decided && before.dataset.look !== after.dataset.look) next();
+      else if (after) take(after);
+    }
+
+    page.addEventListener("submit", (event) => {
+      if (!event.target.matches("[data-swap]")) return;
+      event.preventDefault();
+      send(event.target, event.submitter);
+    });
+
+    page.addEventListener("focusin", (event) => {
+      const proposal = event.target.closest(".wb-proposal");
+      if (proposal && proposal !== current()) take(proposal, false);
+    });
+
+    page.addEventListener("click", (event) => {
+      const mark = event.target.closest("mark[data-of]");
+      if (mark) take(document.getElementById(mark.dataset.of), false);
+    });
+
+    // Where somebody clicked in the note, as an offset into its text.
+    function caret(note) {
+      const chosen = getSelection();
+      const text = note.querySelector("[data-text]");
+      if (!chosen.rangeCount || !text?.contains(chosen.anchorNode)) return -1;
+      const before = document.createRange();
+      before.setStart(text, 0);
+      before.setEnd(chosen.anchorNode, chosen.anchorOffset);
+      return before.toString().length;
+    }
+
+    function split(proposal) {
+      const choice = proposal.querySelector("[data-at]");
+      if (!choice) return;
+      const box = proposal.querySelector("[data-cut]");
+      const at = caret(proposal.closest(".wb-note"));
+      const begins = [...choice.options].filter((option) => Number(option.value) <= at);
+      if (at > Number(proposal.dataset.start) && at < Number(proposal.dataset.end) && begins.length) {
+        choice.value = begins.at(-1).value;
+        getSelection().removeAllRanges();
+        proposal.querySelector("[data-split]").click();
+      } else {
+        box.open = true;
+        choice.focus();
+      }
+    }
+
+    function edit(proposal) {
+      const box = proposal.querySelector("[data-edit]");
+      box.open = true;
+      box.querySelector("textarea[name$=title]").focus();
+    }
+
+    function press(key) {
+      const proposal = current();
+      const help = page.querySelector("[data-help]");
+      if (key === "n") return next();
+      if (key === "?") return (help.open = !help.open);
+      if (!proposal) return;
+      if (key === "s") return split(proposal);
+      if (key === "e") return edit(proposal);
+      proposal.querySelector(`button[data-key="${CSS.escape(key)}"]`)?.click();
+    }
+
+    document.addEventListener("keydown", (event) => {
+      const typing = event.target.matches("input, textarea, select");
+      if (event.key === "Escape" && typing) current()?.focus();
+      if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[a-z0-9?]$/.test(event.key)) return;
+      event.preventDefault();
+      press(event.key);
+    });
+
+    const named = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
+    const first = named || all().find(waits) || all().find((each) => each.dataset.look === "sure") || all()[0];
+    if (first) take(first);
+  }
+
+  const reading = document.querySelector("[data-reading]");
+  if (reading) read(reading);
+  const page = document.querySelector("[data-review]");
+  if (page) review(page);
+})();

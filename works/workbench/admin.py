@@ -1,0 +1,182 @@
+"""The importer's pages at the desk: taking a text in, reading it with progress, and the list of imports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.db.models import Model, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.views.decorators.csrf import csrf_protect
+
+from works.models import Import
+from works.workbench import pasting
+from works.workbench.chunks import percent, step
+from works.workbench.finishing import FinishingPages
+from works.workbench.forms import BeginForm
+from works.workbench.reviewing import ReviewPages
+
+State = Import.State
+TOO_MUCH_PASTED = "That is too much to paste: save it as a text file, and choose the file here."
+
+
+@admin.register(Import)
+class ImportAdmin(ReviewPages, FinishingPages, admin.ModelAdmin):
+    """Imports: what was pasted or uploaded, and how far it has come."""
+
+    list_display = ("name", "work", "kind", "state_told", "curator", "begun_at")
+    list_filter = ("state", "kind")
+    list_select_related = ("work", "curator")
+    autocomplete_fields = ("work",)
+    list_per_page = 50
+    actions: ClassVar[None] = None
+    show_full_result_count = False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
+        """Leave the texts where they are: a list needs none."""
+        return super().get_queryset(request).defer("text")
+
+    @admin.display(description="state", ordering="state")
+    def state_told(self, imported: Import) -> str:
+        """How far it has come."""
+        if imported.state == State.PARSING:
+            return f"being read, {percent(imported)}%"
+        return imported.get_state_display()
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the pages of one import."""
+        pages: tuple[tuple[str, Callable, str], ...] = (
+            ("<int:pk>/reading/", self.reading_view, "reading"),
+            ("<int:pk>/review/", self.review_view, "review"),
+            ("<int:pk>/review/sure/", self.sure_view, "sure"),
+            ("<int:pk>/review/next/", self.next_view, "next"),
+            ("<int:pk>/review/<int:proposal>/", self.decide_view, "decide"),
+            ("<int:pk>/note/<int:note>/", self.note_view, "note"),
+            ("<int:pk>/apply/", self.apply_view, "apply"),
+            ("<int:pk>/result/", self.result_view, "result"),
+            ("<int:pk>/publish/", self.publish_view, "publish"),
+            ("<int:pk>/undo/", self.undo_view, "undo"),
+            ("<int:pk>/discard/", self.discard_view, "discard"),
+        )
+        own = [
+            path(address, self.admin_site.admin_view(view), name=f"works_import_{name}")
+            for address, view, name in pages
+        ]
+        return [*own, *super().get_urls()]
+
+    # Taking in
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
+        """Take in a pasted text or a file, and go on to read it.
+
+        More than the site takes in a form is refused before the form can be read, and so before it can be checked
+        whether it came from a page of ours: nothing is done then but to say so.
+        """
+        try:
+            request.POST  # noqa: B018 - reading it raises
+        except RequestDataTooBig:
+            form = BeginForm(site=self.admin_site)
+            return self._begin_page(request, form, TOO_MUCH_PASTED, status=413)
+        return self._protected_add_view(request)
+
+    add_view.csrf_exempt = True  # type: ignore[attr-defined]
+
+    def _protected_add_view(self, request: HttpRequest) -> HttpResponse:
+        return csrf_protect(self._begin)(request)
+
+    def _begin(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+        initial = {"work": request.GET.get("work", "")}
+        form = BeginForm(*posted, site=self.admin_site, initial=initial)
+        if not form.is_valid():
+            return self._begin_page(request, form)
+        try:
+            data, kind, name = form.given()
+            imported = pasting.begin(data, kind, form.cleaned_data["work"], request.user, name)
+        except pasting.Refused as refused:
+            return self._begin_page(request, form, str(refused))
+        return HttpResponseRedirect(self.page_url("reading", imported))
+
+    def _begin_page(self, request: HttpRequest, form: BeginForm, refused: str = "", status: int = 200) -> HttpResponse:
+        context = self.frame(request, "Import notes or references") | {
+            "form": form,
+            "refused": refused,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/workbench/begin.html", context, status=status)
+
+    # Reading
+
+    def reading_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show how far the reading has come; posting does the next step."""
+        imported = self.imported(request, pk)
+        if request.method == "POST":
+            step(imported)
+            imported.refresh_from_db()
+        if "application/json" in request.headers.get("Accept", ""):
+            return JsonResponse(self._progress(imported))
+        if imported.state != State.PARSING:
+            return HttpResponseRedirect(self.stage_url(imported))
+        context = self.frame(request, "Reading", imported) | self._progress(imported)
+        return TemplateResponse(request, "admin/workbench/reading.html", context)
+
+    def _progress(self, imported: Import) -> dict[str, Any]:
+        reading = imported.state == State.PARSING
+        counted = f"{imported.done:,} of {imported.total:,}" if imported.total else ""
+        return {
+            "percent": percent(imported) if reading else 100,
+            "told": f"{imported.get_stage_display()} {counted}".strip() if reading else "read",
+            "then": "" if reading else self.stage_url(imported),
+        }
+
+    # Finding the way
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        """Lead to where the import stands."""
+        if not object_id.isdecimal() or len(object_id) > 18:
+            raise Http404("There is no such import.")
+        return HttpResponseRedirect(self.stage_url(self.imported(request, int(object_id))))
+
+    def stage_url(self, imported: Import) -> str:
+        """The page on which an import is worked at next."""
+        pages = {State.PARSING: "reading", State.APPLIED: "result"}
+        return self.page_url(pages.get(imported.state, "review"), imported)
+
+    def page_url(self, name: str, imported: Import, *more: int) -> str:
+        """The address of one of the pages of an import."""
+        return reverse(f"admin:works_import_{name}", args=[imported.pk, *more])
+
+    def imported(self, request: HttpRequest, pk: int) -> Import:
+        """The import, for somebody who may work at it."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        imported = get_object_or_404(Import.objects.select_related("work", "operation"), pk=pk)
+        return self.settled(imported)
+
+    def frame(self, request: HttpRequest, title: str, imported: Import | None = None) -> dict[str, Any]:
+        """What every page of the importer shows."""
+        return {
+            **self.admin_site.each_context(request),
+            "opts": self.opts,
+            "title": title,
+            "subtitle": None,
+            "imported": imported,
+            "list_url": reverse("admin:works_import_changelist"),
+        }
+
+    def tell(self, request: HttpRequest, message: str, level: int = messages.SUCCESS) -> None:
+        """Tell the curator something on the next page."""
+        self.message_user(request, message, level)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """An import is discarded, never deleted: what it made would not know where it is from."""
+        return False

@@ -1,0 +1,319 @@
+"""Entering all that was accepted: notes, citations, works and authors, in one transaction and as one operation.
+
+Notes that the work has already are compared and left as they are, so that applying the same notes again enters
+nothing. New works and authors are drafts. Where readers see the citing work already, its new notes and citations are
+withheld from them until the import is published.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+
+from records import operations, publishing
+from records.models import Operation, Record, State
+from works.models import Citation, Import, Note, PastedNote, Proposal, Work
+from works.workbench.making import Maker, Unfit
+
+Decision, Meaning = Proposal.Decision, Proposal.Meaning
+
+#: What can be entered within one request; more is entered by `manage.py apply_import`.
+MOST_AT_ONCE = 2_500
+LONGEST_PRINTED = 400
+#: How a citation stands to the one before it, as the reader says and as the database does.
+_VIA = {"quoted in": Citation.Via.QUOTED_IN, "citing": Citation.Via.CITED_IN}
+
+
+class CannotApply(ValueError):
+    """Nothing was entered; `faults` say why, each naming its note, to a curator."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = list(faults)
+        super().__init__(" ".join(self.faults[:5]))
+
+
+@dataclass
+class Foreseen:
+    """What applying would do, and what it would leave."""
+
+    notes: int = 0
+    citations: int = 0
+    works: int = 0
+    undecided: int = 0
+    entered_already: int = 0
+    differing: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.notes or self.citations or self.works)
+
+
+# Before --------------------------------------------------------------------------------------------------------------
+
+
+def foresee(imported: Import) -> Foreseen:
+    """Say what applying would do; nothing is changed."""
+    told = Foreseen(undecided=imported.proposals.filter(decision=Decision.OPEN).count())
+    rows = _accepted(imported)
+    new = {each.pk for each in rows if each.meaning == Meaning.NEW}
+    if not imported.of_notes:
+        told.works = len(new)
+        return told
+    entered = _entered(imported)
+    by_note = _by_note(rows)
+    for note in imported.notes.defer("text"):
+        found = by_note.get(note.position, [])
+        if (there := entered.get((note.section, note.label))) is None:
+            told.notes += 1
+            told.citations += len(found)
+        else:
+            told.entered_already += 1
+            told.differing += _differences(note, there, found, rows)
+    kept = {each.pk for each in rows if (each.note.section, each.note.label) not in entered}
+    needed = {source_of(each, {row.pk: row for row in rows}).pk for each in rows if each.pk in kept}
+    told.works = len(needed & new)
+    return told
+
+
+def _accepted(imported: Import) -> list[Proposal]:
+    rows = imported.proposals.filter(decision=Decision.ACCEPTED).select_related("work")
+    if imported.of_notes:
+        rows = rows.select_related("work", "note")
+    return list(rows)
+
+
+def _by_note(rows: Iterable[Proposal]) -> dict[int, list[Proposal]]:
+    by_note: dict[int, list[Proposal]] = {}
+    for row in rows:
+        by_note.setdefault(row.position, []).append(row)
+    return by_note
+
+
+def _entered(imported: Import) -> dict[tuple[str, str], Counter[int | None]]:
+    """The notes that the citing work has, each with the works that it cites."""
+    notes: dict[tuple[str, str], Counter[int | None]] = {
+        (section, label): Counter() for section, label in imported.work.notes.values_list("section", "label")
+    }
+    cited = Citation.objects.filter(note__work=imported.work).values_list("note__section", "note__label", "cited_work")
+    for section, label, work in cited:
+        notes[section, label][work] += 1
+    return notes
+
+
+def _differences(
+    note: PastedNote, there: Counter[int | None], found: Sequence[Proposal], rows: Sequence[Proposal]
+) -> list[str]:
+    """Where a note that is entered and the pasted one disagree, in words."""
+    known = {row.pk: row for row in rows}
+    sources = [source_of(each, known) for each in found]
+    here = Counter(each.work_id if each.meaning == Meaning.WORK else None for each in sources)
+    if here == there:
+        return []
+    return [f"{note.name} is entered already with {there.total()} citations, and has {here.total()} here."]
+
+
+def source_of(proposal: Proposal, known: dict[int, Proposal]) -> Proposal:
+    """The proposal that says which work is meant: that which a back-reference leads to, through others perhaps."""
+    seen = {proposal.pk}
+    while proposal.meaning == Meaning.SAME and proposal.means_id in known and proposal.means_id not in seen:
+        proposal = known[proposal.means_id]
+        seen.add(proposal.pk)
+    return proposal
+
+
+# Applying ------------------------------------------------------------------------------------------------------------
+
+
+def apply(imported: Import, curator: AbstractBaseUser | None, reason: str, *, partly: bool = False) -> Operation:
+    """Enter all that was accepted, in one operation; `partly` says that undecided proposals are left out.
+
+    Raises CannotApply, and has changed nothing, when something could not be entered.
+    """
+    title = f"Notes of {imported.work}" if imported.of_notes else f"References from {imported.name}"
+    with transaction.atomic():
+        _claim(imported, partly)
+        with operations.recording("import", title, reason or title, curator) as operation:
+            _Entering(imported).run()
+        imported.operation, imported.state = operation, Import.State.APPLIED
+        imported.save(update_fields=["operation", "state"])
+    return operation
+
+
+def _claim(imported: Import, partly: bool) -> None:
+    """Let nobody else apply it meanwhile, and see that nothing holds it back."""
+    state = Import.objects.select_for_update(of=("self",)).values_list("state", flat=True).get(pk=imported.pk)
+    if state not in (Import.State.REVIEW, Import.State.UNDONE):
+        raise CannotApply([f"This import is {Import.State(state).label}."])
+    undecided = imported.proposals.filter(decision=Decision.OPEN).count()
+    if undecided and not partly:
+        raise CannotApply([f"{undecided} citations are not decided yet: decide them, or leave them out."])
+
+
+class _Entering:
+    """One run of applying."""
+
+    def __init__(self, imported: Import) -> None:
+        self.imported = imported
+        self.rows = _accepted(imported)
+        self.known = {row.pk: row for row in self.rows}
+        self.maker = Maker()
+        self.works: dict[int, Work | None] = {}
+        self.faults: list[str] = []
+
+    def run(self) -> None:
+        if self.imported.of_notes:
+            self._enter_notes()
+        else:
+            for row in self.rows:
+                self._work_of(row)
+        if self.faults:
+            raise CannotApply(self.faults)
+
+    def _enter_notes(self) -> None:
+        entered = set(self.imported.work.notes.values_list("section", "label"))
+        by_note = _by_note(self.rows)
+        withheld = self.imported.work.is_public
+        for pasted in self.imported.notes.all():
+            if (pasted.section, pasted.label) not in entered:
+                self._enter(pasted, by_note.get(pasted.position, []), withheld)
+
+    def _enter(self, pasted: PastedNote, rows: Sequence[Proposal], withheld: bool) -> None:
+        note = Note.objects.create(
+            work=self.imported.work, section=pasted.section, label=pasted.label, printed=pasted.text, withheld=withheld
+        )
+        works = [self._work_of(row) for row in rows]
+        for order, (row, work) in enumerate(zip(rows, works, strict=True)):
+            following = rows[order + 1] if order + 1 < len(rows) else None
+            via, kind = None, ""
+            if row.fields.get("role") == "citing" and order:
+                via, kind = works[order - 1], _VIA["citing"]
+            elif following is not None and following.fields.get("role") == "quoted in":
+                via, kind = works[order + 1], _VIA["quoted in"]
+            self._cite(note, row, work, order, via, kind if via else "")
+
+    def _cite(self, note: Note, row: Proposal, work: Work | None, order: int, via: Work | None, kind: str) -> None:
+        form = row.fields.get("form", "")
+        Citation(
+            note=note,
+            order=order,
+            cited_work=work,
+            resolution=Citation.Resolution.RESOLVED if work else Citation.Resolution.UNRESOLVED,
+            printed="" if work else (row.printed or row.label)[:LONGEST_PRINTED],
+            form=form if form in Citation.Form.values else Citation.Form.FULL,
+            locator=Citation._meta.get_field("locator").canonical(row.fields["locator"])
+            if row.fields.get("locator")
+            else "",
+            signal=row.fields.get("signal", "")[:60],
+            via=via,
+            via_kind=kind,
+            withheld=note.withheld,
+        ).save()
+
+    def _work_of(self, row: Proposal) -> Work | None:
+        """The work that a proposal means: known, or made of its fields; none where nobody knows."""
+        source = source_of(row, self.known)
+        if source.pk not in self.works:
+            self.works[source.pk] = self._work_named(source)
+        return self.works[source.pk]
+
+    def _work_named(self, source: Proposal) -> Work | None:
+        if source.meaning == Meaning.WORK and source.work is not None:
+            return source.work
+        if source.meaning != Meaning.NEW:
+            return None
+        try:
+            return self.maker.work(source.fields)
+        except (Unfit, ValueError) as unfit:
+            where = source.note.name if source.note else f"{source.label}, line {source.line}"
+            self.faults.append(f"{where}: {unfit}")
+            return None
+
+
+# After ---------------------------------------------------------------------------------------------------------------
+
+
+def made(imported: Import) -> list[tuple[str, int]]:
+    """What the import entered, by kind of row in words, with how many."""
+    created = (imported.operation.counts if imported.operation else {}).get("created", {})
+    names = {"works.note": "notes", "works.citation": "citations", "works.work": "works", "authors.author": "authors"}
+    return [(words, created[label]) for label, words in names.items() if created.get(label)]
+
+
+def records_made(imported: Import) -> list[Record]:
+    """The works and authors that the import entered and that are still there, in the order of entering."""
+    if imported.operation is None:
+        return []
+    rows = imported.operation.rows.filter(action="created").select_related("content_type")
+    found: list[Record] = []
+    for model in (_model for _model in {row.content_type.model_class() for row in rows} if issubclass(_model, Record)):
+        keys = [row.object_id for row in rows if row.content_type.model_class() is model]
+        found += model._default_manager.filter(pk__in=keys).order_by("pk")
+    return found
+
+
+def waiting(imported: Import) -> list[Record]:
+    """What readers do not see yet of it: drafts that it entered, and the citing work."""
+    records = [each for each in records_made(imported) if each.state in publishing.ENTERING]
+    if imported.work is not None and imported.work.state in publishing.ENTERING:
+        records.append(imported.work)
+    return records
+
+
+def withheld(imported: Import) -> int:
+    """How many notes and citations of the import readers do not see yet although they see the work."""
+    rows = _made_rows(imported)
+    return sum(rows_of.filter(withheld=True).count() for rows_of in rows)
+
+
+def _made_rows(imported: Import) -> list:
+    if imported.operation is None:
+        return []
+    created = imported.operation.rows.filter(action="created")
+    notes = created.filter(content_type__model="note").values("object_id")
+    citations = created.filter(content_type__model="citation").values("object_id")
+    return [Note.objects.filter(pk__in=notes), Citation.objects.filter(pk__in=citations)]
+
+
+def publish(imported: Import, reason: str = "") -> int:
+    """Show readers all that the import entered, with the citing work; return how many records and notes that were.
+
+    Whoever calls this has seen that the curator may publish.
+    """
+    with transaction.atomic():
+        number = sum(publishing.move(each, State.PUBLISHED) for each in waiting(imported))
+        for rows in _made_rows(imported):
+            for row in rows.filter(withheld=True):
+                row.withheld = False
+                row._change_reason = reason or "Published with its import"
+                row.save()
+                number += isinstance(row, Note)
+    return number
+
+
+def submit(imported: Import) -> int:
+    """Submit the drafts that the import entered for review; return how many."""
+    with transaction.atomic():
+        drafts = [each for each in waiting(imported) if each.state == State.DRAFT]
+        return sum(publishing.move(each, State.REVIEW) for each in drafts)
+
+
+def undo(imported: Import, curator: AbstractBaseUser | None, reason: str) -> None:
+    """Take back all that the import entered; raises `operations.UndoError` when it cannot be, and changes nothing."""
+    with transaction.atomic():
+        if imported.operation is not None:
+            operations.undo(imported.operation, curator, reason)
+        imported.state = Import.State.UNDONE
+        imported.save(update_fields=["state"])
+
+
+def settled(imported: Import) -> Import:
+    """The import, in the state that its operation is in: somebody may have undone that by itself."""
+    if imported.state == Import.State.APPLIED and imported.operation is not None and imported.operation.undone_at:
+        imported.state = Import.State.UNDONE
+        imported.save(update_fields=["state"])
+    return imported

@@ -1,0 +1,173 @@
+"""The last pages of an import: what applying would do, what it did, publishing it and undoing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from authors.models import Author
+from records import operations, publishing
+from records.admin import change_url, named
+from works.models import Import, Work
+from works.workbench import applying
+from works.workbench.applying import MOST_AT_ONCE, CannotApply
+
+State = Import.State
+OPEN_STATES = (State.REVIEW, State.UNDONE)
+SHOWN = 200
+#: In the list of what stands in the way of undoing, so many rows are named.
+NAMED = 50
+
+
+class ApplyForm(forms.Form):
+    """Why, and what becomes of what is not decided."""
+
+    reason = forms.CharField(
+        label="Reason for the history",
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text="Such as: notes of the second printing. May stay empty.",
+    )
+    partly = forms.BooleanField(label="Leave out what is not decided yet", required=False)
+
+
+class UndoForm(forms.Form):
+    """Why it is undone."""
+
+    reason = forms.CharField(
+        label="Why",
+        max_length=100,
+        error_messages={"required": "Give the reason: the history keeps it."},
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+
+
+class FinishingPages:
+    """The pages on which an import is applied, published and undone; mixed into its admin."""
+
+    imported: Callable[..., Import]
+    frame: Callable[..., dict[str, Any]]
+    page_url: Callable[..., str]
+    stage_url: Callable[..., str]
+    tell: Callable[..., None]
+
+    settled = staticmethod(applying.settled)
+
+    def apply_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say what will happen; then do it."""
+        imported = self.imported(request, pk)
+        if imported.state not in OPEN_STATES:
+            return HttpResponseRedirect(self.stage_url(imported))
+        form = ApplyForm(request.POST or None)
+        faults: list[str] = []
+        if request.method == "POST" and form.is_valid():
+            faults = self._apply(request, imported, form)
+            if not faults:
+                return HttpResponseRedirect(self.page_url("result", imported))
+        foreseen = applying.foresee(imported)
+        context = self.frame(request, "Apply", imported) | {
+            "form": form,
+            "faults": faults,
+            "foreseen": foreseen,
+            "too_much": foreseen.notes + foreseen.citations + foreseen.works > MOST_AT_ONCE,
+        }
+        return TemplateResponse(request, "admin/workbench/apply.html", context)
+
+    def _apply(self, request: HttpRequest, imported: Import, form: ApplyForm) -> list[str]:
+        foreseen = applying.foresee(imported)
+        if foreseen.notes + foreseen.citations + foreseen.works > MOST_AT_ONCE:
+            return ["This is more than one request can enter: see below."]
+        try:
+            applying.apply(imported, request.user, form.cleaned_data["reason"], partly=form.cleaned_data["partly"])
+        except CannotApply as refused:
+            return refused.faults
+        return []
+
+    def result_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """What the import entered, and what can be done with it now."""
+        imported = self.imported(request, pk)
+        if imported.state != State.APPLIED:
+            return HttpResponseRedirect(self.stage_url(imported))
+        return self._result(request, imported, UndoForm())
+
+    def _result(self, request: HttpRequest, imported: Import, form: UndoForm, touches: Any = ()) -> HttpResponse:
+        records = applying.records_made(imported)
+        waiting = applying.waiting(imported)
+        context = self.frame(request, "Applied", imported) | {
+            "form": form,
+            "made": applying.made(imported),
+            "records": [(each.get_state_display(), named(each)) for each in records[:SHOWN]],
+            "more": max(len(records) - SHOWN, 0),
+            "waiting": len(waiting),
+            "withheld": applying.withheld(imported),
+            "notes_url": _notes_url(imported),
+            "page": imported.work.get_absolute_url() if imported.work and imported.work.is_public else "",
+            "may_publish": _may_publish(request),
+            "touches": [str(each) for each in touches][:NAMED],
+            "left": _left_open(imported),
+        }
+        return TemplateResponse(request, "admin/workbench/result.html", context, status=409 if touches else 200)
+
+    def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Publish all of it together; who may not, submits it for review."""
+        imported = self.imported(request, pk)
+        if request.method == "POST" and imported.state == State.APPLIED:
+            if request.POST.get("do") == "submit":
+                self.tell(request, f"{applying.submit(imported)} submitted for review.")
+            elif not _may_publish(request):
+                raise PermissionDenied
+            else:
+                self.tell(request, f"{applying.publish(imported)} published.")
+        return HttpResponseRedirect(self.stage_url(imported))
+
+    def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Undo all of it, or say what stands in the way."""
+        imported = self.imported(request, pk)
+        form = UndoForm(request.POST or None)
+        if request.method != "POST" or imported.state != State.APPLIED:
+            return HttpResponseRedirect(self.stage_url(imported))
+        if not form.is_valid():
+            return self._result(request, imported, form)
+        try:
+            applying.undo(imported, request.user, form.cleaned_data["reason"])
+        except operations.UndoError as refused:
+            return self._result(request, imported, form, getattr(refused, "touches", None) or [str(refused)])
+        self.tell(request, "Undone: nothing of it is left. Your decisions are still here, and can be applied again.")
+        return HttpResponseRedirect(self.page_url("review", imported))
+
+    def discard_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Lay an import aside, or take it up again."""
+        imported = self.imported(request, pk)
+        if request.method == "POST":
+            following = {State.REVIEW: State.DISCARDED, State.UNDONE: State.DISCARDED, State.DISCARDED: State.REVIEW}
+            imported.state = following.get(State(imported.state), imported.state)
+            imported.save(update_fields=["state"])
+            if imported.state == State.DISCARDED:
+                self.tell(request, f"“{imported}” was discarded. Nothing of it was entered.", messages.SUCCESS)
+                return HttpResponseRedirect(reverse("admin:works_import_changelist"))
+        return HttpResponseRedirect(self.stage_url(imported))
+
+
+def _may_publish(request: HttpRequest) -> bool:
+    return all(publishing.may(request.user, "publish", model) for model in (Work, Author))
+
+
+def _notes_url(imported: Import) -> str:
+    if imported.work is None:
+        return ""
+    return f"{change_url(imported.work)}#notes-heading"
+
+
+def _left_open(imported: Import) -> int:
+    """How many citations were left out because nobody decided them."""
+    counted = imported.proposals.aggregate(open=Count("pk", filter=Q(decision="open")))
+    return counted["open"]

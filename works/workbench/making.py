@@ -1,0 +1,197 @@
+"""Works and authors made of what a curator accepted: known ones are used again, new ones are drafts.
+
+Nobody is taken for somebody else on a surname alone: an author is known by the whole name, in any form entered, or by
+initials where these fit one person only. What two citations give alike is one work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+
+from authors.models import Author
+from records.dates import parse_edtf
+from records.folding import fold, slugify
+from records.models import Address, Record
+from works.formats.chicago import main_title
+from works.identifiers import IdentifierError, normalise_identifier
+from works.matching import match_reference
+from works.models import Contribution, Work, WorkIdentifier
+from works.workbench.proposing import VOLUME_EDITOR, Fields, reference_from
+
+#: Fields of a work that bear another name in a proposal.
+_OTHER_NAMES = {"container_title": "container"}
+_TEXTS = (
+    *("genre", "title", "container_title", "volume", "number_of_volumes", "issue", "pages", "edition", "publisher"),
+    *("series", "series_number", "language", "event", "archive", "archive_location"),
+)
+_TYPES = {"manuscript": "document", "post-weblog": "webpage", "post": "webpage"}
+_ROLES = {"reviewed-author": ""}
+LONGEST_SLUG = 60
+
+
+class Unfit(ValueError):
+    """A work could not be made of these fields; the message says why, to a curator."""
+
+
+class Maker:
+    """Makes works and authors, and remembers those that it made or found."""
+
+    def __init__(self) -> None:
+        self._authors: dict[tuple[str, str], Author] = {}
+        self._works: dict[tuple, Work] = {}
+        self.made: list[Record] = []
+
+    # Works
+
+    def work(self, fields: Fields) -> Work:
+        """The new work of these fields, with those who made it; the same again for the same fields."""
+        key = _key(fields)
+        if key not in self._works:
+            self._works[key] = self._new_work(fields)
+        return self._works[key]
+
+    def _new_work(self, fields: Fields) -> Work:
+        values = work_values(fields)
+        volume = self._volume(fields)
+        if volume is not None:
+            values |= {"container_title": "", "part_of": volume, "publisher": "", "places": []}
+        work = Work(**values)
+        people = self._people(fields, VOLUME_EDITOR)
+        work.slug = free_slug(Work, _stem(work, people))
+        self._save(work)
+        self._contribute(work, people)
+        self._identify(work, fields)
+        return work
+
+    def _volume(self, fields: Fields) -> Work | None:
+        """The volume in which a chapter stands: known, or new."""
+        if fields.get("type") not in ("chapter", "paper-conference") or not fields.get("container"):
+            return None
+        kept = ("issued", "places", "publisher", "edition", "series", "series_number", "volume", "number_of_volumes")
+        editors = [one | {"role": "editor"} for one in fields.get("people", []) if one.get("role") == VOLUME_EDITOR]
+        volume = {name: fields.get(name, "") for name in kept}
+        volume |= {"type": "book", "title": fields["container"], "people": editors, "places": fields.get("places", [])}
+        return match_reference(reference_from(volume)).work or self.work(volume)
+
+    def _people(self, fields: Fields, left_out: str) -> list[tuple[Author, str]]:
+        found: dict[tuple[Author, str], None] = {}
+        for one in fields.get("people", []):
+            role = _ROLES.get(one.get("role", "author"), one.get("role", "author"))
+            if role and one.get("role") != left_out:
+                found[self.author(one), role if role in Contribution.Role.values else "author"] = None
+        return list(found)
+
+    def _contribute(self, work: Work, people: list[tuple[Author, str]]) -> None:
+        for order, (author, role) in enumerate(people):
+            Contribution.objects.create(work=work, author=author, role=role, order=order)
+
+    def _identify(self, work: Work, fields: Fields) -> None:
+        for order, scheme in enumerate(("doi", "isbn", "issn", "url")):
+            try:
+                value = normalise_identifier(scheme, fields[scheme]) if fields.get(scheme) else ""
+            except IdentifierError:
+                continue
+            if value and not WorkIdentifier.objects.filter(scheme=scheme, value=value).exists():
+                WorkIdentifier.objects.create(work=work, scheme=scheme, value=value, order=order)
+
+    # Authors
+
+    def author(self, person: Mapping[str, str]) -> Author:
+        """The author that is meant, or a new one."""
+        key = (fold(person.get("family") or person.get("literal", "")), fold(person.get("given", "") or " "))
+        if key not in self._authors:
+            self._authors[key] = known_author(person) or self._new_author(person)
+        return self._authors[key]
+
+    def _new_author(self, person: Mapping[str, str]) -> Author:
+        family, given, literal = (person.get(name, "") for name in ("family", "given", "literal"))
+        kind = Author.Kind.ORGANISATION if literal else Author.Kind.PERSON
+        author = Author(kind=kind, family=family, given=given, name=literal or f"{given} {family}".strip())
+        author.slug = free_slug(Author, author.name)
+        self._save(author)
+        return author
+
+    def _save(self, record: Record) -> None:
+        record.derive()
+        try:
+            record.full_clean()
+        except ValidationError as faults:
+            raise Unfit(f"“{record}”: {' '.join(faults.messages)}") from faults
+        record.save()
+        self.made.append(record)
+
+
+def work_values(fields: Fields) -> dict[str, Any]:
+    """The fields of a new work: a title of ours in place of one that is not given, its date in EDTF."""
+    values: dict[str, Any] = {name: fields.get(_OTHER_NAMES.get(name, name), "") for name in _TEXTS}
+    kind = _TYPES.get(fields.get("type", ""), fields.get("type", ""))
+    values |= {"type": kind if kind in Work.Type.values else Work.Type.BOOK, "places": fields.get("places", [])}
+    values["issued"] = parse_edtf(fields["issued"]).text if fields.get("issued") else ""
+    if not values["title"]:
+        values |= {"title": _supplied_title(fields), "title_supplied": True}
+        values["type"] = Work.Type.NEWSPAPER_ARTICLE if kind == "periodical" else values["type"]
+    if values["archive"] or values["archive_location"]:
+        values["container_title"] = ""
+    return values
+
+
+def _supplied_title(fields: Fields) -> str:
+    """What a work without a title is called: the number of a newspaper, the shelfmark of a paper."""
+    told = fields.get("container") or ", ".join(filter(None, [fields.get("archive"), fields.get("archive_location")]))
+    if not told:
+        raise Unfit("A new work needs a title.")
+    return ", ".join(filter(None, [told, fields.get("issued")]))[:400]
+
+
+def _key(fields: Fields) -> tuple:
+    """By this, two citations name one work."""
+    people = tuple(fold(one.get("family") or one.get("literal", "") or "?") for one in fields.get("people", []))
+    named = ("title", "container", "issued", "volume", "issue", "archive_location")
+    return (people[:1], *(fold(fields.get(name, "") or "-") for name in named))
+
+
+def _stem(work: Work, people: list[tuple[Author, str]]) -> str:
+    surname = people[0][0].surname if people else ""
+    dated = Work(issued=work.issued)
+    dated.derive()
+    return f"{slugify(f'{surname} {main_title(work.title)}', max_length=LONGEST_SLUG)} {dated.issued_from or ''}"
+
+
+def free_slug(model: type[Record], words: str) -> str:
+    """An address made of the words that no record of the kind has or ever had."""
+    stem = slugify(words, max_length=90).strip("-") or "unnamed"
+    taken = set(model._default_manager.filter(slug__startswith=stem).values_list("slug", flat=True))
+    gone = Address.objects.filter(kind=model._meta.label_lower, slug__startswith=stem)
+    taken |= {*gone.values_list("slug", flat=True), *getattr(model, "reserved", ())}
+    return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
+
+
+def known_author(person: Mapping[str, str]) -> Author | None:
+    """The one author of the database who bears this name, in any form entered, or fits its initials; else None."""
+    family, given = person.get("family", ""), person.get("given", "")
+    name = person.get("literal") or f"{given} {family}".strip()
+    keys = {fold(name), fold(f"{family}, {given}")} if given else {fold(name)}
+    known = Author.objects.filter(merged_into__isnull=True)
+    whole = set(known.filter(Q(sort_key__in=keys) | Q(variants__text_key__in=keys)).distinct()[:2])
+    whole |= {each for each in known.filter(family=family)[:50] if fold(each.name) in keys} if family else set()
+    if len(whole) == 1:
+        return whole.pop()
+    return None if whole or not given else _by_initials(family, given)
+
+
+def _by_initials(family: str, given: str) -> Author | None:
+    same = Author.objects.filter(merged_into__isnull=True, sort_key__startswith=fold(family))[:200]
+    fitting = [each for each in same if fold(each.family) == fold(family) and _initials_fit(given, each.given)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _initials_fit(one: str, other: str) -> bool:
+    """Whether one of two sets of given names are the initials of the other, two of them at least."""
+    first, second = fold(one).split(), fold(other).split()
+    short = all(len(name) == 1 for name in first) or all(len(name) == 1 for name in second)
+    same = [name[0] for name in first] == [name[0] for name in second]
+    return short and same and len(first) > 1

@@ -1,0 +1,269 @@
+"""The review page: deciding about one citation after the other, with or without a script.
+
+Every decision is a form of its own that posts the fields as they stand, so that an edit is never lost by accepting.
+A script asks for the note alone, and puts it in its place; without one the page comes anew, at the next citation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.sites import AdminSite
+from django.core.exceptions import BadRequest
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.utils.timesince import timesince
+
+from works.models import Import, PastedNote, Proposal, Work
+from works.workbench import deciding, showing
+from works.workbench.deciding import CannotDo, Outdated
+from works.workbench.forms import ProposalForm
+from works.workbench.showing import NoteShown, Shown
+
+Decision = Proposal.Decision
+OPEN_STATES = (Import.State.REVIEW, Import.State.UNDONE)
+MOST_FOUND = 8
+NUMBERS_OF_A_KEY = 18
+LOOK_AGAIN = "Nothing of yours is lost: look at both, and decide again."
+
+
+class ReviewPages:
+    """The pages on which an import is reviewed; mixed into its admin."""
+
+    imported: Callable[..., Import]
+    frame: Callable[..., dict[str, Any]]
+    page_url: Callable[..., str]
+    stage_url: Callable[..., str]
+    tell: Callable[..., None]
+    admin_site: AdminSite
+
+    def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A page of notes with their citations, from where the curator stopped or where the address says."""
+        imported = self.imported(request, pk)
+        if imported.state == Import.State.DISCARDED:
+            context = self.frame(request, "Discarded", imported)
+            return TemplateResponse(request, "admin/workbench/discarded.html", context)
+        if imported.state not in OPEN_STATES:
+            return HttpResponseRedirect(self.stage_url(imported))
+        return self._page(request, imported, showing.page(imported, _number(request.GET.get("from"), imported.place)))
+
+    def _page(
+        self, request: HttpRequest, imported: Import, page: showing.Page, status: int = 200, told: str = ""
+    ) -> HttpResponse:
+        context = self.frame(request, "Review", imported) | {
+            "page": page,
+            "progress": deciding.progress(imported),
+            "refusal": told,
+            "sections": _sections(imported),
+        }
+        return TemplateResponse(request, "admin/workbench/review.html", context, status=status)
+
+    def next_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Go to the next citation that is to be decided, after the position and offset in the address."""
+        imported = self.imported(request, pk)
+        position, start = _number(request.GET.get("position"), 0), _number(request.GET.get("start"), 0)
+        following = Q(position__gt=position) | Q(position=position, start__gt=start)
+        waiting = imported.proposals.filter(decision=Decision.OPEN, sure=False)
+        found = waiting.filter(following).first() or waiting.first() or deciding.sure_ones(imported).first()
+        if found is None:
+            return HttpResponseRedirect(self.page_url("apply", imported))
+        return HttpResponseRedirect(f"{self.page_url('review', imported)}?from={found.position}#p-{found.pk}")
+
+    def sure_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Accept all sure ones: as many as the button said."""
+        imported = self.imported(request, pk)
+        most = _number(request.POST.get("most"), 0)
+        if request.method == "POST" and imported.state in OPEN_STATES:
+            accepted = deciding.accept_sure(imported, request.user, most)
+            if accepted:
+                self.tell(request, f"{accepted} accepted. What is left is for you to decide.")
+            else:
+                self.tell(request, "There are others now than the button said: look again.", messages.WARNING)
+        return HttpResponseRedirect(self.page_url("review", imported))
+
+    def decide_view(self, request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
+        """Do with a proposal what the button says."""
+        imported = self.imported(request, pk)
+        row = get_object_or_404(imported.proposals.select_related("note", "decided_by"), pk=proposal)
+        if request.method != "POST" or imported.state not in OPEN_STATES:
+            return HttpResponseRedirect(self.stage_url(imported))
+        form = ProposalForm(row, request.POST)
+        if not form.is_valid():
+            return self._refused(request, row, form, "This could not be kept: see below.")
+        try:
+            return self._decided(request, row, form)
+        except CannotDo as refused:
+            return self._refused(request, row, form, str(refused))
+        except Outdated as outdated:
+            return self._outdated(request, outdated.proposal)
+
+    def _decided(self, request: HttpRequest, row: Proposal, form: ProposalForm) -> HttpResponse:
+        do, value = request.POST.get("do", ""), ""
+        if ":" in do:
+            do, _, value = do.partition(":")
+        version = form.cleaned_data["version"]
+        if do == "search":
+            return self._searched(request, row, form)
+        if do in ("split", "join"):
+            _cut(row, version, do, _number(request.POST.get("at"), 0), request)
+        else:
+            change = _change(row, do, value, request)
+            deciding.decide(row, version, request.user, deciding.together(deciding.edited(form.values()), change))
+        return self._done(request, row)
+
+    def _done(self, request: HttpRequest, row: Proposal) -> HttpResponse:
+        if _by_script(request):
+            return self._note_answer(row.origin, row.position)
+        return HttpResponseRedirect(f"{self.page_url('review', row.origin)}?from={row.position}#p-{row.pk}")
+
+    # What could not be done
+
+    def _refused(self, request: HttpRequest, row: Proposal, form: ProposalForm, why: str) -> HttpResponse:
+        return self._again(request, row, form, status=409, refusal=why)
+
+    def _outdated(self, request: HttpRequest, row: Proposal) -> HttpResponse:
+        """Show what a colleague decided beside what was typed; the form carries the new version."""
+        data = request.POST.copy()
+        data[f"p{row.pk}-version"] = str(row.version)
+        form = ProposalForm(row, data)
+        form.is_valid()
+        when = f", {timesince(row.decided_at)} ago" if row.decided_at else ""
+        why = f"{row.decided_by or 'Somebody'} was faster{when}. {LOOK_AGAIN}"
+        return self._again(request, row, form, status=409, refusal=why, meanwhile=_meanwhile(row, form))
+
+    def _searched(self, request: HttpRequest, row: Proposal, form: ProposalForm) -> HttpResponse:
+        sought = request.POST.get("sought", "")
+        return self._again(request, row, form, sought=sought, found=self._found(request, sought))
+
+    def _found(self, request: HttpRequest, sought: str) -> list[showing.Offer]:
+        """The works that the words may mean, as the desk finds them."""
+        if not sought.strip():
+            return []
+        keeper = self.admin_site.get_model_admin(Work)
+        works = keeper.get_queryset(request).filter(merged_into__isnull=True)
+        found, _ = keeper.get_search_results(request, works, sought)
+        told = [{"work": work.pk, "label": keeper.label_of(work)} for work in found[:MOST_FOUND]]
+        return showing.offers([each | {"reasons": [], "doubts": []} for each in told], None)
+
+    def _again(
+        self, request: HttpRequest, row: Proposal, form: ProposalForm, status: int = 200, **more: Any
+    ) -> HttpResponse:
+        """The note, or the page, with one form as it was typed."""
+        imported = row.origin
+        if _by_script(request):
+            return self._note_answer(imported, row.position, lambda shown: _fill(shown, row, form, more), status)
+        page = showing.page(imported, row.position)
+        for note in page.notes:
+            _fill(note, row, form, more)
+        return self._page(request, imported, page, status, more.get("refusal", ""))
+
+    def _note_answer(
+        self,
+        imported: Import,
+        position: int,
+        fill: Callable[[NoteShown], None] = lambda note: None,
+        status: int = 200,
+    ) -> JsonResponse:
+        (note,) = showing.page_of(imported, position)
+        fill(note)
+        html = render_to_string("admin/workbench/note.html", {"note": note, "imported": imported})
+        return JsonResponse({"html": html, "progress": deciding.progress(imported)}, status=status)
+
+    # Notes
+
+    def note_view(self, request: HttpRequest, pk: int, note: int) -> HttpResponse:
+        """Mark a citation that was not found, or mend the number of a note."""
+        imported = self.imported(request, pk)
+        row = get_object_or_404(imported.notes, pk=note)
+        if request.method == "POST" and imported.state in OPEN_STATES:
+            try:
+                self._change_note(request, row)
+            except CannotDo as refused:
+                self.tell(request, str(refused), messages.ERROR)
+        if _by_script(request):
+            return self._note_answer(imported, row.position)
+        return HttpResponseRedirect(f"{self.page_url('review', imported)}?from={row.position}#n-{row.position}")
+
+    def _change_note(self, request: HttpRequest, note: PastedNote) -> None:
+        if request.POST.get("do") == "mark":
+            first, last = _number(request.POST.get("first"), 0), _number(request.POST.get("last"), 0)
+            words = dict(showing.words_of(note.text))
+            deciding.mark(note, first, last + len(words.get(last, "")), request.user)
+        elif request.POST.get("do") == "number":
+            deciding.renumber(note, request.POST.get("section", ""), request.POST.get("label", ""))
+        elif request.POST.get("do") == "section":
+            deciding.rename_section(note, request.POST.get("section", ""))
+
+
+def _change(row: Proposal, do: str, value: str, request: HttpRequest) -> Callable[[Proposal], None]:
+    """The change that a button means; raises BadRequest for one that no page has."""
+    plain: dict[str, Callable[[Proposal], None]] = {
+        "keep": lambda proposal: None,
+        "accept": deciding.accepted,
+        "none": deciding.no_citation,
+        "reopen": deciding.reopened,
+        "new": deciding.meaning_new,
+        "unknown": deciding.meaning_unknown,
+        "idem": deciding.same_author,
+    }
+    if do in plain:
+        return plain[do]
+    if do == "work":
+        work = Work.objects.filter(pk=_number(value, 0), merged_into__isnull=True).first()
+        if work is None:
+            raise CannotDo("That work is gone: somebody deleted it, or merged it into another.")
+        return deciding.meaning_work(work)
+    if do == "same":
+        source = row.origin.proposals.filter(pk=_number(request.POST.get("means"), 0)).first()
+        if source is None:
+            raise CannotDo("Choose the citation that is meant.")
+        return deciding.meaning_same(source)
+    raise BadRequest("No page has such a button.")
+
+
+def _cut(row: Proposal, version: int, do: str, at: int, request: HttpRequest) -> None:
+    if do == "split":
+        deciding.split(row, version, at, request.user)
+    else:
+        deciding.join(row, version, request.user)
+
+
+def _fill(note: NoteShown, row: Proposal, form: ProposalForm, more: dict[str, Any]) -> None:
+    """Put a form as it was typed into the note, with what is to be told of it."""
+    for each in note.proposals:
+        if each.row.pk == row.pk:
+            each.form = form
+            for name, value in more.items():
+                setattr(each, name, value)
+
+
+def _meanwhile(row: Proposal, form: ProposalForm) -> list[str]:
+    """What the colleague decided, and where her fields differ from those that were typed."""
+    told = [f"Now it is {Shown(row, form, '').look_told}."]
+    stored = ProposalForm(row)
+    for name in form.fields:
+        mine, hers = form[name].value() or "", stored[name].value() or ""
+        if name != "version" and str(mine).split() != str(hers).split():
+            told.append(f"{form[name].label}: “{hers}” there, “{mine}” here.")
+    return told
+
+
+def _sections(imported: Import) -> list[tuple[int, str]]:
+    """The chapters of an import, each with the key of its first note."""
+    found: dict[str, int] = {}
+    for pk, section in imported.notes.exclude(section="").order_by("-position").values_list("pk", "section"):
+        found[section] = pk
+    return [(pk, section) for section, pk in reversed(found.items())]
+
+
+def _by_script(request: HttpRequest) -> bool:
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < NUMBERS_OF_A_KEY else otherwise

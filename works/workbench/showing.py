@@ -1,0 +1,281 @@
+"""What the review page shows: notes with their citations marked, and beside each what is proposed.
+
+Everything that a template needs is made here, for a whole page at a time, in a fixed number of queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from records.admin import change_url
+from works.formats import chicago
+from works.models import Import, PastedNote, Proposal, Work
+from works.referencing import reference_of
+from works.workbench.deciding import SOURCES_OFFERED
+from works.workbench.forms import ProposalForm
+from works.workbench.proposing import reference_from, sureness
+
+Decision, Meaning = Proposal.Decision, Proposal.Meaning
+
+#: A page shows so many notes, and no more citations than this unless one note has more.
+NOTES_SHOWN, PROPOSALS_SHOWN = 12, 24
+#: Sources that a back-reference may mean are looked for among so many before the page.
+SOURCES_READ = 60
+UNSURE = 0.6
+#: How a proposal looks, in a word and by its mark.
+LOOKS = {"accepted": "accepted", "none": "not a citation", "sure": "sure", "doubtful": "to be decided"}
+
+
+@dataclass
+class Piece:
+    """A stretch of a note: a citation that is marked, or what stands between."""
+
+    text: str
+    shown: Shown | None = None
+
+
+@dataclass
+class Offer:
+    """A work that a proposal may be of."""
+
+    number: int
+    work: int
+    label: str
+    url: str
+    reasons: str
+    doubts: str
+    chosen: bool
+
+
+@dataclass
+class Shown:
+    """A proposal with all that its part of the page needs."""
+
+    row: Proposal
+    form: ProposalForm
+    meaning: str
+    meaning_url: str = ""
+    offers: list[Offer] = field(default_factory=list)
+    found: list[Offer] = field(default_factory=list)
+    sources: list[tuple[int, str, bool]] = field(default_factory=list)
+    words: list[tuple[int, str]] = field(default_factory=list)
+    last: bool = True
+    refusal: str = ""
+    meanwhile: list[str] = field(default_factory=list)
+    sought: str = ""
+
+    @property
+    def look(self) -> str:
+        """accepted, none, sure or doubtful."""
+        return self.row.decision if self.row.decision != Decision.OPEN else "sure" if self.row.sure else "doubtful"
+
+    @property
+    def look_told(self) -> str:
+        return LOOKS[self.look]
+
+    @property
+    def open(self) -> bool:
+        return self.row.decision == Decision.OPEN
+
+    @property
+    def unsure(self) -> list[str]:
+        """The fields that were read with little certainty, with how much and why."""
+        return [
+            f"{name.replace('_', ' ')}: {confidence:.0%}, {reason}"
+            for name, (confidence, reason) in sureness(self.row.parsed).items()
+            if confidence < UNSURE
+        ]
+
+
+@dataclass
+class NoteShown:
+    """A note of the page, or an entry of a file, with its proposals."""
+
+    name: str
+    position: int
+    pieces: list[Piece]
+    proposals: list[Shown]
+    note: PastedNote | None = None
+    words: list[tuple[int, str]] = field(default_factory=list)
+
+
+@dataclass
+class Page:
+    """So many notes from one position on, and where the pages before and after begin."""
+
+    notes: list[NoteShown]
+    first: int
+    before: int | None
+    after: int | None
+
+
+def page(imported: Import, first: int) -> Page:
+    """The notes from position `first` on."""
+    last = _last_position(imported, first)
+    notes = list(imported.notes.filter(position__gte=first, position__lte=last))
+    after = imported.proposals.filter(position__gt=last).values_list("position", flat=True).first()
+    if imported.of_notes:
+        after = imported.notes.filter(position__gt=last).values_list("position", flat=True).first()
+    shown = shown_notes(imported, notes) if imported.of_notes else _entries(imported, first, last)
+    return Page(shown, first, max(first - NOTES_SHOWN, 0) if first else None, after)
+
+
+def page_of(imported: Import, position: int) -> list[NoteShown]:
+    """The one note, or entry, at a position."""
+    if imported.of_notes:
+        return shown_notes(imported, list(imported.notes.filter(position=position)))
+    return _entries(imported, position, position)
+
+
+def _last_position(imported: Import, first: int) -> int:
+    positions = list(
+        imported.proposals.filter(position__gte=first).values_list("position", flat=True)[: PROPOSALS_SHOWN + 1]
+    )
+    last = first + NOTES_SHOWN - 1
+    if len(positions) > PROPOSALS_SHOWN and positions[-1] <= last:
+        last = max(positions[-1] - 1, positions[0])
+    return last
+
+
+def shown_notes(imported: Import, notes: Sequence[PastedNote]) -> list[NoteShown]:
+    """Notes that follow each other, each with its citations."""
+    if not notes:
+        return []
+    rows = imported.proposals.filter(position__gte=notes[0].position, position__lte=notes[-1].position)
+    shown = shown_proposals(imported, list(rows))
+    by_position: dict[int, list[Shown]] = {}
+    for each in shown:
+        by_position.setdefault(each.row.position, []).append(each)
+    return [_note_shown(note, by_position.get(note.position, [])) for note in notes]
+
+
+def _note_shown(note: PastedNote, proposals: list[Shown]) -> NoteShown:
+    for each in proposals:
+        each.row.note = note
+        each.words = [(at, word) for at, word in words_of(note.text) if each.row.start < at < each.row.end]
+        each.last = each is proposals[-1]
+    return NoteShown(note.name, note.position, _pieces(note, proposals), proposals, note, words_of(note.text))
+
+
+def words_of(text: str) -> list[tuple[int, str]]:
+    """The words of a note with where each begins: a citation may begin or be cut before any."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    for word in text.split():
+        at = text.index(word, at)
+        found.append((at, word))
+        at += len(word)
+    return found
+
+
+def _pieces(note: PastedNote, proposals: Sequence[Shown]) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = 0
+    for each in (one for one in proposals if one.row.decision != Decision.NONE):
+        if each.row.start > at:
+            pieces.append(Piece(note.text[at : each.row.start]))
+        start = max(at, each.row.start)
+        pieces.append(Piece(note.text[start : each.row.end], each))
+        at = max(at, each.row.end)
+    return [*pieces, Piece(note.text[at:])] if at < len(note.text) else pieces
+
+
+def _entries(imported: Import, first: int, last: int) -> list[NoteShown]:
+    """Entries of a file: each by itself."""
+    rows = list(imported.proposals.filter(position__gte=first, position__lte=last))
+    return [
+        NoteShown(f"{each.row.label or 'entry'}, line {each.row.line}", each.row.position, [], [each])
+        for each in shown_proposals(imported, rows)
+    ]
+
+
+def shown_proposals(imported: Import, rows: Sequence[Proposal]) -> list[Shown]:
+    """Proposals with what they mean, what else they may mean, and their forms."""
+    if not rows:
+        return []
+    sources = _sources(imported, rows)
+    works = _works(rows, sources)
+    labels = {pk: chicago.margin(reference_of(work)).text for pk, work in works.items()}
+    return [_shown(row, sources, works, labels) for row in rows]
+
+
+def _sources(imported: Import, rows: Sequence[Proposal]) -> dict[int, Proposal]:
+    """The citations that those on the page mean or may mean, by key."""
+    near = imported.proposals.filter(position__lte=rows[-1].position).exclude(meaning=Meaning.SAME)
+    nearest = list(near.select_related("note").order_by("-position", "-start")[:SOURCES_READ])
+    meant = imported.proposals.filter(pk__in={row.means_id for row in rows if row.means_id}).select_related("note")
+    return {each.pk: each for each in [*nearest, *meant, *rows]}
+
+
+def _works(rows: Iterable[Proposal], sources: dict[int, Proposal]) -> dict[int, Work]:
+    keys = {row.work_id for row in [*rows, *sources.values()] if row.work_id}
+    return Work.objects.with_reference().in_bulk(list(keys))
+
+
+def _shown(row: Proposal, sources: dict[int, Proposal], works: dict[int, Work], labels: dict[int, str]) -> Shown:
+    told, url = _meaning(row, sources, works, labels)
+    return Shown(
+        row=row,
+        form=ProposalForm(row),
+        meaning=told,
+        meaning_url=url,
+        offers=offers(row.candidates, row.work_id),
+        sources=_offered(row, sources, labels),
+    )
+
+
+def _meaning(
+    row: Proposal, sources: dict[int, Proposal], works: dict[int, Work], labels: dict[int, str]
+) -> tuple[str, str]:
+    """What a proposal is taken to be of, in words, and where that is."""
+    if row.meaning == Meaning.SAME and row.means_id in sources:
+        source = sources[row.means_id]
+        return f"The same as in {_where(source)}: {_called(source, labels)}", f"#p-{source.pk}"
+    if row.meaning == Meaning.WORK and row.work_id in works:
+        return f"In the database: {labels[row.work_id]}", change_url(works[row.work_id])
+    if row.meaning == Meaning.UNKNOWN:
+        return "Nobody knows which work: kept as it is printed", ""
+    return f"A new work: {chicago.margin(reference_from(row.fields)).text}", ""
+
+
+def _where(row: Proposal) -> str:
+    return row.note.name if row.note else row.label
+
+
+def _called(row: Proposal, labels: dict[int, str]) -> str:
+    if row.work_id and row.meaning == Meaning.WORK:
+        return labels.get(row.work_id, "")
+    return chicago.margin(reference_from(row.fields)).text or row.printed
+
+
+def _offered(row: Proposal, sources: dict[int, Proposal], labels: dict[int, str]) -> list[tuple[int, str, bool]]:
+    """What a back-reference may mean: the sources before it, the nearest first, and whether it is taken for each."""
+    before = [
+        each
+        for each in sources.values()
+        if (each.position, each.start) < (row.position, row.start)
+        and each.meaning != Meaning.SAME
+        and each.decision != Decision.NONE
+    ]
+    nearest = sorted(before, key=lambda each: (each.position, each.start), reverse=True)[:SOURCES_OFFERED]
+    return [(each.pk, f"{_where(each)}: {_called(each, labels)}", each.pk == row.means_id) for each in nearest]
+
+
+def offers(candidates: Iterable[dict[str, Any]], chosen: int | None) -> list[Offer]:
+    """Candidates as they are stored, ready to be shown and numbered for the keyboard."""
+    return [
+        Offer(
+            number=number,
+            work=each["work"],
+            label=each["label"],
+            url=reverse("admin:works_work_change", args=[each["work"]]),
+            reasons=", ".join(each["reasons"]),
+            doubts=", ".join(each["doubts"]),
+            chosen=each["work"] == chosen,
+        )
+        for number, each in enumerate(candidates, start=1)
+    ]

@@ -66,6 +66,7 @@ def foresee(imported: Import) -> Foreseen:
         return told
     entered = _entered(imported)
     by_note = _by_note(rows)
+    open_at = set(imported.proposals.filter(decision=Decision.OPEN).values_list("position", flat=True))
     for note in imported.notes.defer("text"):
         found = by_note.get(note.position, [])
         if (there := entered.get((note.section, note.label))) is None:
@@ -73,7 +74,7 @@ def foresee(imported: Import) -> Foreseen:
             told.citations += len(found)
         else:
             told.entered_already += 1
-            told.differing += _differences(note, there, found, rows)
+            told.differing += [] if note.position in open_at else _differences(note, there, found, rows)
     kept = {each.pk for each in rows if (each.note.section, each.note.label) not in entered}
     needed = {source_of(each, {row.pk: row for row in rows}).pk for each in rows if each.pk in kept}
     told.works = len(needed & new)
@@ -112,9 +113,18 @@ def _differences(
     known = {row.pk: row for row in rows}
     sources = [source_of(each, known) for each in found]
     here = Counter(each.work_id if each.meaning == Meaning.WORK else None for each in sources)
-    if here == there:
-        return []
-    return [f"{note.name} is entered already with {there.total()} citations, and has {here.total()} here."]
+    only_there, only_here = there - here, here - there
+    told = [f"is entered with {_named(only_there)}"] if only_there else []
+    told += [f"has here {_named(only_here)}"] if only_here else []
+    return [f"{note.name} {', and '.join(told)}."] if told else []
+
+
+def _named(works: Counter[int | None]) -> str:
+    """Works as a list in words; those that are new or unknown are only counted."""
+    names = [f"“{work}”" for work in Work.objects.filter(pk__in=[pk for pk in works if pk]).order_by("pk")]
+    if unknown := works[None]:
+        names.append("another work" if unknown == 1 else f"{unknown} other works")
+    return ", ".join(names)
 
 
 def source_of(proposal: Proposal, known: dict[int, Proposal]) -> Proposal:

@@ -135,6 +135,7 @@
       press(event.key);
     });
 
+    page.classList.add("is-scripted");
     const named = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
     const first = named || all().find(waits) || all().find((each) => each.dataset.look === "sure") || all()[0];
     if (first) take(first);

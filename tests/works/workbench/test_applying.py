@@ -1,0 +1,238 @@
+"""Applying: all or nothing, drafts only, nothing twice, and undone as a whole until a row was touched."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from authors.models import Author
+from records import operations
+from records.models import Operation
+from tests import factories as make
+from tests.works.workbench.conftest import read
+from tests.works.workbench.notes import NOTES
+from works.models import Citation, Import, Note, Work
+from works.workbench import applying, deciding
+from works.workbench.applying import CannotApply, apply, foresee, publish, submit, undo
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def clara():
+    return get_user_model().objects.create_user("clara")
+
+
+def accept_all(imported: Import) -> None:
+    for proposal in imported.proposals.all():
+        deciding.decide(proposal, proposal.version, None, deciding.accepted)
+
+
+@pytest.fixture
+def accepted(pasted) -> Import:
+    accept_all(pasted)
+    return pasted
+
+
+def contents() -> dict[str, list]:
+    """Everything that was entered, without the keys that the database gives."""
+    cited = Citation.objects.order_by("note__order_key", "order")
+    return {
+        "notes": list(Note.objects.order_by("order_key").values_list("label", "printed", "withheld")),
+        "citations": list(cited.values_list("key", "cited_work__slug", "locator", "form", "signal")),
+        "works": sorted(Work.objects.values_list("slug", "title", "issued", "state", "contributions__author__name")),
+        "authors": sorted(Author.objects.values_list("slug", "name", "state")),
+    }
+
+
+def test_notes_citations_works_and_authors_are_entered(accepted, clara):
+    told = foresee(accepted)
+    assert (told.notes, told.citations, told.works) == (5, 5, 3)
+    operation = apply(accepted, clara, "")
+    assert operation.curator == clara and operation.kind == Operation.Kind.IMPORT
+    assert dict(applying.made(accepted)) == {"notes": 5, "citations": 5, "works": 3, "authors": 3}
+    filtzer = Work.objects.get(title__startswith="Soviet Workers")
+    assert filtzer.title == (
+        "Soviet Workers and Stalinist Industrialisation: The Formation of Modern Soviet Production Relations, 1928–1941"
+    )
+    assert (filtzer.issued, filtzer.places, filtzer.type) == ("1986", ["London"], "book")
+    assert filtzer.contributions.get().author.sort_name == "Filtzer, Donald"
+    cited = Citation.objects.filter(cited_work=filtzer).order_by("note__order_key")
+    assert list(cited.values_list("form", "locator")) == [("full", "118"), ("ibid", "125"), ("short", "130")]
+    assert Citation.objects.get(note__label="3", order=0).signal.lower() == "see also"
+    assert Note.objects.get(label="4").printed.startswith("The archives")
+
+
+def test_what_is_new_is_a_draft_and_of_one_reason_in_history(accepted, clara):
+    apply(accepted, clara, "Notes of the first printing")
+    assert {*Work.objects.values_list("state", flat=True), *Author.objects.values_list("state", flat=True)} == {"draft"}
+    for model in (Work, Author, Note, Citation):
+        histories = model.history.exclude(id=accepted.work_id) if model is Work else model.history.all()
+        assert set(histories.values_list("history_change_reason", "history_user__username")) == {
+            ("Notes of the first printing", "clara")
+        }
+
+
+def test_applied_again_after_undoing_gives_the_same(accepted, clara):
+    before = contents()
+    apply(accepted, clara, "")
+    first = contents()
+    undo(accepted, clara, "Of another printing")
+    assert contents() == before
+    assert accepted.state == Import.State.UNDONE
+    apply(accepted, clara, "")
+    assert contents() == first
+
+
+def test_the_same_notes_again_are_nothing_new(accepted, clara, essay):
+    apply(accepted, clara, "")
+    before = contents()
+    again = read(NOTES, essay)
+    assert set(again.proposals.values_list("meaning", flat=True)) == {"work", "same"}
+    accept_all(again)
+    told = foresee(again)
+    assert told.nothing and told.entered_already == 5 and not told.differing
+    apply(again, clara, "")
+    assert contents() == before
+
+
+def test_a_note_that_is_there_stays_and_its_difference_is_told(accepted, clara, essay):
+    other = make.WorkFactory(title="Another Book")
+    make.CitationFactory(note=make.NoteFactory(work=essay, label="2"), cited_work=other)
+    told = foresee(accepted)
+    assert (told.notes, told.entered_already) == (4, 1)
+    assert told.differing == ["n. 2 is entered with “Another Book (1979)”, and has here another work."]
+    apply(accepted, clara, "")
+    assert Citation.objects.get(note__label="2").cited_work == other
+
+
+def test_it_cannot_be_applied_twice(accepted, clara):
+    apply(accepted, clara, "")
+    with pytest.raises(CannotApply, match="applied"):
+        apply(Import.objects.get(pk=accepted.pk), clara, "")
+    assert Note.objects.count() == 5
+
+
+def test_undecided_proposals_hold_it_back_or_are_left_out(pasted, clara):
+    proposals = list(pasted.proposals.all())
+    for proposal in proposals[:3]:
+        deciding.decide(proposal, proposal.version, None, deciding.accepted)
+    with pytest.raises(CannotApply, match="2 citations are not decided"):
+        apply(pasted, clara, "")
+    assert not Note.objects.exists()
+    apply(pasted, clara, "", partly=True)
+    assert (Note.objects.count(), Citation.objects.count()) == (5, 3)
+
+
+def test_one_fault_and_nothing_is_entered(accepted, clara):
+    last = accepted.proposals.filter(meaning="new").last()
+    last.fields |= {"title": "", "container": ""}
+    last.save()
+    with pytest.raises(CannotApply) as refused:
+        apply(accepted, clara, "")
+    assert refused.value.faults == ["n. 3: A new work needs a title."]
+    assert not Note.objects.exists() and not Operation.objects.exists()
+    assert Import.objects.get(pk=accepted.pk).state == Import.State.REVIEW
+
+
+def test_what_is_no_citation_is_left_out(accepted, clara):
+    first = accepted.proposals.filter(label="3").first()
+    deciding.decide(first, first.version, None, deciding.no_citation)
+    apply(accepted, clara, "")
+    assert Citation.objects.filter(note__label="3").count() == 1
+
+
+def test_of_what_nobody_knows_the_print_is_kept(accepted, clara):
+    row = accepted.proposals.get(label="5")
+    deciding.decide(row, row.version, None, deciding.meaning_unknown)
+    apply(accepted, clara, "")
+    citation = Citation.objects.get(note__label="5")
+    assert citation.cited_work is None and citation.resolution == "unresolved"
+    assert citation.printed.startswith("Filtzer, *Soviet Workers*")
+
+
+KNOWN_AUTHORS = {
+    "by the whole name": ("Donald", "Filtzer", True),
+    "whatever the accents": ("Dónald", "Filtzer", True),
+    "not by the surname alone": ("David", "Filtzer", False),
+    "not by one initial": ("D.", "Filtzer", False),
+}
+
+
+@pytest.mark.parametrize("case", KNOWN_AUTHORS)
+def test_an_author_who_is_there_is_used_again(accepted, clara, case):
+    given, family, same = KNOWN_AUTHORS[case]
+    author = make.AuthorFactory(given=given, family=family)
+    apply(accepted, clara, "")
+    work = Work.objects.get(title__startswith="Soviet Workers")
+    assert (work.contributions.get().author == author) is same
+
+
+def test_a_chapter_gets_its_volume(essay, clara):
+    text = (
+        "1. Sheila Fitzpatrick, “Cultural Revolution as Class War,” in *Cultural Revolution in Russia, 1928–1931*, "
+        "ed. Sheila Fitzpatrick (Bloomington, 1978), 8–40.\n"
+    )
+    imported = read(text, essay)
+    accept_all(imported)
+    apply(imported, clara, "")
+    chapter = Work.objects.get(title="Cultural Revolution as Class War")
+    assert chapter.type == "chapter" and not chapter.container_title
+    assert chapter.part_of.title == "Cultural Revolution in Russia, 1928–1931"
+    assert [each.role for each in chapter.part_of.contributions.all()] == ["editor"]
+    assert Author.objects.count() == 1
+
+
+def test_quoted_in_names_the_work_in_between(essay, clara):
+    text = (
+        "1. Walter Arnold Rukeyser, *Working for the Soviets* (New York, 1932), 12, quoted in Donald Filtzer, "
+        "*Soviet Workers and Stalinist Industrialisation* (London, 1986), 40.\n"
+    )
+    imported = read(text, essay)
+    accept_all(imported)
+    apply(imported, clara, "")
+    first, second = Citation.objects.order_by("order")
+    assert first.via == second.cited_work and first.via_kind == "quoted-in"
+    assert second.via is None
+
+
+class TestReaders:
+    """Nothing reaches the public until it is published."""
+
+    @pytest.mark.parametrize("state", ["draft", "published"])
+    def test_they_see_it_when_it_is_published(self, accepted, clara, client, essay, state):
+        Work.objects.filter(pk=essay.pk).update(state=state)
+        accepted.work.refresh_from_db()
+        apply(accepted, clara, "")
+        assert not Citation.objects.published().exists() and not Note.objects.published().exists()
+        assert not Work.objects.published().exclude(pk=essay.pk).exists()
+        publish(accepted)
+        assert Citation.objects.published().count() == 5 and Note.objects.published().count() == 5
+        assert not applying.waiting(accepted) and not applying.withheld(accepted)
+        page = client.get(Work.objects.get(pk=essay.pk).get_absolute_url()).content.decode()
+        assert "Stalin’s Industrial Revolution" in page.replace("'", "’").replace("&#x27;", "’")
+
+    def test_submitting_publishes_nothing(self, accepted, clara):
+        apply(accepted, clara, "")
+        assert submit(accepted) == 7  # three works, three authors, and the citing work
+        assert not Work.objects.published().exists()
+        assert not submit(accepted)
+
+
+class TestUndoing:
+    def test_it_is_refused_when_somebody_changed_a_row_since(self, accepted, clara):
+        apply(accepted, clara, "")
+        work = Work.objects.get(title__startswith="Stalin")
+        work.publisher = "Cambridge University Press"
+        work.save()
+        with pytest.raises(operations.Touched) as refused:
+            undo(accepted, clara, "")
+        assert "Cambridge University Press" in str(refused.value)
+        assert Import.objects.get(pk=accepted.pk).state == Import.State.APPLIED
+        assert Note.objects.count() == 5
+
+    def test_an_import_whose_operation_was_undone_elsewhere_can_be_applied_again(self, accepted, clara):
+        operation = apply(accepted, clara, "")
+        operations.undo(operation, clara, "From the list of operations")
+        found = applying.settled(Import.objects.select_related("operation").get(pk=accepted.pk))
+        assert found.state == Import.State.UNDONE
+        apply(found, clara, "")
+        assert Note.objects.count() == 5

@@ -51,13 +51,14 @@ def counted(lists: Sequence[QuerySet]) -> list[int]:
     if not lists:
         return []
     first, *others = (_numbered(place, rows) for place, rows in enumerate(lists))
-    numbers = dict(first.union(*others, all=True).values_list("place", "number"))
+    numbers = dict(first.union(*others, all=True).values_list("in_list", "how_many"))
     return [numbers.get(place, 0) for place in range(len(lists))]
 
 
 def _numbered(place: int, rows: QuerySet) -> QuerySet:
     chosen = rows.model._base_manager.filter(pk__in=rows.order_by().values("pk")).order_by()
-    return chosen.annotate(place=Value(place)).values("place").annotate(number=Count("pk")).values("place", "number")
+    named = chosen.annotate(in_list=Value(place)).values("in_list")
+    return named.annotate(how_many=Count("pk")).values("in_list", "how_many")
 
 
 def _drafts_of(rows: QuerySet, user: AbstractBaseUser) -> QuerySet:

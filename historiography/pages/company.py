@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +24,7 @@ from historiography.trails.walked import named
 from interpretations.links import Node
 from works.common_ground import Companion, Company, cited_with, shares_sources_with
 from works.models import Citation, Note, Work
+from works.querysets import CitationQuerySet
 
 SIZE = 20
 #: So many works through which two keep company are named beside them.
@@ -70,8 +71,15 @@ SOURCES = Kind(
     "those first that have most sources in common with it",
 )
 KINDS = (TOGETHER, SOURCES)
-#: A work through which two keep company, and the notes of it that cite both.
-Meeting = tuple[int, Sequence[int]]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A work through which an edition of a companion keeps company, and the notes of it that cite both."""
+
+    edition: int
+    at: int
+    notes: Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,7 @@ def company(request: HttpRequest, slug: str) -> HttpResponse:
     found = kind.ask(record.pk)
     first, last = _cut(found.companions, asked(request.GET, "after"), asked(request.GET, "before"))
     shown = found.companions[first:last]
-    met = _met(kind, record, found, [each.work for each in shown])
+    met = _met(kind, record, found, shown)
     known = lay_out([], [(Node("work", each), Node("work", at)) for each, at in _pairs(record, met)])
     address = f"{reverse('work-company', args=[record.slug])}?by={kind.name}"
     context = {
@@ -174,34 +182,38 @@ def _turning(address: str, companions: Sequence[Companion], first: int, last: in
 # Where the company is kept -------------------------------------------------------------------------------------------
 
 
-def _met(kind: Kind, work: Work, found: Company, shown: Sequence[int]) -> dict[int, list[Meeting]]:
+def _met(kind: Kind, work: Work, found: Company, shown: Sequence[Companion]) -> dict[int, list[Meeting]]:
     """The works through which each of those shown keeps company, those with most notes that cite both first."""
+    editions = {edition: each.work for each in shown for edition in each.editions}
     rows = Citation.objects.published()
     if kind is SOURCES:
-        pairs = rows.filter(citing_work__in=shown, cited_work__in=found.between).order_by("cited_work")
-        return _by_work((citing, cited, ()) for citing, cited in pairs.values_list("citing_work", "cited_work"))
-    cited = rows.filter(citing_work__in=found.between, cited_work__in=[*shown, work.pk]).order_by("citing_work", "pk")
+        pairs = rows.filter(citing_work__in=editions, cited_work__in=found.between).order_by("cited_work")
+        meetings = [Meeting(citing, cited) for citing, cited in pairs.values_list("citing_work", "cited_work")]
+    else:
+        meetings = _cited_together(rows.filter(citing_work__in=found.between), work, editions)
+    met: dict[int, dict[int, Meeting]] = defaultdict(dict)
+    for each in sorted(meetings, key=lambda meeting: -len(meeting.notes)):
+        met[editions[each.edition]].setdefault(each.at, each)
+    return {pk: list(each.values()) for pk, each in met.items()}
+
+
+def _cited_together(rows: CitationQuerySet, work: Work, editions: Collection[int]) -> list[Meeting]:
+    """Where editions are cited together with a work, in the order of the citing works."""
+    cited = rows.filter(cited_work__in=[*editions, work.pk]).order_by("citing_work", "pk")
     notes: dict[tuple[int, int], dict[int, None]] = defaultdict(dict)
     for citing, each, note in cited.values_list("citing_work", "cited_work", "note"):
         notes[each, citing] |= {note: None} if note else {}
     own = {citing: there for (each, citing), there in notes.items() if each == work.pk}
-    return _by_work(
-        (each, citing, [note for note in there if note in own[citing]])
+    return [
+        Meeting(each, citing, [note for note in there if note in own[citing]])
         for (each, citing), there in notes.items()
         if each != work.pk
-    )
-
-
-def _by_work(found: Iterable[tuple[int, int, Sequence[int]]]) -> dict[int, list[Meeting]]:
-    met: dict[int, dict[int, Sequence[int]]] = defaultdict(dict)
-    for work, at, notes in found:
-        met[work][at] = notes
-    return {work: sorted(each.items(), key=lambda meeting: -len(meeting[1])) for work, each in met.items()}
+    ]
 
 
 def _pairs(work: Work, met: Mapping[int, Sequence[Meeting]]) -> list[tuple[int, int]]:
     """The works of the page and those named beside them, as a picture links them."""
-    pairs = [(each, at) for each, meetings in met.items() for at, _ in meetings[:NAMED]]
+    pairs = [(each.edition, each.at) for meetings in met.values() for each in meetings[:NAMED]]
     return [*dict.fromkeys((work.pk, at) for _, at in pairs), *pairs]
 
 
@@ -209,13 +221,14 @@ def _rows(
     work: Work, kind: Kind, shown: Sequence[Companion], met: Mapping[int, Sequence[Meeting]], known: Connected
 ) -> list[Row]:
     meetings = [meeting for each in met.values() for meeting in each[:NAMED]]
-    works = Work.objects.with_people().in_bulk({at for at, _ in meetings})
-    notes = Note.objects.in_bulk({note for _, there in meetings for note in there})
+    works = Work.objects.with_people().in_bulk({each.at for each in meetings})
+    notes = Note.objects.in_bulk({note for each in meetings for note in each.notes})
     rows = []
     for each in shown:
-        stop, there = known.standing.get(Node("work", each.work)), met.get(each.work, [])
+        there = met.get(each.work, [])
+        stop = known.standing.get(Node("work", there[0].edition)) if there else None
         if stop:
-            places = tuple(_place(works[at], [notes[note] for note in common]) for at, common in there[:NAMED])
+            places = tuple(_place(works[at.at], [notes[note] for note in at.notes]) for at in there[:NAMED])
             more = f"and {len(there) - NAMED:,} more" if len(there) > NAMED else ""
             url = connection_url(work.get_absolute_url() or "", stop.url)
             rows.append(Row(stop, named(stop, ()), _closeness(kind, each), places, more, url))

@@ -13,7 +13,7 @@ from historiography.trails.stops import Stop
 from historiography.trails.walked import named
 from interpretations.links import How, Node
 from works.citation_graph import Direction
-from works.common_ground import NEAR_AND_FAR, CommonGround, common_ground
+from works.common_ground import NEAR_AND_FAR, CommonGround, Shared, common_ground
 from works.models import Citation
 
 #: So many works that two ends share are shown, or stand on a page of the list of all.
@@ -46,7 +46,7 @@ class Sharing:
 
     direction: Direction
     ground: CommonGround
-    told: tuple[int, ...]
+    told: tuple[Shared, ...]
     pairs: tuple[Pair, ...]
 
     @property
@@ -56,19 +56,23 @@ class Sharing:
 
     def rows(self, known: Connected) -> tuple[Common, ...]:
         """Return the works to be told, each with the reasons that were looked up for its pairs."""
-        stops = [known.standing[Node("work", pk)] for pk in self.told if Node("work", pk) in known.standing]
-        return tuple(Common(stop, named(stop, ()), tuple(self._proofs(stop.node, known))) for stop in stops)
+        rows = ((known.standing.get(Node("work", each.work)), each.editions) for each in self.told)
+        return tuple(Common(stop, named(stop, ()), tuple(self._proofs(stop, of, known))) for stop, of in rows if stop)
 
-    def _proofs(self, work: Node, known: Connected) -> Iterable[Proof]:
+    def _proofs(self, stop: Stop, editions: Collection[int], known: Connected) -> Iterable[Proof]:
         for near, far in self.pairs:
-            if far == work:
-                yield from (self._proof(near, why.reason, known) for why in known.whys(near, far) if _cites(why.reason))
+            if far.pk in editions:
+                reasons = [why.reason for why in known.whys(near, far) if _cites(why.reason)]
+                yield from (self._proof(near, far, reason, far == stop.node, known) for reason in reasons)
 
-    def _proof(self, near: Node, reason: Reason, known: Connected) -> Proof:
-        """Of a shared source the citing work is spoken of by its name; a shared citer itself, which names the cited."""
+    def _proof(self, near: Node, far: Node, reason: Reason, is_named: bool, known: Connected) -> Proof:
+        """Of a shared source the citing work is spoken of by its name; a shared citer itself, which names the cited.
+
+        Editions other than the one that is named above are named with what they do.
+        """
         if self.direction is Direction.RESTS_ON:
-            return Proof(known.standing[near].short, reason.back, reason)
-        return Proof("", reason.onward, reason)
+            return Proof(known.standing[near].short, reason.back if is_named else reason.onward, reason)
+        return Proof("" if is_named else known.standing[far].short, reason.onward, reason)
 
 
 def _cites(reason: Reason) -> bool:
@@ -78,8 +82,9 @@ def _cites(reason: Reason) -> bool:
 def sharing(here: End, there: End, direction: Direction, *, first: int = 0, most: int = SHOWN) -> Sharing:
     """Return what two ends share in a direction, `most` works of it from the place `first` on to be told."""
     ground = common_ground(here.works, there.works, direction)
-    told = tuple(each.work for each in ground.shared[first : first + most])
-    return Sharing(direction, ground, told, tuple(_pairs({*here.works, *there.works}, told, direction)))
+    told = ground.shared[first : first + most]
+    editions = [pk for each in told for pk in each.editions]
+    return Sharing(direction, ground, told, tuple(_pairs({*here.works, *there.works}, editions, direction)))
 
 
 def _pairs(works: Collection[int], told: Collection[int], direction: Direction) -> list[Pair]:

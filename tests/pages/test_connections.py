@@ -442,3 +442,28 @@ def test_the_company_of_a_draft_is_not_there(client, line):
     work("secret", state="draft")
     assert client.get("/works/secret/company/").status_code == 404
     assert client.get(f"/works/{quote('nobody')}/company/").status_code == 404
+
+
+@pytest.fixture
+def translation(line):
+    """A translation of the oldest of the four works, which another cites where the survey cites the original."""
+    translation = work("translated", "1968", original=line[0], original_kind="translation")
+    cite(line[3], line[0], label="9")
+    cite(work("nobility", "1995"), translation, label="7")
+    return translation
+
+
+def test_editions_of_one_source_are_one(client, translation):
+    said = text(asked(client, "nobility", "survey"))
+    assert "Both cite 1 work" in said
+    assert "Survey 1993 cites it at 12 in n. 9" in said
+    assert "Nobility 1995 cites Translated, On translated (1968) at 12 in n. 7" in said
+    company = text(client.get("/works/nobility/company/?by=sources"))
+    assert "1. " not in company and "On survey (1993) 1 source in common" in company
+
+
+def test_editions_of_one_companion_are_one(client, line, translation):
+    cite(line[3], line[1], line[0], translation, label="10")
+    said = section(client.get("/works/workers/company/"), "").partition("The works of this page")[0]
+    assert said.startswith("2 works") and "On peasants (1966)" in said and "On translated" not in said
+    assert "1 work cites both, in 1 note at once: Survey 1993, n. 10" in said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
 from tests import factories as make
-from tests.works.graphs import Graph, directed, graphs
+from tests.works.graphs import Graph, graphs
 from works import common_ground as module
 from works.citation_graph import Direction
 from works.common_ground import Companion, Shared, cited_with, common_ground, shares_sources_with
@@ -20,52 +21,71 @@ from works.witness import without
 RESTS_ON, BUILT_ON = Direction.RESTS_ON, Direction.BUILT_ON
 
 
-def times(graph: Graph, side: set[int], other: int, direction: Direction) -> int:
-    """How many citations there are between the works of a side and another work, which readers may see."""
-    pairs = [(graph.works[a], graph.works[b]) for a, b in graph.citations]
+def root(graph: Graph, work: int) -> int:
+    """The original of a work, or the work itself."""
+    at = graph.works.index(work)
+    return graph.works[graph.originals.get(at, at)]
+
+
+def times(graph: Graph, side: set[int], direction: Direction) -> Counter[int]:
+    """How many citations there are between the works of a side and each other work, by the original."""
+    pairs = [(graph.works[a], graph.works[b]) for a, b in graph.citations if a != b]
     steps = [(a, b) if direction is RESTS_ON else (b, a) for a, b in pairs]
-    return sum(a in side and b == other for a, b in steps if {a, b} <= set(graph.shown))
+    return Counter(root(graph, b) for a, b in steps if a in side and {a, b} <= set(graph.shown))
+
+
+def between(graph: Graph, work: int, direction: Direction) -> set[int]:
+    """The works next to a work; of sources, all editions."""
+    near = set(graph.next_to(work, direction))
+    roots = {root(graph, each) for each in near}
+    return near if direction is BUILT_ON else {each for each in graph.shown if root(graph, each) in roots}
 
 
 def companions(graph: Graph, work: int, direction: Direction) -> dict[int, int]:
-    """Through how many works next to it each other work is next but one."""
-    return Counter(
-        other
-        for between in graph.next_to(work, direction)
-        for other in graph.next_to(between, direction.opposite)
-        if other != work
-    )
+    """Through how many works next to it each other work, all editions of it taken together, is next but one."""
+    met = {
+        (root(graph, each), root(graph, other))
+        for each in between(graph, work, direction)
+        for other in graph.next_to(each, direction.opposite)
+    }
+    return Counter(other for _, other in met if other != root(graph, work))
+
+
+#: Graphs in which no edition is of an edition.
+plain = graphs().map(
+    lambda graph: replace(graph, originals={a: b for a, b in graph.originals.items() if b not in graph.originals})
+)
 
 
 class TestAgainstPlainPython(TestCase):
-    @given(graphs(), st.sets(st.integers(0, 8), max_size=2), st.sets(st.integers(0, 8), max_size=2))
+    @given(plain, st.sets(st.integers(0, 8), max_size=2), st.sets(st.integers(0, 8), max_size=2))
     def test_common_ground(self, graph: Graph, here: set[int], there: set[int]):
         graph.enter()
         sides = [{graph.works[at % len(graph.works)] for at in each} & set(graph.shown) for each in (here, there)]
         for direction in Direction:
             found = common_ground(sides[0], sides[1], direction)
-            edges = directed(graph.edges, direction)
-            both = [pk for pk in graph.shown if all(any((a, pk) in edges for a in side) for side in sides)]
-            expected = {Shared(pk, tuple(times(graph, side, pk, direction) for side in sides)) for pk in both}
-            assert set(found.shared) == expected
+            one, other = (times(graph, side, direction) for side in sides)
+            expected = {pk: (one[pk], other[pk]) for pk in one.keys() & other.keys()}
+            assert {root(graph, each.work): each.citations for each in found.shared} == expected
+            near = {far for side in sides for pk in side for far in graph.next_to(pk, direction)}
+            for each in found.shared:
+                assert set(each.editions) == {pk for pk in near if root(graph, pk) == root(graph, each.work)}
+                assert each.work in each.editions
             assert found.whole
             weights = [(min(each.citations), sum(each.citations)) for each in found.shared]
             assert weights == sorted(weights, reverse=True)
 
-    @given(graphs())
+    @given(plain)
     def test_company(self, graph: Graph):
         graph.enter()
         for direction, company in ((BUILT_ON, cited_with), (RESTS_ON, shares_sources_with)):
             for work in graph.shown:
                 found = company(work)
-                told = {each.work: each.through for each in found.companions}
+                told = {root(graph, each.work): each.through for each in found.companions}
                 assert told == companions(graph, work, direction)
                 assert [each.through for each in found.companions] == sorted(told.values(), reverse=True)
-                assert (len(found.between), found.passed_over, found.whole) == (
-                    len(graph.next_to(work, direction)),
-                    0,
-                    True,
-                )
+                cited = {each for each in between(graph, work, direction) if graph.next_to(each, direction.opposite)}
+                assert (set(found.between), found.passed_over, found.whole) == (cited, 0, True)
 
 
 def cite(citing, *notes):
@@ -82,9 +102,9 @@ def test_among_equals_those_cited_in_one_note_are_closest():
     survey = make.WorkFactory()
     cite(survey, [subject, near], [subject, near], [far], [subject, other])
     assert cited_with(subject.pk).companions == (
-        Companion(near.pk, 1, 2),
-        Companion(other.pk, 1, 1),
-        Companion(far.pk, 1, 0),
+        Companion(near.pk, 1, 2, (near.pk,)),
+        Companion(other.pk, 1, 1, (other.pk,)),
+        Companion(far.pk, 1, 0, (far.pk,)),
     )
 
 
@@ -95,7 +115,23 @@ def test_among_equals_those_that_cite_in_most_notes_are_closest():
     cite(subject, [source])
     cite(once, [source, source])
     cite(twice, [source], [source])
-    assert shares_sources_with(subject.pk).companions == (Companion(twice.pk, 1, 2), Companion(once.pk, 1, 1))
+    found = shares_sources_with(subject.pk).companions
+    assert found == (Companion(twice.pk, 1, 2, (twice.pk,)), Companion(once.pk, 1, 1, (once.pk,)))
+
+
+@pytest.mark.django_db
+def test_editions_of_one_work_are_one_source_and_one_companion():
+    original = make.WorkFactory()
+    translation = make.WorkFactory(original=original, original_kind="translation")
+    subject, akin, survey = (make.WorkFactory() for _ in range(3))
+    cite(subject, [original])
+    cite(akin, [translation], [original])
+    cite(survey, [subject, original, translation])
+    assert shares_sources_with(subject.pk).companions[0] == Companion(akin.pk, 1, 2, (akin.pk,))
+    assert cited_with(subject.pk).companions == (Companion(original.pk, 1, 1, (original.pk, translation.pk)),)
+    assert [each.work for each in cited_with(translation.pk).companions] == [subject.pk]
+    (shared,) = common_ground([subject.pk], [survey.pk], RESTS_ON).shared
+    assert shared == Shared(original.pk, (1, 2), (original.pk, translation.pk))
 
 
 @pytest.mark.django_db

@@ -123,19 +123,19 @@ class CuratingSite(admin.AdminSite):
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show the headings and the work to do."""
         # This module is read before any app is ready, work to do names models.
-        from historiography.work_to_do import comments, sections, tools
+        from historiography import work_to_do as waiting
 
-        waiting = {"sections": sections(self, request), "comments": comments(self, request), "tools": list(tools())}
-        return super().index(request, waiting | (extra_context or {}))
+        context = {name: getattr(waiting, name)(self, request) for name in ("sections", "comments", "tools")}
+        return super().index(request, context | (extra_context or {}))
 
     def to_do(self, request: HttpRequest) -> TemplateResponse:
         """Show all lists of work to do."""
-        from historiography.work_to_do import sections, tools
+        from historiography import work_to_do as waiting
 
         context = self.each_context(request) | {
             "title": "Work to do",
-            "sections": sections(self, request, whole=True),
-            "tools": list(tools()),
+            "sections": waiting.sections(self, request, whole=True),
+            "tools": waiting.tools(self, request),
         }
         return TemplateResponse(request, "admin/to_do.html", context)
 

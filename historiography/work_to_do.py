@@ -14,7 +14,7 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from records import publishing
 from records.admin.to_do import PARAMETER, Question, counted, questions_of, rows_to_do
@@ -106,11 +106,11 @@ ORDER: tuple[tuple[str, tuple[Line, ...]], ...] = (
 #: Asked in the lists alone: what they find is told above in other words.
 IN_LISTS_ALONE = {"draft", "in-review", "unresolved"}
 
-#: Pages that keep order among what is entered already, each with the name of its address.
+#: Lists by which order is kept among what is entered already, each with the kind of its rows.
 TOOLS = (
-    ("Likely duplicates", "duplicates"),
-    ("Operations", "records_operation_changelist"),
-    ("Imports", "works_import_changelist"),
+    ("Likely duplicates", "records.LikelyPair"),
+    ("Merges and imports, to be undone", "records.Operation"),
+    ("Imports", "works.Import"),
 )
 
 
@@ -205,9 +205,8 @@ def _others(site: AdminSite) -> tuple[str, tuple[Line, ...]]:
 
 
 def _listed(keeper: Any, question: Question, count: int) -> Listed:
-    opts = keeper.opts
-    url = reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
-    return Listed(str(opts.verbose_name_plural), count, f"{url}?{PARAMETER}={question.name}")
+    url = f"{_list_of(keeper)}?{PARAMETER}={question.name}"
+    return Listed(str(keeper.opts.verbose_name_plural), count, url)
 
 
 def _task(line: Line, lists: list[Listed], whole: bool) -> Task:
@@ -236,10 +235,12 @@ def _comment(remark: ReviewRemark, row: Any, keeper: Any) -> Comment:
     return Comment(remark, str(opts.verbose_name), keeper.label_of(row), url)
 
 
-def tools() -> Iterator[tuple[str, str]]:
-    """Yield the words and addresses of the pages that keep order, as far as this site has them."""
-    for words, page in TOOLS:
-        try:
-            yield words, reverse(f"admin:{page}")
-        except NoReverseMatch:
-            continue
+def tools(site: AdminSite, request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the words and addresses of the lists that keep order, as far as there are any and the user may look."""
+    keepers = {keeper.opts.label: keeper for keeper in site._registry.values()}
+    seen = ((words, keepers[kind]) for words, kind in TOOLS if kind in keepers)
+    return [(words, _list_of(keeper)) for words, keeper in seen if keeper.has_view_permission(request)]
+
+
+def _list_of(keeper: Any) -> str:
+    return reverse(f"admin:{keeper.opts.app_label}_{keeper.opts.model_name}_changelist")

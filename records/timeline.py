@@ -134,7 +134,10 @@ def _told(strand: Strand, before: Any, after: Any, names: Names) -> list[str]:
         verb = "added" if there else "deleted" if after.history_type == "-" else "moved elsewhere"
         if strand.above is None:
             return [f"the {kind} {verb}"] if after.history_type in "+-" else []
-        return [f"{_where(strand, after, names)}{kind} {verb}: {summary(strand.model, picture, names)}"]
+        where = _where(strand, after, names)
+        if hasattr(strand.model, "called_by"):
+            return [f"{where}{called(strand.model, picture, names)} {verb}"]
+        return [f"{where}{kind} {verb}: {summary(strand.model, picture, names)}"]
     earlier = strand.pictures[before.pk]
     prefix = f"{_where(strand, before, names)}{_called(strand, earlier, names)}: " if strand.above else ""
     skipped = () if strand.above else ("state",)

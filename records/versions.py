@@ -96,7 +96,11 @@ def _keys(versions: QuerySet, model: type[Model]) -> QuerySet:
 def _read(strand: Strand, rows: QuerySet) -> None:
     strand.versions = list(rows.select_related("history_user").order_by("history_date", "history_id"))
     lists = _lists_of(strand.versions, rows)
-    strand.pictures = {each.pk: fields_of(each, strand.model) | lists[each.pk] for each in strand.versions}
+    # Where a row stands is known: what it says of the record itself would only be repeated.
+    above = strand.link.removesuffix("_id")
+    for each in strand.versions:
+        picture = fields_of(each, strand.model) | lists[each.pk]
+        strand.pictures[each.pk] = {name: value for name, value in picture.items() if name != above}
 
 
 def _lists_of(versions: list[Any], rows: QuerySet) -> dict[Any, Picture]:

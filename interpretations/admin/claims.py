@@ -247,7 +247,7 @@ class AttributionAdmin(Ranked, Previewing, AttestedAdmin):
             by="asserted_in",
             headings=("Original", "Claims", "Attributions"),
             counted="claim",
-            none="No original is named",
+            none="Attributions that name no original",
         ),
     )
     fieldsets = (("What is claimed", {"fields": ("claim",)}), HELD, ARGUED, READ_IN, REPORTED, VERIFIED, *PUBLICATION)

@@ -27,7 +27,7 @@ NUMBERS = re.compile(r"(\d{1,9}),(\d{1,18})")
 class Ranking:
     """How the rows that answer a question are grouped: `by` a field, ranked by how many different `counted` they name.
 
-    Without `counted` the rows themselves are counted. `none` stands for rows that name nothing by which to group.
+    Without `counted` the rows themselves are counted. Rows that name nothing by which to group stand apart, as `none`.
     """
 
     name: str
@@ -68,7 +68,8 @@ class Ranked(admin.ModelAdmin):
         if ranking is None:
             raise Http404("Nothing is ranked so.")
         rows = rows_to_do(self, questions_of(self)[ranking.question], request.user)
-        groups = list(_after(_groups(rows, ranking), request.GET.get("after", ""))[: LINES + 1])
+        named = rows.filter(**{f"{ranking.by}__isnull": False})
+        groups = list(_after(_groups(named, ranking), request.GET.get("after", ""))[: LINES + 1])
         last = groups[LINES - 1] if len(groups) > LINES else None
         context = self.admin_site.each_context(request) | {
             "title": ranking.title,
@@ -77,16 +78,24 @@ class Ranked(admin.ModelAdmin):
             "lines": self._lines(ranking, groups[:LINES]),
             "next_url": f"?after={last['number']},{last['first']}" if last else "",
             "list_url": self._list(ranking),
+            "none": self._without(ranking, rows) if ranking.none else None,
         }
         return TemplateResponse(request, "admin/ranked.html", context)
 
     def _lines(self, ranking: Ranking, groups: list[dict[str, Any]]) -> list[Line]:
         shared = [group[ranking.by] for group in groups]
-        words = self._words(ranking, [value for value in shared if value is not None])
+        words = self._words(ranking, shared)
+        key = f"{ranking.by}__id" if self.model._meta.get_field(ranking.by).is_relation else ranking.by
         return [
-            Line(words.get(value, ranking.none), group["number"], group["rows"], self._list(ranking, value, True))
+            Line(words[value], group["number"], group["rows"], self._list(ranking, **{f"{key}__exact": value}))
             for value, group in zip(shared, groups, strict=True)
         ]
+
+    def _without(self, ranking: Ranking, rows: QuerySet) -> Line:
+        """Return the rows that name nothing by which to group."""
+        nothing = {f"{ranking.by}__isnull": "True"}
+        number = rows.filter(**{f"{ranking.by}__isnull": True}).count()
+        return Line(ranking.none, number, number, self._list(ranking, **nothing))
 
     def _words(self, ranking: Ranking, shared: list[Any]) -> dict[Any, str]:
         model = self.model._meta.get_field(ranking.by).related_model
@@ -96,14 +105,10 @@ class Ranked(admin.ModelAdmin):
         rows = keeper.with_labels(model._default_manager.all()).in_bulk(shared)
         return {pk: keeper.label_of(row) for pk, row in rows.items()}
 
-    def _list(self, ranking: Ranking, value: Any = None, one: bool = False) -> str:
-        """Return the address of the list of all rows that wait, or of those that share `value`."""
-        query = {PARAMETER: ranking.question}
-        if one:
-            key = f"{ranking.by}__id" if self.model._meta.get_field(ranking.by).is_relation else ranking.by
-            query |= {f"{ranking.by}__isnull": "True"} if value is None else {f"{key}__exact": value}
+    def _list(self, ranking: Ranking, **narrowed: Any) -> str:
+        """Return the address of the list of all rows that wait, or of some of them."""
         url = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
-        return f"{url}?{urlencode(query)}"
+        return f"{url}?{urlencode({PARAMETER: ranking.question} | narrowed)}"
 
 
 def _groups(rows: QuerySet, ranking: Ranking) -> QuerySet:

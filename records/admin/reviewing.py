@@ -134,7 +134,7 @@ class Reviewing(HistoryPages):
             "steps": steps,
             "form": form,
             "since": since,
-            "compared": compare(self.model, row.pk, since, timezone.now()),
+            "compared": compare(self.model, row.pk, since, timezone.now(), without=("state",)),
             "remarks": ReviewRemark.objects.on(row).select_related("written_by"),
             "savings": savings,
             "history_url": self._url("history", row.pk),

@@ -1,4 +1,4 @@
-"""Whether an author about to be entered is there already.
+"""Which authors may be one, entered twice, or about to be.
 
 Names agree when their folded forms nearly do, or when the family names are equal and the given names are compatible:
 "Fitzpatrick, S." may be Sheila Fitzpatrick, "Brown, Deming" is not Emily Clark Brown. Known years of birth that lie
@@ -7,12 +7,16 @@ apart tell two people from each other.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from authors.models import Author
+from authors.models import Author, NameVariant
+from records.duplicates import Kind, Likeness, Order, Source
 from records.folding import fold
 
 NEARLY = 0.88
@@ -56,3 +60,67 @@ def _born_apart(one: Author, other: Author) -> bool:
     if one.born_from is None or other.born_from is None:
         return False
     return abs(one.born_from - other.born_from) > YEARS_APART
+
+
+# Authors already entered ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """What comparing needs of an author: its forms, and the works it had a part in."""
+
+    author: Author
+    works: frozenset[int]
+
+
+def sketches(ids: Iterable[int]) -> dict[int, Sketch]:
+    """Return the sketches of the authors with these ids."""
+    authors = Author.objects.filter(pk__in=list(ids)).prefetch_related("variants", "contributions").order_by("pk")
+    made = {author.pk: frozenset(each.work_id for each in author.contributions.all()) for author in authors}
+    return {author.pk: Sketch(author, made[author.pk]) for author in authors}
+
+
+def compare(one: Sketch, other: Sketch) -> Likeness | None:
+    """Return how likely two authors are one; None where something tells them apart, as a work that both made."""
+    first, second = one.author, other.author
+    if first.kind != second.kind or _born_apart(first, second) or one.works & other.works:
+        return None
+    likeness = max(_likeness(first, second), _likeness(second, first))
+    if likeness < NEARLY or first.kind == Author.Kind.UNNAMED:
+        return None
+    return Likeness(round(95 * likeness) + 5 * _same_birth(first, second), tuple(_reasons(first, second, likeness)))
+
+
+def _same_birth(one: Author, other: Author) -> bool:
+    return one.born_from is not None and one.born_from == other.born_from
+
+
+def _reasons(one: Author, other: Author, likeness: float) -> Iterator[str]:
+    if one.sort_key == other.sort_key:
+        yield "the same name"
+    elif likeness == 1.0:
+        yield "the same name in one of its forms"
+    elif one.family and fold(one.family) == fold(other.family):
+        yield f"the same family name, and the given names “{one.given}” and “{other.given}” fit"
+    else:
+        yield f"names {likeness:.0%} alike"
+    if _same_birth(one, other):
+        yield f"both born in {one.born_from}"
+
+
+def _authors() -> QuerySet[Any]:
+    return Author.objects.filter(merged_into__isnull=True)
+
+
+def _forms() -> QuerySet[Any]:
+    return NameVariant.objects.filter(author__merged_into__isnull=True)
+
+
+KINDS = [
+    Kind(
+        Author,
+        orders=(Order((Source(_authors, "sort_key"), Source(_forms, "text_key", "author_id")), beginning=4),),
+        sketches=sketches,
+        compare=compare,
+    )
+]

@@ -27,6 +27,11 @@ def named(row: Model) -> SafeString:
     return format_html('<a href="{}">{}</a>', url, words) if url else format_html("{}", words)
 
 
+def linked(row: Model, words: str) -> SafeString:
+    """Return the words for a row, linked to its form."""
+    return format_html('<a href="{}">{}</a>', change_url(row), words)
+
+
 def whole_of(row: Model) -> Model | None:
     """Return the record that `row` is part of, and would be deleted with."""
     owners = (field.name for field in row._meta.concrete_fields if _goes_with(field))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from training import styles
+from training import papers, rarer, styles
 from training.sources import Maker, Style
 from works.endnotes import labels as L
 from works.endnotes.gazetteers import lines_of
@@ -25,6 +25,9 @@ LABELS = {
     **dict.fromkeys(["V", "v"], L.VOLUME),
     **{"I": L.ISSUE, "i": L.ISSUE, "P": L.PLACE, "U": L.PUBLISHER, "p": L.PAGES, "f": L.PAGES},
     **dict.fromkeys(["Y", "D", "M", "y"], L.DATE),
+    **{"N": L.TITLE, "st": L.TITLE, "h": L.TITLE, "d0": L.TITLE, "rp": L.CONTAINER, "w": L.CONTAINER},
+    **{"pp": L.PAGES, "cl": L.PAGES, "n0": L.PAGES, "rv": L.VOLUME, "nn": L.ISSUE, "e": L.DATE, "D0": L.DATE},
+    **{"F": L.HELPER, "F0": L.GENRE, "A0": L.AUTHOR, "k2": L.SHELFMARK, "sn": L.JOINT},
     **{"ed": L.EDITION, "s": L.EDITION, "S": L.SERIES, "G": L.GENRE, "K": L.ARCHIVE, "k": L.SHELFMARK},
     **{
         "H": L.ABBREVIATION,
@@ -188,6 +191,11 @@ COLLECTED_WORKS = {
 }
 
 
+_SOCIETIES = ("Historical Association", "Conference", "Society", "Association")
+_COUNTRIES = ("en", "de", "fr", "it", "es")
+_ABBREVIATED_ARCHIVES = ("TNA", "AN", "BL", "NARA", "GARF", "BArch", "ACS", "PRO", "ADN", "ASV", "RGASPI", "AGI")
+
+
 @dataclass(frozen=True)
 class Piece:
     """A stretch of text whose tokens bear one label; `begins` marks the first piece of a citation."""
@@ -210,9 +218,9 @@ class Composer:
 
     def full(self) -> list[Piece]:
         """A full citation of a source of some kind."""
-        names = CHANCES[self.language].split()
+        names = f"{CHANCES[self.language]} {rarer.MORE_CHANCES[self.language]}".split()
         kind = self.dice.choices(names[::2], [int(each) for each in names[1::2]])[0]
-        frame = self.dice.choice(styles.frames(styles.FULL[self.language][kind]))
+        frame = self.dice.choice(rarer.frames(self.language, kind))
         fields = self._fields(kind, frame)
         pieces = fill(frame, fields)
         self.dated = kind == styles.NEWSPAPER and self.language != "ru"
@@ -224,7 +232,7 @@ class Composer:
         return pieces
 
     def short(self) -> list[Piece]:
-        frame = self.dice.choice(styles.frames(styles.SHORT[self.language]))
+        frame = self.dice.choice(rarer.short_frames(self.language))
         return fill(frame, self._fields(styles.BOOK, frame), short=True)
 
     def ibid(self) -> list[Piece]:
@@ -244,7 +252,7 @@ class Composer:
     def idem(self) -> list[Piece]:
         """Another work of the same author: idem, and a reference without its author."""
         kind = self.dice.choice([styles.BOOK, styles.ARTICLE, styles.CHAPTER])
-        all_frames = [frame for frame in styles.frames(styles.FULL[self.language][kind]) if frame.startswith("{A}")]
+        all_frames = [frame for frame in rarer.frames(self.language, kind) if frame.startswith("{A}")]
         frame = self.dice.choice(all_frames)
         pieces = _without_author(fill(frame, self._fields(kind, frame)))
         word = self.dice.choice(styles.IDEM[self.language])
@@ -282,7 +290,7 @@ class Composer:
             title = other = dice.choice(
                 COLLECTED_WORKS["ru" if self.language == "ru" else "en" if dice.random() < 0.5 else self.language]
             )
-        place, publisher = self._place(), self._publisher(kind)
+        place, publisher = self._place(spoken), self._publisher(kind)
         whole = kind not in (styles.CHAPTER, styles.ARTICLE, styles.NEWSPAPER, styles.REVIEW)
         quoted = self._unquoted_or_quoted(title)
         russian_archive = kind == styles.ARCHIVAL and self._cites_russian_archive(spoken)
@@ -291,6 +299,11 @@ class Composer:
         fields = self._names_and_titles(kind, spoken, title, other, quoted, journal)
         fields |= self._numbers_and_dates(place, publisher, whole)
         fields |= self._other_fields(spoken, place, russian_archive, mark, leaf)
+        fields |= self._rarer_fields(fields["A"], fields["p"])
+        if kind == styles.ARCHIVAL:
+            fields |= self._papers(russian_archive)
+        if kind == styles.NEWSPAPER and fields["p"] and dice.random() < 0.1:
+            fields["p"] += f", col. {dice.choice('1234abc')}"
         if "{f}" in frame and not leaf:
             fields["f"] = maker.pages()
         if "{p}" in frame.replace("[[", "") and "[[" not in frame:
@@ -357,6 +370,58 @@ class Composer:
             "W": self._reviewed(spoken),
         }
 
+    def _rarer_fields(self, authors: str, pages: str) -> dict[str, str]:
+        """The fields of the rarer frames."""
+        dice, year = self.dice, self.dice.randint(1850, 2005)
+        first = dice.randint(1, 900)
+        return {
+            "N": self._filled(papers.CASES, styled=True),
+            "rp": dice.choice(papers.choices(papers.REPORTERS)),
+            "pp": str(first),
+            "st": self._filled(papers.ACTS),
+            "h": self._filled(papers.PARLIAMENTS[self.language], styled=True),
+            "cl": dice.choice([f"cols. {first}–{first + 4}", f"col. {first}", f"cc. {first}-{first + 2}"]),
+            "w": self._filled(papers.WORKS_OF_REFERENCE, styled=True),
+            "rv": self.maker.number("{r}").lower(),
+            "e": f"{year}{self.style.dash}{(year + dice.randint(1, 12)) % 100:02}",
+            "F": self.maker.person(self._language_of_source("book"), "full"),
+            "F0": f"{self.maker.family('en')} {dice.choice(_SOCIETIES)}",
+            "A0": re.split(r",| and | & ", authors)[0].split()[-1] if self.language != "ru" else authors,
+            "k2": self._filled(papers.COLLECTIONS[self.language]),
+            "sn": self._filled(papers.SECTIONS[self.language]),
+            "nn": f"{first % 12 + 1}{self.style.dash}{first % 12 + 2}",
+            "n0": str(first),
+            "d0": self._filled(papers.DOCUMENTS[self.language]),
+            "D0": re.sub(r"^\d{4}\. | ?\d{4}( г\.)?$", "", self.maker.day()),
+            "p": pages,
+        }
+
+    def _papers(self, russian: bool) -> dict[str, str]:
+        """Archive, shelfmark, leaf and document after the printed guides; now and then those of `Maker`."""
+        if self.dice.random() < 0.35:
+            return {}
+        country = self.dice.choice(_COUNTRIES) if self.dice.random() < 0.2 else self.language
+        if russian:
+            country = "ru" if self.language == "ru" else "ru-latin"
+        shown = {"K": papers.ARCHIVES, "k": papers.SHELFMARKS, "f": papers.LEAVES}
+        fields = {name: self._filled(lists[country]) for name, lists in shown.items()}
+        fields["d"] = self._filled(papers.DOCUMENTS[self.language])
+        if self.dice.random() < 0.25:
+            fields["K"] = self._archive(russian)
+        fields["H"] = self.dice.choice(_ABBREVIATED_ARCHIVES)
+        return fields
+
+    def _filled(self, shapes: str, styled: bool = False) -> str:
+        """One of the shapes with names and numbers; `styled` in the italics of the note."""
+        spoken = "ru" if self.language == "ru" else self._language_of_source("book")
+        text = papers.filled(
+            self.dice.choice(papers.choices(shapes)),
+            self.dice,
+            lambda: self.maker.family(spoken),
+            lambda: self.maker.person(spoken, self.dice.choice(["full", "full", "initials"])),
+        )
+        return self.maker.italic(text) if styled else text
+
     def _quoted_before_in(self, kind: str, title: str) -> str:
         """A quoted title; British notes often leave out the comma before "in" or before a bracketed year."""
         comma = kind != styles.CHAPTER or self.style.comma_inside or self.dice.random() < 0.6
@@ -393,8 +458,8 @@ class Composer:
         title, by = self.maker.italic(self.maker.title(spoken)), self.dice.choice(["by ", ""])
         return f"{words} {title}, {by}{self.maker.person(spoken, 'full')}"
 
-    def _place(self) -> str:
-        if self.language == "ru":
+    def _place(self, spoken: str) -> str:
+        if self.language == spoken == "ru":
             names = [name for name in lines_of("places") if "а" <= name[0].lower() <= "я"]
             return self.dice.choice([*names, "М.", "М.", "М.", "Л."])
         names = [name for name in lines_of("places") if not "а" <= name[0].lower() <= "я"]
@@ -546,7 +611,13 @@ class Composer:
         return [Piece(self._sentences(self.dice.randint(1, 4)), L.COMMENTARY)]
 
     def _sentences(self, count: int) -> str:
-        return " ".join(self._enlivened(self.dice.choice(self.prose)) for _ in range(count))
+        return " ".join(self._sentence() for _ in range(count))
+
+    def _sentence(self) -> str:
+        if self.dice.random() < 0.12:
+            sentence = self._filled("|".join(rarer.NAMING_PROSE[self.language]))
+            return sentence.replace("{Y}", str(self.dice.randint(1900, 2015)))
+        return self._enlivened(self.dice.choice(self.prose))
 
     def _enlivened(self, sentence: str) -> str:
         """A sentence as notes have them: some words quoted or in italics, somebody or some year named."""
@@ -597,6 +668,9 @@ class Composer:
                 Piece(". " + self._sentences(1) + " ", L.COMMENTARY),
                 Piece(self.dice.choice(styles.SIGNALS[self.language]), L.SIGNAL),
             ]
+        if self.dice.random() < 0.12:
+            prose, _, signal = self.dice.choice(rarer.MORE_JOINTS[self.language]).partition("|")
+            return [Piece(prose, L.COMMENTARY), *([Piece(signal, L.SIGNAL)] if signal else [])]
         joint = self.dice.choice(styles.JOINTS[self.language])
         if joint.startswith("."):
             joint = joint if not before[-1].text.endswith(".") else joint[1:]
@@ -620,6 +694,7 @@ class Composer:
                 ", among others",
                 ", for a critique",
                 f", which {inner}",
+                f" ({self._filled(papers.DOCUMENTS['en'])}, {self.maker.day()})",
             ],
             "de": [
                 " (Hervorhebung im Original)",
@@ -628,6 +703,7 @@ class Composer:
                 f", wonach {inner}",
                 " (Übersetzung d. Verf.)",
                 " m.w.N.",
+                f" (Eintrag vom {self.maker.day()})",
             ],
             "fr": [f" ({inner})", f", qui {inner}", " (je souligne)", " (traduction de l'auteur)"],
             "it": [f", che {inner}", " (corsivo mio)", f" ({inner})"],

@@ -338,10 +338,34 @@ class Maker:
         """A title in this language ("ru-latin" for romanised Russian)."""
         if language == "en" and self.real_titles and self.dice.random() < 0.3:
             return self.dice.choice(self.real_titles)
+        title = self._framed_title(language)
+        chance = self.dice.random()
+        if chance < 0.16:
+            title += self._joint_of_subtitle(language) + self._framed_title(language)
+        elif chance < 0.19:
+            title += f", {self.span_of_years()}" if language != "ru" else f" ({self.span_of_years()} гг.)"
+        elif chance < 0.23:
+            title = self._with_words_quoted(title)
+        return title
+
+    def _framed_title(self, language: str) -> str:
         lists = title_lists()
         frame = self.dice.choice(lists[f"{language} frames"])
         filled = re.sub(r"\{(\w)\}", lambda slot: self._word(lists, language, slot[1]), frame)
         return filled[:1].upper() + filled[1:]
+
+    def _joint_of_subtitle(self, language: str) -> str:
+        common = {"en": ": ", "es": ". ", "ru": ": ", "ru-latin": ": "}.get(language, ". ")
+        return self.dice.choice([common, common, common, ". ", ": ", " – "])
+
+    def _with_words_quoted(self, title: str) -> str:
+        """A title in which some words are quoted, in the inner marks of the note's language."""
+        opening, closing = {"ru": "«»", "fr": "“”", "de": "„“", "it": "“”"}.get(self.style.language, "‘’")
+        words = title.split()
+        first = self.dice.randint(0, len(words) - 1)
+        last = min(len(words), first + self.dice.randint(1, 3))
+        quoted = f"{opening}{' '.join(words[first:last]).rstrip(':.,')}{closing}"
+        return " ".join([*words[:first], quoted, *words[last:]])
 
     def _word(self, lists: dict[str, list[str]], language: str, slot: str) -> str:
         if slot == "Y":

@@ -216,12 +216,12 @@ FULL: dict[str, dict[str, list[str]]] = {
             {A}, {T} ({P}: {U}, {Y}), {L}
         """,
         FILM: """
-            {T}, directed by {TR} ({U}, {Y})
-            {T}, dir. {TR} ({U}, {Y})
-            {T}, dir. {TR} ({P}: {U}, {Y})
-            {T}, produced by {TR} ({U}, {Y})
-            {T} (dir. {TR}, {Y})
-            {T} ({TR}, {Y})
+            {T}, directed by {F} ({U}, {Y})
+            {T}, dir. {F} ({U}, {Y})
+            {T}, dir. {F} ({P}: {U}, {Y})
+            {T}, produced by {F} ({U}, {Y})
+            {T} (dir. {F}, {Y})
+            {T} ({F}, {Y})
         """,
         INTERVIEW: """
             {A}, interview by author, {P}, {D}
@@ -229,8 +229,8 @@ FULL: dict[str, dict[str, list[str]]] = {
             Interview with {A}, {P}, {D}
             Author's interview with {A}, {D}
             Interview with {A}, {D}
-            {A}, interview by {TR}, {D}, {K}
-            {A}, {Q} interview by {TR}, {J} {v} ({Y}): {p}
+            {A}, interview by {F}, {D}, {K}
+            {A}, {Q} interview by {F}, {J} {v} ({Y}): {p}
         """,
         REVIEW: """
             {A}, {W}, {J} {v} ({Y})[[: {p}]]

@@ -21,6 +21,16 @@ OPENING = {"“": "”", "«": "»", "„": '“”"', '"': '"', "‘": "’", "
 BRACKETS = {"(": ")", "[": "]", "<": ">"}
 LONGEST_QUOTATION = 90
 LONGEST_BRACKET = 60
+_NAMES = frozenset({"Xx", "X.", "XX"})
+_NOUN = re.compile(
+    r"(?:tions?|isms?|ments?|ness|it(?:y|ies)|ung(?:en)?|heit(?:en)?|keit|schaft(?:en)?|iques?|ismes?|ités?|zioni?|ismo|ità"
+    r"|ost[’'´]?|stva?|nie|niia|ость|ости|[её]?ние|ния|ство|ства|ация|ации|ology|graphy|ship|hood|ance|ence|als?|ics?"
+    r"|ical|ische[nrs]?|liche[nrs]?|aires?|euse?s?|eurs|enne|skii|skaia|ская|ский|ского|ской)$"
+)
+_NAME = re.compile(
+    r"(?:ovs?ky|evs?ky|ov|ova|ev|eva|enko|mann|sons?|sens?|stein|berg|feld|ini|etti|elli|ucci|ez|ić|ič|wicz|ewski|owski"
+    r"|ian|yan|shvili|adze|idis|poulos|ов|ова|ев|ева|енко|ович|ц?кий|ин|ина|worth|ford|ley|kins)$"
+)
 _WEAK = frozenset({"prose", "the", "of", "verb", "by", "particle", "and"})
 
 
@@ -121,6 +131,13 @@ def _form_of_word(text: str) -> str:
     return "Xx" if bare[:1].isupper() else "x" + "." * (bare != text)
 
 
+def ending_of(token: Token) -> str:
+    """Whether a word ends as nouns of the matter do (-tion, -ung, -ость) or as family names do (-ov, -mann, -etti)."""
+    if token.kind != "word" or len(token.text) < 5:
+        return ""
+    return "noun" if _NOUN.search(token.text) else "name" if _NAME.search(token.text) else ""
+
+
 class FeatureTable:
     """The features of one note, computed column by column."""
 
@@ -204,7 +221,22 @@ class FeatureTable:
                 met.add("I")
             elif "page" in self.kinds[place]:
                 met.add("P")
+            elif sign := self._telling(place):
+                met.add(sign)
         return result
+
+    def _telling(self, place: int) -> str:
+        """A: words of archives; C: the "v." of a case; S: the two strokes before a Russian container."""
+        text, kinds = self.tokens[place].text, self.kinds[place]
+        if "archives" in self.marks[place] or "archive" in kinds or ("shelf" in kinds and len(text) > 2):
+            return "A"
+        if text in ("v", "v.") and self._form_at(place - 1) in _NAMES and self._form_at(place + 1) in _NAMES:
+            return "C"
+        following = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        return "S" if text == "/" and following and following.text == "/" and following.glued else ""
+
+    def _form_at(self, place: int) -> str:
+        return self.forms[place] if 0 <= place < len(self.forms) else ""
 
     def _whole(self) -> list[str]:
         traits = [
@@ -248,6 +280,8 @@ class FeatureTable:
         row += [f"mark:{mark}" for mark in self.marks[place]]
         if self.kinds[place]:
             row.append(f"word:{token.text.lower()}")
+        elif ending := ending_of(token):
+            row += [f"ending:{ending}", f"ending+form:{ending}/{form}/{self.seen[place]}"]
         row += self._surroundings(place)
         row += self._neighbours(place)
         return row + self._note

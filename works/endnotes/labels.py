@@ -10,6 +10,8 @@ COMMENTARY, SIGNAL, HINGE = "commentary", "signal", "hinge"
 OUTSIDE = frozenset({COMMENTARY, SIGNAL, HINGE})
 
 AUTHOR, EDITOR, TRANSLATOR = "author", "editor", "translator"
+#: Who asked the questions of an interview, directed a film or wrote the preface to another's book.
+HELPER = "helper"
 TITLE, TRANSLATION, CONTAINER, SERIES = "title", "translation", "container", "series"
 EDITION, VOLUME, ISSUE = "edition", "volume", "issue"
 PLACE, PUBLISHER, DATE, ORIGINAL, PAGES = "place", "publisher", "date", "original", "pages"

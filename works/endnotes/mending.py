@@ -318,6 +318,76 @@ def _numbers_before_the_year(runs: list[Run]) -> list[Run]:
     return [Run(label, run.tokens) if place == pages[0] else run for place, run in enumerate(runs)]
 
 
+def _page_taken_for_a_volume(runs: list[Run]) -> list[Run]:
+    """ "(Cambridge, 1983), 3, 16–21": after the year of a book a bare number before more pages is one of them."""
+    dates = [place for place, run in enumerate(runs) if run.label == L.DATE]
+    result = list(runs)
+    for place in range(1, len(runs) - 2):
+        late = dates and place > dates[-1] and runs[place + 1].text == "," and runs[place + 2].label == L.PAGES
+        if late and runs[place].label == L.VOLUME and runs[place].text.isdecimal():
+            result[place : place + 2] = [Run(L.PAGES, each.tokens) for each in runs[place : place + 2]]
+    return result
+
+
+def _page_after_a_colon(runs: list[Run]) -> list[Run]:
+    """ "Marx, Capital, 1:929": a volume, a colon and a number that nothing follows is volume and page."""
+    if len(runs) < 3 or runs[-2].text != ":" or runs[-1].label not in (L.VOLUME, L.ISSUE, L.JOINT, L.PAGES):
+        return _cut_at_colon(runs)
+    numbers = runs[-3].label in (L.VOLUME, L.PAGES) and _is_number(runs[-3]) and _is_number(runs[-1])
+    if not numbers:
+        return runs
+    return [*runs[:-3], Run(L.VOLUME, runs[-3].tokens), runs[-2], Run(L.PAGES, runs[-1].tokens)]
+
+
+def _cut_at_colon(runs: list[Run]) -> list[Run]:
+    """The same where the three were taken for one: a volume "1:929" at the end of a citation without an issue."""
+    last = runs[-1] if runs else None
+    texts = [each.token.text for each in last.tokens] if last else []
+    if last is None or last.label not in (L.VOLUME, L.PAGES) or texts[1:2] != [":"] or len(texts) < 3:
+        return runs
+    if not texts[0].isdecimal() or not texts[2][:1].isdecimal() or any(run.label == L.VOLUME for run in runs[:-1]):
+        return runs
+    parts = ((L.VOLUME, last.tokens[:1]), (L.JOINT, last.tokens[1:2]), (L.PAGES, last.tokens[2:]))
+    return [*runs[:-1], *(Run(label, tokens) for label, tokens in parts)]
+
+
+def _is_number(run: Run) -> bool:
+    return run.text[:1].isdecimal() and len(run.tokens) == 1
+
+
+def _year_before_a_reprint(runs: list[Run]) -> list[Run]:
+    """ "1946; repr., Oxford University Press, 1961" and "[1939–40] 1968": the first year is the original's."""
+    dates = [place for place, run in enumerate(runs) if run.label == L.DATE]
+    if len(dates) != 2 or any(run.label == L.ORIGINAL for run in runs):
+        return runs
+    first, last = dates
+    between = " ".join(run.text for run in runs[first + 1 : last])
+    bracketed = runs[first].text[:1] == "[" or (runs[first - 1].text.endswith("[") if first else False)
+    if not _REPRINTED.search(between) and not (bracketed and last - first <= 2):
+        return runs
+    return [Run(L.ORIGINAL, run.tokens) if place == first else run for place, run in enumerate(runs)]
+
+
+def _archive_in_its_place(runs: list[Run]) -> list[Run]:
+    """What stands among the parts of an archive, or ends them, are its town, its university, its series."""
+    shelved = [place for place, run in enumerate(runs) if run.label in _SHELVES]
+    if not shelved or any(run.label in (L.EDITION, L.IBID) for run in runs):
+        return runs
+    result = list(runs)
+    for place in range(shelved[0] + 1, len(runs)):
+        beside = result[place - 1].label in _SHELVES or (
+            result[place - 1].label == L.JOINT
+            and len(result[place - 1].text) < 3
+            and result[place - 2].label in _SHELVES
+        )
+        among = place < shelved[-1] and runs[place].label in (L.VOLUME, L.ISSUE, L.SERIES, L.CONTAINER, L.EDITOR)
+        if beside and (among or runs[place].label in (L.PLACE, L.PUBLISHER)):
+            result[place] = Run(L.SHELFMARK if among else L.ARCHIVE, runs[place].tokens)
+    return result
+
+
+_SHELVES = frozenset({L.ARCHIVE, L.SHELFMARK})
+_REPRINTED = re.compile(r"\b(?:repr(?:int(?:ed)?)?|rpt|rééd|nachdr|ristampa|rist|neuausg)\b", re.IGNORECASE)
 _NAMES_WITH_STROKES = re.compile(r"[^\W\d_a-z][\w-]+(?:\s?/\s?[^\W\d_a-z][\w-]+)+")
 _CYRILLIC = re.compile("[А-ЯЁа-яё]")
 _SPAN_OF_YEARS = re.compile(r"\[?1\d{3}\s?[-–—/]\s?(?:\d{4}|\d{2})\]?")
@@ -339,4 +409,8 @@ _RULES = (
     _a_book_has_a_title,
     _title_taken_for_a_name,
     _numbers_before_the_year,
+    _page_taken_for_a_volume,
+    _page_after_a_colon,
+    _year_before_a_reprint,
+    _archive_in_its_place,
 )

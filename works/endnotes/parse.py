@@ -32,7 +32,7 @@ _VOLUME_WORD = re.compile(
     r"\.?\s*",
     re.IGNORECASE,
 )
-_NUMBER_OF_VOLUMES = re.compile(r"\s*\d+\s*(?:vols?|bde|bände|tomes?|tt|voll|т)\b", re.IGNORECASE)
+_NUMBER_OF_VOLUMES = re.compile(r"^[\s(]*(?:[вВ]\s)?\d+\s*(?:vols?|bde|bände|tomes?|tt|voll|т|кн)\b\.?", re.IGNORECASE)
 _ISSUE_WORD = re.compile(
     r"^[\s,(/:]*(?:nos?|nrn?|num(?:ber|éro)?|núm|n[°ºo]?|№|h(?:eft)?|iss(?:ue)?|fasc(?:icule|icolo)?|вып(?:уск)?|vyp|кн|cahier)(?![^\W\d_])[.°º]?\s*",
     re.IGNORECASE,
@@ -42,6 +42,9 @@ _THESIS = re.compile(r"diss|thesis|thès|tesi|phil|habil|magister|mémoire|ди�
 _UNPUBLISHED = re.compile(r"paper|manuscript|working|vortrag|unpublished", re.IGNORECASE)
 _FILM = re.compile(r"\b(?:directed|dir\.|produced|producer|film|regie|réal\w*|regia)\b", re.IGNORECASE)
 _INTERVIEW = re.compile(r"\b(?:interview\w*|gespräch|entretien|intervista|интервью)\b", re.IGNORECASE)
+_AUTHOR_AND_YEAR = frozenset({L.AUTHOR, L.DATE, L.PAGES, L.JOINT})
+#: What the one is called who helped to make a source of this type.
+_HELPERS = {"motion_picture": "director", "interview": "interviewer"}
 _DAY = re.compile(
     r"\d{1,2}\.?\s+[^\W\d]{3,}\.?,?\s+\d{4}|[^\W\d]{3,}\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}\.\s+\d{1,2}\s+[^\W\d]+"
 )
@@ -51,7 +54,8 @@ def parse(segment: Segment, key: str) -> Citation:
     """The citation in a segment; `key` becomes its id. Never raises."""
     reading = Reading(runs_of(segment.tokens))
     pages = reading.pages()
-    authors, editors = reading.people(L.AUTHOR), reading.people(L.EDITOR)
+    authors = reading.authors()
+    editors = reading.editors(authors)
     values = reading.values()
     return Citation(
         id=key,
@@ -132,14 +136,30 @@ class Reading:
         found = [person for text in self.all(label) for person in people_in(text)]
         return tuple(dict.fromkeys(found))
 
+    def authors(self) -> tuple[Person, ...]:
+        """The authors; one who is named again by family name ("in Davis, *Society*") is one."""
+        found = self.people(L.AUTHOR)
+        return tuple(one for place, one in enumerate(found) if one.given or one.family not in _families(found[:place]))
+
+    def editors(self, authors: Sequence[Person]) -> tuple[Person, ...]:
+        """The editors, without a word for "the same" and without the author's bare name before a volume of his."""
+        found = self.people(L.EDITOR)
+        bare = {one.family for one in authors} if len(found) == 1 else set()
+        return tuple(
+            one for one in found if one.given or (one.family not in bare and "idem" not in kinds_of(one.family))
+        )
+
     def values(self) -> dict[str, str]:
         """The fields of the citation that are plain text."""
+        volume, issue = self._volume(), _number(self.first(L.ISSUE), _ISSUE_WORD)
+        if self.has(L.CONTAINER) and not issue:
+            volume, issue = _volume_and_issue(volume)
         return {
             "title": bare_title(self.first(L.TITLE)),
             "container": self._container(),
             "edition": self.first(L.EDITION).strip(" ,;()"),
-            "volume": self._volume(),
-            "issue": _number(self.first(L.ISSUE), _ISSUE_WORD),
+            "volume": volume,
+            "issue": issue,
             "publisher": _bare(self.first(L.PUBLISHER)),
             "year": self._year(),
             "original_year": year_in(self.first(L.ORIGINAL)),
@@ -147,7 +167,8 @@ class Reading:
 
     def _volume(self) -> str:
         """The volume meant, not how many there are: of "2 vols., ii" the second."""
-        printed = [text for text in self.all(L.VOLUME) if not _NUMBER_OF_VOLUMES.match(text)]
+        bare = (_NUMBER_OF_VOLUMES.sub("", text, count=1).strip(" ,;:()") for text in self.all(L.VOLUME))
+        printed = [text for text in bare if text]
         return _number(printed[0], _VOLUME_WORD) if printed else ""
 
     def _container(self) -> str:
@@ -157,18 +178,29 @@ class Reading:
         return self._shelved()
 
     def _shelved(self) -> str:
-        """Archive and shelfmark as printed, with what stands between them if that is only signs."""
+        """Archive and shelfmark as printed, with the signs between them; an abbreviation introduced is left out."""
         kept: list[Tagged] = []
-        for place, run in enumerate(self.runs):
-            between = run.label == L.JOINT and 0 < place < len(self.runs) - 1 and len(run.text) < 4
-            beside = [self.runs[place + step].label for step in (-1, 1)] if between else []
-            if run.label in (L.ARCHIVE, L.SHELFMARK) or (beside and set(beside) <= {L.ARCHIVE, L.SHELFMARK}):
-                kept += run.tokens
+        signs: list[Tagged] = []
+        for run in self.runs:
+            if run.label in (L.ARCHIVE, L.SHELFMARK):
+                kept += [*(signs if kept else []), *run.tokens]
+                signs = []
+            elif run.label == L.JOINT and len(run.text) < 4:
+                signs = signs or [each for each in run.tokens if each.token.text not in "()[]"]
+            elif run.label != L.ABBREVIATION:
+                signs = []
         return text_of([each.token for each in kept]).strip(" ,;:.")
 
     def _year(self) -> str:
         found = [year for text in self.all(L.DATE) if (year := year_in(text))]
+        if len(found) > 1 and self.has(L.PLACE, L.PUBLISHER) and self._ends_with_a_date():
+            return found[-2]
         return found[-1] if found else ""
+
+    def _ends_with_a_date(self) -> bool:
+        """Whether a date follows the pages: that of an entry in a diary, of a letter."""
+        order = [run.label for run in self.runs if run.label in (L.DATE, L.PAGES)]
+        return order[-2:] == [L.PAGES, L.DATE]
 
     def places(self) -> tuple[str, ...]:
         """The places of publication, apart: London and New York are two, Cambridge, Mass. is one."""
@@ -183,6 +215,11 @@ class Reading:
     def form(self) -> str:
         """Whether this names its source in full, in short, or only says that it is the last one again."""
         named = self.has(L.TITLE, L.AUTHOR, L.CONTAINER, L.EDITOR)
+        labels = {run.label for run in self.runs}
+        if labels <= {L.PAGES, L.JOINT}:
+            return "ibid"
+        if self.has(L.AUTHOR) and labels <= _AUTHOR_AND_YEAR:
+            return "short"
         if self.has(L.IBID) and not self.has(L.TITLE, L.CONTAINER):
             return "short" if self.has(L.AUTHOR) else "ibid"
         if self.has(L.IDEM) and not self.has(L.TITLE, L.CONTAINER, L.DATE):
@@ -262,7 +299,9 @@ class Reading:
         in_volume = kind in ("chapter", "paper-conference")
         named = [_contributor(one, "author") for one in authors]
         edited = [_contributor(one, "editor") for one in editors]
-        helped = [_contributor(one, _helper(kind)) for one in self.people(L.TRANSLATOR)]
+        helped = [_contributor(one, "translator") for one in self.people(L.TRANSLATOR)]
+        if kind in _HELPERS:
+            helped += [_contributor(one, _HELPERS[kind]) for one in self.people(L.HELPER)]
         year = values["year"]
         return Reference(
             type=kind,
@@ -316,8 +355,16 @@ _TYPES: tuple[tuple[str, Callable[[Reading, str], bool]], ...] = (
 )
 
 
-def _helper(kind: str) -> str:
-    return "director" if kind == "motion_picture" else "interviewer" if kind == "interview" else "translator"
+def _families(people: Sequence[Person]) -> set[str]:
+    return {one.family.split()[-1] for one in people} | {one.family for one in people}
+
+
+def _volume_and_issue(printed: str) -> tuple[str, str]:
+    """ "33/2" and "13-4" before a year are volume and issue, "5-6" is a double volume."""
+    both = re.fullmatch(r"(\d+)\s?([-–/.:])\s?(\d{1,2})", printed)
+    if both is None or (both[2] in "-–" and int(both[1]) <= int(both[3])):
+        return printed, ""
+    return both[1], both[3]
 
 
 def _contributor(person: Person, role: str) -> Contributor:

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from works.endnotes.citations import Citation, ParsedNote
+from works.endnotes.gazetteers import gazetteers
 from works.endnotes.people import Person
 from works.reference import Contributor
 
@@ -103,8 +104,45 @@ class Found:
 def resolve(notes: Iterable[ParsedNote]) -> list[ParsedNote]:
     """The notes with every citation's `resolves_to`, `container_resolves_to`, `ambiguous`, `work` and reason."""
     memory = Memory()
+    notes = with_double_names(notes)
     resolved = [memory.read(note) for note in notes]
     return [memory.looked_ahead(note) for note in resolved]
+
+
+def with_double_names(notes: Iterable[ParsedNote]) -> list[ParsedNote]:
+    """The notes with family names of two words put together, where a short form tells that they are such.
+
+    "Gareth Stedman Jones" may be a Mr Jones; but who is later called "Stedman Jones" is not.
+    """
+    notes = list(notes)
+    everybody = [(one, each) for parsed in notes for each in parsed.citations for one in (*each.authors, *each.editors)]
+    firsts = {(word, one.family) for one, _ in everybody for word in one.given.split()[1:]}
+    double = {
+        (one.given, one.family)
+        for one, each in everybody
+        if each.is_short and len(one.given) > 3 and (one.given, one.family) in firsts
+    }
+    double -= {pair for pair in double if pair[0] in gazetteers().given}
+    return [_renamed(parsed, double) for parsed in notes] if double else notes
+
+
+def _renamed(parsed: ParsedNote, double: set[tuple[str, str]]) -> ParsedNote:
+    def renamed(one: Person) -> Person:
+        *before, last = one.given.split() or [""]
+        return Person(f"{last} {one.family}", " ".join(before)) if (last, one.family) in double else one
+
+    def contributor(one: Contributor) -> Contributor:
+        person = renamed(Person(one.family, one.given))
+        return replace(one, family=person.family, given=person.given)
+
+    citations = []
+    for each in parsed.citations:
+        named = tuple(contributor(one) for one in each.reference.contributors)
+        edited = tuple(contributor(one) for one in each.reference.container_contributors)
+        reference = replace(each.reference, contributors=named, container_contributors=edited)
+        authors, editors = tuple(map(renamed, each.authors)), tuple(map(renamed, each.editors))
+        citations.append(replace(each, authors=authors, editors=editors, reference=reference))
+    return replace(parsed, citations=tuple(citations))
 
 
 class Memory:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from works.endnotes import labels as L
 from works.endnotes import words
 from works.endnotes.citations import Note
-from works.endnotes.features import OPENING, brackets
+from works.endnotes.features import OPENING, YEAR, brackets
 from works.endnotes.gazetteers import gazetteers
 from works.endnotes.tagger import Tagged, Tagger, tagger
 from works.endnotes.tokens import Token, text_of, tokenise
@@ -79,9 +79,39 @@ def segments_of(tagged: Sequence[Tagged]) -> list[Segment]:
         if body and (_names_something(body) or (segments and _dates_another_issue(body))):
             between = tagged[last_end:first]
             introduced = _introduced(between, tagged[:first], bool(segments))
+            segments += _further_places(between, segments)
             segments += _apart(replace(introduced, tokens=tuple(body)))
             last_end = after
-    return segments
+    return segments + _further_places(tagged[last_end:], segments)
+
+
+def _further_places(between: Sequence[Tagged], segments: Sequence[Segment]) -> list[Segment]:
+    """ "See also 456–72" after a citation, and nothing more up to the next stop: other pages of the same work."""
+    if not segments:
+        return []
+    tokens = [each.token for each in between]
+    first = next((place for place, token in enumerate(tokens) if token.kind != "sign"), len(tokens))
+    numbers = next((place for place in range(first, len(tokens)) if _counts_pages(tokens[place])), len(tokens))
+    led = [set(kinds_of(token.text)) for token in tokens[first:numbers] if token.kind == "word"]
+    if not led or "see" not in set().union(*led) or not all({"see", "also", "here"} & kinds for kinds in led):
+        return []
+    after = numbers
+    while after < len(tokens) and (_counts_pages(tokens[after]) or tokens[after].text == ","):
+        after += 1
+    after -= tokens[after - 1].text == ","
+    stopped = after == len(tokens) or tokens[after].text in ".;)"
+    if not stopped or not any(token.kind == "number" for token in tokens[numbers:after]):
+        return []
+    if YEAR.fullmatch(tokens[numbers].text):
+        return []
+    places = tuple(Tagged(each.token, L.PAGES, each.confidence) for each in between[numbers:after])
+    return [Segment(places, text_of(tokens[first:numbers]).strip(" ,;:"))]
+
+
+def _counts_pages(token: Token) -> bool:
+    return token.kind == "number" or (
+        "page" in kinds_of(token.text) and not {"see", "also"} & set(kinds_of(token.text))
+    )
 
 
 def _corrected(tagged: Sequence[Tagged]) -> list[str]:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.works.endnotes.gold import documents
+from tests.works.endnotes.marked import marked_documents
 from training.scoring import Score, score
 from works import endnotes
 
@@ -150,7 +151,7 @@ def test_many_notes_take_time_in_proportion():
 
 def measured(name, scanned):
     result = Score()
-    for document in documents(name):
+    for document in marked_documents(name) if name.startswith("houses") else documents(name):
         if document["scanned"] is scanned:
             parsed = endnotes.read_notes((note["id"], note["text"]) for note in document["notes"])
             score(document["notes"], {each.note.label: each.as_json()["citations"] for each in parsed}, result)
@@ -165,6 +166,41 @@ def test_the_specimens_are_read_as_well_as_measured(scanned, segmentation, field
     assert result.segmentation.f1 >= segmentation, result.misses
     assert result.micro.f1 >= fields, result.misses
     assert result.accuracy >= resolution, result.misses
+
+
+@pytest.mark.parametrize(
+    ("name", "segmentation", "fields", "resolution"),
+    [("houses", 0.93, 0.9, 0.9), ("houses_unseen", 0.9, 0.86, 0.9)],
+)
+def test_the_notes_of_many_houses_are_read_as_well_as_measured(name, segmentation, fields, resolution):
+    result = measured(name, scanned=False)
+    assert result.segmentation.f1 >= segmentation
+    assert result.micro.f1 >= fields
+    assert result.accuracy >= resolution
+
+
+FURTHER_PLACES = {
+    "E. H. Carr, *What Is History?* (London, 1961), 5. See also 45–72.": ["5", "45–72"],
+    "E. H. Carr, *What Is History?* (London, 1961), 5; see especially pp. 45, 72.": ["5", "45, 72"],
+    "E. H. Carr, *What Is History?* (London, 1961), 5. See also chapters 3 and 4 below.": ["5"],
+    "E. H. Carr, *What Is History?* (London, 1961), 5. See also 1937–38 for the change.": ["5"],
+}
+
+
+@pytest.mark.parametrize("text", FURTHER_PLACES)
+def test_pages_alone_after_a_citation_are_of_the_same_work(text):
+    (parsed,) = endnotes.read_notes([("1", text)])
+    assert [each.locator for each in parsed.citations] == FURTHER_PLACES[text]
+    assert len({each.work for each in parsed.citations}) == 1
+
+
+VOLUMES = {"13-4, 1958": ("13", "4"), "33/2 (1994)": ("33", "2"), "5-6, 1962": ("5-6", "")}
+
+
+@pytest.mark.parametrize("printed", VOLUMES)
+def test_volume_and_issue_are_told_apart(printed):
+    each = only(f"F. Braudel, « La longue durée », *Annales ESC*, {printed}, p. 725-753.")
+    assert (each.volume, each.issue) == VOLUMES[printed]
 
 
 def only(text):

@@ -54,6 +54,44 @@ CASES = {
             (L.EDITOR, "Adam Westoby"),
         ],
     ),
+    "a bare number before pages is a page": (
+        [
+            (L.TITLE, "Riots"),
+            (L.JOINT, " ("),
+            (L.DATE, "1983"),
+            (L.JOINT, "), "),
+            (L.VOLUME, "3"),
+            (L.JOINT, ", "),
+            (L.PAGES, "16–21"),
+        ],
+        [(L.TITLE, "Riots"), (L.JOINT, "("), (L.DATE, "1983"), (L.JOINT, "),"), (L.PAGES, "3, 16–21")],
+    ),
+    "volume, colon, page": (
+        [(L.TITLE, "Capital"), (L.JOINT, ", "), (L.VOLUME, "1"), (L.JOINT, ":"), (L.VOLUME, "929")],
+        [(L.TITLE, "Capital"), (L.JOINT, ","), (L.VOLUME, "1"), (L.JOINT, ":"), (L.PAGES, "929")],
+    ),
+    "volume, colon, page taken for one": (
+        [(L.TITLE, "Capital"), (L.JOINT, ", "), (L.VOLUME, "1:929")],
+        [(L.TITLE, "Capital"), (L.JOINT, ","), (L.VOLUME, "1"), (L.JOINT, ":"), (L.PAGES, "929")],
+    ),
+    "the year before a reprint": (
+        [(L.TITLE, "Idea"), (L.JOINT, " ("), (L.DATE, "1946"), (L.JOINT, "; repr., "), (L.DATE, "1961")],
+        [(L.TITLE, "Idea"), (L.JOINT, "("), (L.ORIGINAL, "1946"), (L.JOINT, "; repr.,"), (L.DATE, "1961")],
+    ),
+    "the year in brackets before another": (
+        [(L.TITLE, "La société"), (L.JOINT, ", "), (L.DATE, "[1939]"), (L.JOINT, ", "), (L.DATE, "1968")],
+        [(L.TITLE, "La société"), (L.JOINT, ","), (L.ORIGINAL, "[1939]"), (L.JOINT, ","), (L.DATE, "1968")],
+    ),
+    "an archive and its town": (
+        [(L.SHELFMARK, "box 14"), (L.JOINT, ", "), (L.ARCHIVE, "Wayne Archive"), (L.JOINT, ", "), (L.PLACE, "Detroit")],
+        [
+            (L.SHELFMARK, "box 14"),
+            (L.JOINT, ","),
+            (L.ARCHIVE, "Wayne Archive"),
+            (L.JOINT, ","),
+            (L.ARCHIVE, "Detroit"),
+        ],
+    ),
     "the first edition": (
         [
             (L.TITLE, "Urals"),

@@ -199,3 +199,16 @@ def test_citations_of_one_work_have_one_key(case):
     notes, same = WORKS[case]
     found = resolved(*notes)
     assert (found["1.1"].work == found["2.1"].work) is same
+
+
+def test_a_family_name_of_two_words_is_known_by_its_short_form():
+    full = {"authors": "Gareth Stedman Jones", "title": "Languages of Class", "year": "1983"}
+    found = resolved([full], [short("Stedman Jones", "Languages")], [short("Stedman Jones")])
+    assert [(one.family, one.given) for one in found["1.1"].authors] == [("Stedman Jones", "Gareth")]
+    assert found["2.1"].resolves_to == found["3.1"].resolves_to == "1.1"
+
+
+def test_a_given_name_in_a_short_form_stays_one():
+    full = {"authors": "Mary Sheila Fitzpatrick", "title": "Tear Off the Masks", "year": "2005"}
+    found = resolved([full], [short("Sheila Fitzpatrick", "Tear Off the Masks")])
+    assert found["1.1"].authors[0].family == "Fitzpatrick"

@@ -21,7 +21,7 @@ from works.endnotes.resolve import resolve
 from works.endnotes.split import split
 from works.matching import titles_known
 from works.models import Import, PastedNote, Proposal
-from works.workbench import pasting
+from works.workbench import from_formats, pasting
 from works.workbench.judging import judge
 from works.workbench.proposing import fields_of, note_of, parsed_note, stored
 
@@ -44,7 +44,7 @@ def step(imported: Import) -> None:
     """Do the next chunk of reading; nothing when all is read, or when somebody else has just done it."""
     if imported.state != State.PARSING or imported.stage == Stage.DONE:
         return
-    done, write = _CHUNKS[imported.stage](imported)
+    done, write = (_CHUNKS if imported.of_notes else _CHUNKS_OF_ENTRIES)[imported.stage](imported)
     with transaction.atomic():
         if _claimed(imported, done):
             write()
@@ -124,13 +124,19 @@ def _rows(notes: Sequence[Note]) -> Iterator[list[Note]]:
         yield row
 
 
+def _cut_file(imported: Import) -> Chunk:
+    """How many pieces a file with entries has."""
+    imported.total = len(from_formats.pieces(imported))
+    return imported.total, lambda: None
+
+
 # Reading -------------------------------------------------------------------------------------------------------------
 
 
 def _read(imported: Import) -> Chunk:
     notes = _next_notes(imported)
     text = "\n".join(note.text for note in notes)
-    known = [*titles_known(text), *_cited_before(imported)]
+    known = [*titles_known(text), *cited_before(imported, imported.done)]
     read = read_some([note_of(note) for note in notes], known)
     rows = [row for note, parsed in zip(notes, read, strict=True) for row in _proposals(imported, note, parsed)]
     return imported.done + len(notes), lambda: _write(Proposal, rows)
@@ -148,9 +154,9 @@ def _next_notes(imported: Import) -> list[PastedNote]:
     return kept
 
 
-def _cited_before(imported: Import) -> Iterable[tuple[str, str]]:
-    """Family names and titles that the notes before cite in full."""
-    earlier = imported.proposals.filter(position__gte=imported.done - LOOKING_BACK, position__lt=imported.done)
+def cited_before(imported: Import, position: int) -> Iterable[tuple[str, str]]:
+    """Family names and titles that the notes before a position cite in full."""
+    earlier = imported.proposals.filter(position__gte=position - LOOKING_BACK, position__lt=position)
     for parsed in earlier.values_list("parsed", flat=True):
         if parsed.get("title") and (parsed.get("year") or parsed.get("publisher")):
             for one in (*parsed.get("authors", ()), *parsed.get("editors", ())):
@@ -169,6 +175,13 @@ def _proposals(imported: Import, note: PastedNote, parsed: ParsedNote) -> Iterat
             parsed=stored(citation),
             fields=fields_of(citation),
         )
+
+
+def _read_entries(imported: Import) -> Chunk:
+    """The entries of the next piece of a file, which come after those read before."""
+    rows, remarks = from_formats.read_piece(imported, imported.done, imported.proposals.count())
+    imported.remarks += remarks
+    return imported.done + 1, lambda: _write(Proposal, rows)
 
 
 # Resolving -----------------------------------------------------------------------------------------------------------
@@ -236,4 +249,10 @@ _CHUNKS: dict[str, Callable[[Import], Chunk]] = {
     Stage.READING: _read,
     Stage.RESOLVING: _resolve,
     Stage.MATCHING: _match,
+}
+#: Entries of a file name their works in full: nothing is to be resolved.
+_CHUNKS_OF_ENTRIES: dict[str, Callable[[Import], Chunk]] = _CHUNKS | {
+    Stage.SPLITTING: _cut_file,
+    Stage.READING: _read_entries,
+    Stage.RESOLVING: lambda imported: (imported.total, lambda: None),
 }

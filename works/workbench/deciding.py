@@ -14,10 +14,11 @@ from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
 
-from works.endnotes import Citation, Field, Note, parse_note
+from works.endnotes import Citation, Field, Note, read_some
 from works.endnotes.resolve import resolve
+from works.matching import titles_known
 from works.models import Import, PastedNote, Proposal, Work
-from works.workbench.chunks import resolved, window
+from works.workbench.chunks import cited_before, resolved, window
 from works.workbench.judging import date_faults, judge, locator_faults, weigh
 from works.workbench.proposing import Fields, fields_of, parsed_note, restored, stored
 
@@ -322,7 +323,9 @@ def read_anew(pieces: Sequence[Proposal]) -> None:
 def _citation_in(piece: Proposal) -> Citation:
     """The citation that a piece of a note is: the first found in it, or nothing but its text."""
     text = piece.note.text[piece.start : piece.end] if piece.note else ""
-    found = parse_note(Note(piece.label, text)).citations
+    known = [*titles_known(text), *cited_before(piece.origin, piece.position)]
+    # Without the full stop that ends a note, its last number would not be known for a page.
+    found = read_some([Note(piece.label, f"{text.rstrip(' .;,')}.")], known)[0].citations
     if not found:
         return restored({"start": piece.start, "end": piece.end}, str(piece.pk))
     moved = {name: _moved(field, piece.start) for name, field in found[0].fields.items()}

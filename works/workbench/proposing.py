@@ -61,16 +61,17 @@ _OF_LABELS = {
 
 def stored(citation: Citation) -> dict[str, Any]:
     """All of a citation as JSON, without what is empty; `restored` is its inverse."""
-    return _slim(asdict(citation))
+    return slim(asdict(citation))
 
 
-def _slim(values: Mapping[str, Any]) -> dict[str, Any]:
+def slim(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as JSON, without what is empty."""
     return {name: _plain(value) for name, value in values.items() if value not in ("", None, (), {}, False)}
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return _slim(value)
+        return slim(value)
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 

@@ -1,0 +1,215 @@
+"""Deciding: version by version, undone by taking back, with nothing of a colleague's overwritten."""
+
+import pytest
+from django.contrib.auth import get_user_model
+
+from tests import factories as make
+from tests.works.workbench.conftest import read
+from works.models import Import, Proposal
+from works.workbench import deciding
+from works.workbench.deciding import CannotDo, Outdated, decide
+
+pytestmark = pytest.mark.django_db
+
+
+def the(imported: Import, label: str, number: int = 0) -> Proposal:
+    return imported.proposals.filter(label=label).select_related("note", "means")[number]
+
+
+def told(imported: Import) -> list[tuple[str, str]]:
+    return [(each.label, each.printed) for each in imported.proposals.select_related("note")]
+
+
+@pytest.fixture
+def clara():
+    return get_user_model().objects.create_user("clara")
+
+
+class TestVersions:
+    def test_a_decision_is_kept_with_who_and_when(self, pasted, clara):
+        row = decide(the(pasted, "1"), 1, clara, deciding.accepted)
+        assert (row.decision, row.version, row.decided_by) == ("accepted", 2, clara)
+        assert row.decided_at is not None
+
+    def test_a_decision_on_an_outdated_version_is_refused(self, pasted, clara):
+        row = the(pasted, "1")
+        decide(row, 1, clara, deciding.accepted)
+        with pytest.raises(Outdated) as refused:
+            decide(row, 1, None, deciding.no_citation)
+        assert refused.value.proposal.decided_by == clara
+        row.refresh_from_db()
+        assert row.decision == "accepted"
+
+    def test_whoever_has_seen_it_decides_anew(self, pasted, clara):
+        row = the(pasted, "1")
+        decide(row, 1, clara, deciding.accepted)
+        assert decide(row, 2, None, deciding.no_citation).decision == "none"
+
+    def test_a_refused_decision_leaves_the_version(self, pasted, clara):
+        row = the(pasted, "1")
+        with pytest.raises(CannotDo):
+            decide(row, 1, clara, deciding.edited({"title": "", "container": ""}))  # fine by itself
+            decide(row, 2, clara, deciding.accepted)
+        row.refresh_from_db()
+        assert (row.version, row.decision) == (2, "open")
+
+    def test_splitting_and_joining_are_decisions_too(self, pasted, clara):
+        row = the(pasted, "3")
+        decide(row, 1, clara, deciding.accepted)
+        for cut in (lambda: deciding.split(row, 1, row.start + 20, None), lambda: deciding.join(row, 1, None)):
+            with pytest.raises(Outdated):
+                cut()
+
+
+class TestMeaning:
+    def test_another_work(self, pasted):
+        work = make.WorkFactory()
+        row = decide(the(pasted, "1"), 1, None, deciding.meaning_work(work))
+        assert (row.meaning, row.work, row.decision) == ("work", work, "accepted")
+
+    def test_another_source(self, pasted):
+        row = decide(the(pasted, "5"), 1, None, deciding.meaning_same(the(pasted, "3", 1)))
+        assert row.means == the(pasted, "3", 1)
+
+    def test_no_circle(self, pasted):
+        with pytest.raises(CannotDo, match="itself means this one"):
+            decide(the(pasted, "1"), 1, None, deciding.meaning_same(the(pasted, "2")))
+
+    def test_sources_offered_are_those_before_the_nearest_first(self, pasted):
+        assert [each.label for each in deciding.sources_before(the(pasted, "5"))] == ["3", "3", "1"]
+        assert deciding.sources_before(the(pasted, "1")) == []
+
+    def test_taking_back_leaves_what_was_changed(self, pasted):
+        row = decide(the(pasted, "1"), 1, None, deciding.edited({"publisher": "Pluto"}))
+        row = decide(row, 2, None, deciding.accepted)
+        row = decide(row, 3, None, deciding.reopened)
+        assert (row.decision, row.fields["publisher"]) == ("open", "Pluto")
+
+    def test_editing_what_it_is_asks_the_database_anew(self, pasted):
+        work = make.WorkFactory(title="Education and Social Mobility", issued="1979", by=[make.AuthorFactory()])
+        values = {"title": work.title, "issued": "1979", "people": [], "type": "book"}
+        row = decide(the(pasted, "1"), 1, None, deciding.edited(values))
+        assert row.work == work and row.meaning == "work"
+
+    def test_the_author_before(self, essay):
+        text = (
+            "1. Donald Filtzer, *Soviet Workers and Stalinist Industrialisation* (London, 1986); and *Soviet Workers "
+            "and De-Stalinization: The Consolidation of the Modern System* (Cambridge, 1992).\n"
+        )
+        row = the(read(text, essay), "1", 1)
+        row = decide(row, row.version, None, deciding.edited({"people": []}))
+        assert not row.sure and "Nobody is named as its author." in row.doubts
+        row = decide(row, row.version, None, deciding.same_author)
+        assert row.fields["people"] == [{"role": "author", "family": "Filtzer", "given": "Donald"}]
+        assert "Nobody is named as its author." not in row.doubts
+
+    REFUSED = (
+        ({"locator": "on the back of the map"}, "place"),
+        ({"issued": "when the ice broke"}, "date"),
+        ({"title": "", "container": ""}, "title"),
+    )
+
+    @pytest.mark.parametrize(("values", "why"), REFUSED)
+    def test_what_could_not_be_entered_cannot_be_accepted(self, pasted, values, why):
+        with pytest.raises(CannotDo, match=why):
+            decide(the(pasted, "1"), 1, None, deciding.together(deciding.edited(values), deciding.accepted))
+
+
+class TestAllSureOnes:
+    def test_they_are_accepted_at_once(self, pasted, clara):
+        doubtful = the(pasted, "3")
+        Proposal.objects.filter(pk=doubtful.pk).update(sure=False)
+        assert deciding.accept_sure(pasted, clara, 4) == 4
+        assert deciding.progress(pasted) == {"total": 5, "accepted": 4, "none": 0, "sure": 0, "doubtful": 1}
+        assert the(pasted, "1").decided_by == clara
+
+    def test_not_more_than_the_button_said(self, pasted, clara):
+        assert deciding.accept_sure(pasted, clara, 4) == 0
+        assert deciding.progress(pasted)["accepted"] == 0
+
+    def test_a_form_that_was_open_meanwhile_is_outdated(self, pasted, clara):
+        row = the(pasted, "1")
+        deciding.accept_sure(pasted, clara, 5)
+        with pytest.raises(Outdated):
+            decide(row, row.version, None, deciding.no_citation)
+
+
+class TestCutting:
+    def test_split_and_join_come_back_to_the_same(self, pasted):
+        before = told(pasted)
+        row = the(pasted, "1")
+        at = row.note.text.index("(London")
+        first, second = deciding.split(row, 1, at, None)
+        assert second.printed.startswith("(London") and first.printed.endswith("1941*")
+        first.refresh_from_db()
+        joined = deciding.join(first, first.version, None)
+        assert told(pasted) == before
+        assert joined.fields["title"].startswith("Soviet Workers and Stalinist")
+
+    def test_two_citations_taken_for_one_are_parted_and_each_read(self, pasted):
+        first = the(pasted, "3")
+        one = deciding.join(first, 1, None)
+        assert pasted.proposals.filter(label="3").count() == 1
+        deciding.split(one, one.version, one.note.text.index("Vladimir"), None)
+        rows = [the(pasted, "3", number) for number in (0, 1)]
+        assert [row.fields["people"][0]["family"] for row in rows] == ["Kuromiya", "Andrle"]
+
+    def test_what_meant_the_joined_one_means_what_it_became(self, pasted):
+        last = the(pasted, "5")
+        decide(last, 1, None, deciding.meaning_same(the(pasted, "3", 1)))
+        deciding.join(the(pasted, "3"), 1, None)
+        assert the(pasted, "5").means == the(pasted, "3")
+
+    def test_a_split_back_reference_is_resolved_anew(self, essay):
+        text = "1. Donald Filtzer, *Soviet Workers* (London, 1986), 5.\n2. The rest is silence.\n"
+        imported = read(text, essay)
+        Proposal.objects.filter(label="2").delete()
+        note = imported.notes.get(label="2")
+        note.text = "*Ibid.*, 7; Donald Filtzer, *Soviet Workers*, 139."
+        note.save()
+        row = deciding.mark(note, 0, len(note.text), None)
+        first, second = deciding.split(row, row.version, note.text.index("Donald"), None)
+        assert first.means == second.means == the(imported, "1")
+        assert [each.fields["locator"] for each in (first, second)] == ["7", "139"]
+
+    def test_a_missed_citation_is_marked_and_read(self, pasted):
+        row = the(pasted, "1")
+        note = row.note
+        start, end = row.start, row.end
+        row.delete()
+        again = deciding.mark(note, start, end, None)
+        assert again.fields["people"][0]["family"] == "Filtzer"
+
+    def test_what_is_marked_already_is_not_marked_twice(self, pasted):
+        row = the(pasted, "1")
+        with pytest.raises(CannotDo, match="marked there already"):
+            deciding.mark(row.note, row.start, row.start + 5, None)
+
+    @pytest.mark.parametrize("at", [-5, 0, 10_000])
+    def test_a_cut_outside_is_refused(self, pasted, at):
+        with pytest.raises(CannotDo, match="inside the citation"):
+            deciding.split(the(pasted, "1"), 1, at, None)
+
+    def test_nothing_follows_the_last(self, pasted):
+        with pytest.raises(CannotDo, match="No citation follows"):
+            deciding.join(the(pasted, "3", 1), 1, None)
+
+
+class TestNumbers:
+    def test_a_misread_number_is_mended(self, pasted):
+        deciding.renumber(pasted.notes.get(label="4"), "", "4a")
+        assert pasted.notes.get(position=3).label == "4a"
+
+    def test_no_number_twice(self, pasted):
+        with pytest.raises(CannotDo, match="has the number 5"):
+            deciding.renumber(pasted.notes.get(label="4"), "", "5")
+
+    def test_chapters_are_called_as_they_are(self, essay):
+        imported = read("1. Carr, *A* (London, 1961).\n2. Carr, *B* (London, 1962).\n1. *Ibid.*\n2. *Ibid.*\n", essay)
+        deciding.rename_section(imported.notes.first(), "Introduction")
+        assert list(imported.notes.values_list("section", "label")) == [
+            *(("Introduction", label) for label in "12"),
+            *(("chap. 2", label) for label in "12"),
+        ]
+        with pytest.raises(CannotDo, match="Another chapter"):
+            deciding.rename_section(imported.notes.last(), "Introduction")

@@ -1,0 +1,46 @@
+"""Lists of references: entries of BibTeX, RIS, CSL-JSON and CSV as proposals, to be matched and reviewed like citations.
+
+A file is read piece by piece (`works.formats.cutting`). What could not be read is a remark of the import, with its line
+and the key of its entry; everything else goes on to review.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from works.formats import FORMATS
+from works.formats.cutting import Piece, cut
+from works.formats.entry import Entry, Problem
+from works.models import Import, Proposal
+from works.workbench.proposing import fields_of_reference, slim
+
+LONGEST_LABEL = 120
+
+
+def pieces(imported: Import) -> list[Piece]:
+    """The file of an import in pieces, each of which one step reads."""
+    return cut(FORMATS[imported.kind], imported.text)
+
+
+def read_piece(imported: Import, number: int, position: int) -> tuple[list[Proposal], list[dict[str, Any]]]:
+    """The entries of a piece as proposals, from `position` on, and remarks on what could not be read; nothing is saved."""
+    reading = pieces(imported)[number].read(FORMATS[imported.kind])
+    proposals = [_proposal(imported, entry, position + count) for count, entry in enumerate(reading.entries)]
+    return proposals, list(map(_remark, reading.problems))
+
+
+def _proposal(imported: Import, entry: Entry, position: int) -> Proposal:
+    parsed = {"reference": slim(asdict(entry.reference))}
+    return Proposal(
+        origin=imported,
+        position=position,
+        label=entry.key[:LONGEST_LABEL],
+        line=entry.line,
+        parsed=parsed | ({"annotation": entry.annotation} if entry.annotation else {}),
+        fields={"form": "full", "signal": "", "locator": "", "role": ""} | fields_of_reference(entry.reference),
+    )
+
+
+def _remark(problem: Problem) -> dict[str, Any]:
+    return {"line": problem.line, "entry": problem.entry, "message": problem.message}

@@ -45,6 +45,9 @@ _INHERITED = ("editor", "publisher", "address", "location", "year", "date", "ser
 _WHOLE = ("book", "collection", "proceedings", "mvbook", "mvcollection")
 
 _KEY = re.compile(r"@\s*\w*\s*[{(]\s*([^\s,{}=\"]+)\s*,")
+_BEGINNING = re.compile(r"^[ \t]*@\w+\s*[{(]", re.MULTILINE)
+_MACRO = re.compile(r"^[ \t]*@string\s*[{(].*$", re.MULTILINE | re.IGNORECASE)
+_NAMES_VOLUME = re.compile(r"^\s*crossref\s*=", re.MULTILINE | re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s{}]+")
 _ESCAPED = re.compile(r"\\(?=[_%&#~$])|\\url|[{}]")
 _UNFINISHED = re.compile("end of file|block start")
@@ -55,6 +58,16 @@ logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL)  # what it
 def read(text: str) -> Reading:
     """The entries of a BibTeX file; one that is broken is told, and those after it are read."""
     return refusal(text, "BibTeX", begins_entry="@") or gathered(_found(text.lstrip("\ufeff")))
+
+
+def beginnings(text: str) -> Iterator[int]:
+    """Where entries begin; none where parts name their volume, which may stand anywhere in the file."""
+    return (found.start() for found in _BEGINNING.finditer(text)) if not _NAMES_VOLUME.search(text) else iter(())
+
+
+def macros(text: str) -> str:
+    """The lines that define macros, for entries that stand far from them."""
+    return "".join(f"{line}\n" for line in _MACRO.findall(text))
 
 
 def _found(text: str) -> Iterator[Entry | Problem]:

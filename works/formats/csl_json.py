@@ -94,6 +94,17 @@ def _items(text: str, position: int) -> Iterator[tuple[int, Any]]:
     yield position, "So much here is no JSON that the rest is left unread."
 
 
+def beginnings(text: str) -> Iterator[int]:
+    """Where items begin."""
+    opening = _OPENING.match(text)
+    return (position for position, _ in _items(text, opening.end())) if opening else iter(())
+
+
+def opening(text: str) -> str:
+    """What begins a list."""
+    return "["
+
+
 def _entry(line: int, item: dict[str, Any]) -> Entry | Problem:
     key = _text(item.get("id"))
     custom = item.get("custom")
@@ -215,4 +226,13 @@ def _contributor(told: dict[str, Any]) -> Contributor:
     return Contributor(**{name: _text(told[name]) for name in _NAMES if name in told})
 
 
-FORMAT = Format("csl-json", "CSL-JSON", "application/vnd.citationstyles.csl+json", "json", pieces, read)
+FORMAT = Format(
+    "csl-json",
+    "CSL-JSON",
+    "application/vnd.citationstyles.csl+json",
+    "json",
+    pieces,
+    read,
+    beginnings=beginnings,
+    head=opening,
+)

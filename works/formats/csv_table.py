@@ -154,6 +154,21 @@ def _found(text: str) -> Iterator[Entry | Problem]:
             yield _entry(line, columns, row)
 
 
+def beginnings(text: str) -> Iterator[int]:
+    """Where rows begin after the header: lines outside quotation marks."""
+    start, is_quoted = 0, False
+    for line in text.split("\n"):
+        if start and not is_quoted:
+            yield start
+        is_quoted ^= line.count('"') % 2 == 1
+        start += len(line) + 1
+
+
+def header(text: str) -> str:
+    """The line that names the columns, for rows that stand far from it."""
+    return f"{text.lstrip().partition(chr(10))[0]}\n"
+
+
 def _next_row(rows: Iterator[list[str]]) -> list[str] | str | None:
     """The next row, a sentence if it cannot be read, None after the last."""
     try:
@@ -252,4 +267,4 @@ LOSES = {
 }
 
 
-FORMAT = Format("csv", "CSV", "text/csv", "csv", pieces, read, LOSES)
+FORMAT = Format("csv", "CSV", "text/csv", "csv", pieces, read, LOSES, beginnings, header)

@@ -57,7 +57,8 @@ class Reading:
 class Format:
     """An exchange format. `loses` names the fields of a Reference that it cannot carry, and why.
 
-    `pieces` gives the text of a file piece by piece, while it is given the entries one by one.
+    `pieces` gives the text of a file piece by piece, while it is given the entries one by one. `beginnings` tells where
+    a long text may be cut, before entries, and `head` what has to stand before each part: see `works.formats.cutting`.
     """
 
     name: str
@@ -67,6 +68,8 @@ class Format:
     pieces: Callable[[Iterable[Entry]], Iterator[str]]
     read: Callable[[str], Reading] | None = None
     loses: Mapping[str, str] = field(default_factory=dict)
+    beginnings: Callable[[str], Iterable[int]] | None = None
+    head: Callable[[str], str] | None = None
 
     def write(self, entries: Iterable[Entry]) -> str:
         """The entries as the text of a file."""

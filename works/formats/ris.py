@@ -10,7 +10,7 @@ from works.formats.dates import WORDING_LOST, date_text
 from works.formats.entry import BRACKETS_MEAN_SUPPLIED, Entry, Format, bracketed, prepared
 from works.formats.people import ONE_FORM_OF_A_NAME, inverted
 from works.formats.ris_fields import BOOKS, CSL_TYPES, EXTRA, RIS_TYPES, ROLE_TAGS, TAGS
-from works.formats.ris_reading import read
+from works.formats.ris_reading import beginnings, read
 from works.reference import Reference
 
 _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?")
@@ -126,4 +126,4 @@ LOSES = {
     "url": "a semicolon parts addresses, and is written %3B; where %3B stood it comes back as a semicolon",
 }
 
-FORMAT = Format("ris", "RIS", "application/x-research-info-systems", "ris", pieces, read, LOSES)
+FORMAT = Format("ris", "RIS", "application/x-research-info-systems", "ris", pieces, read, LOSES, beginnings)

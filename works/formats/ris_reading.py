@@ -18,6 +18,7 @@ from works.reference import ROLES, TYPES, Contributor, Reference
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TAGGED = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?: (?P<value>.*)|\s*$)", re.DOTALL)
+_TYPE = re.compile(r"^TY  -", re.MULTILINE)
 _LITERAL = "literal-name: "
 
 
@@ -58,6 +59,11 @@ class _Record:
 def read(text: str) -> Reading:
     """The entries of a RIS file; one that does not end, and lines outside entries, are told."""
     return refusal(text, "RIS", begins_entry="\nTY  -") or gathered(_found(text.lstrip("\ufeff")))
+
+
+def beginnings(text: str) -> Iterator[int]:
+    """Where entries begin."""
+    return (found.start() for found in _TYPE.finditer(text))
 
 
 def _found(text: str) -> Iterator[Entry | Problem]:

@@ -150,6 +150,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._by_name: dict[str, list[Source]] = defaultdict(list)
+        self._by_slip: dict[str, list[Source]] = defaultdict(list)
         self._by_word: dict[str, list[Source]] = defaultdict(list)
         self._by_abbreviation: dict[str, Source] = {}
         self._by_note: dict[int, list[Source | None]] = defaultdict(list)
@@ -232,6 +233,8 @@ class Memory:
         self._sources[citation.id] = source
         for name in source.names:
             self._by_name[name].append(source)
+            for form in _slips(name):
+                self._by_slip[form].append(source)
         for word in source.title | source.volume:
             self._by_word[word].append(source)
         return source
@@ -283,13 +286,15 @@ class Memory:
         """Earlier sources that share a name, or without names a word of the title; the latest first."""
         names = [one.key for one in (citation.authors or citation.editors) if one.key]
         lists = [self._by_name[name] for name in names[:1] if name in self._by_name]
+        if names and not lists:
+            lists = [self._by_slip[form] for form in sorted(_slips(names[0])) if form in self._by_slip]
         if not names:
             rare = sorted(
                 (word for word in words_of(citation.title or citation.container) if word in self._by_word),
                 key=lambda word: len(self._by_word[word]),
             )
             lists = [self._by_word[word] for word in rare[:1]]
-        return [source for group in lists for source in reversed(group[-MOST_CANDIDATES:])]
+        return list({source.key: source for group in lists for source in reversed(group[-MOST_CANDIDATES:])}.values())
 
     def _with_authors(self, citation: Citation) -> Citation:
         """The same authors as the source before: what *idem* says."""
@@ -360,7 +365,7 @@ def _likeness(citation: Citation, source: Source, pointed: int | None) -> float:
     names = {one.key for one in (citation.authors or citation.editors) if one.key}
     if names and not _names_fit(citation, source, names):
         return 0.0
-    score = 2.0 if names else 0.0
+    score = 2.0 if names & source.names else 1.0 if names else 0.0
     if pointed is not None:
         score += 4.0 if pointed in source.notes else -0.5
     if citation.year and not citation.title:
@@ -369,7 +374,9 @@ def _likeness(citation: Citation, source: Source, pointed: int | None) -> float:
 
 
 def _names_fit(citation: Citation, source: Source, names: set[str]) -> bool:
-    shared = names & source.names
+    shared = {
+        name for name in names if name in source.names or any(_slips(name) & _slips(each) for each in source.names)
+    }
     if len(shared) < len(names) and not (len(shared) > 0 and len(names) > 2):
         return False
     return not any(_other_given(one, source) for one in citation.authors)
@@ -388,11 +395,24 @@ def _title_score(citation: Citation, source: Source, named: bool, pointed: int |
         whole = not citation.container_form or words_of(citation.title) <= source.title
         return 0.0 if whole else -9.0
     shared = len(wanted & (source.title | _stems(source.title)))
-    part = max(shared, len(_stems(wanted) & _stems(source.title))) / len(wanted)
+    part = max(shared, len(_stems(wanted) & _stems(source.title)), _nearly(wanted, source.title)) / len(wanted)
     if part >= 0.6:
         return (3.0 if named else 2.0) * part
     lenient = pointed is not None and pointed in source.notes
     return 0.0 if lenient else -9.0
+
+
+def _slips(name: str) -> frozenset[str]:
+    """A name, and if it is long what is left of it without one letter: two that share a form differ by one at most."""
+    if len(name) < 5:
+        return frozenset({name})
+    return frozenset({name, *(name[:place] + name[place + 1 :] for place in range(len(name)))})
+
+
+def _nearly(wanted: Iterable[str], title: Iterable[str]) -> int:
+    """How many words stand in the title but for one letter that a scan misread."""
+    forms = {form for word in title for form in _slips(word)}
+    return sum(1 for word in wanted if _slips(word) & forms)
 
 
 def _stems(words: Iterable[str]) -> set[str]:

@@ -212,3 +212,22 @@ def test_a_given_name_in_a_short_form_stays_one():
     full = {"authors": "Mary Sheila Fitzpatrick", "title": "Tear Off the Masks", "year": "2005"}
     found = resolved([full], [short("Sheila Fitzpatrick", "Tear Off the Masks")])
     assert found["1.1"].authors[0].family == "Fitzpatrick"
+
+
+SLIPS = {
+    "a letter misread": ("Bohstcdt", "Riots", "1.1"),
+    "a letter lost": ("Bohsted", "Riots and Politics", "1.1"),
+    "a letter misread in the title": ("Bohstedt", "Riota", "1.1"),
+    "another name": ("Bohlin", "Riots", None),
+    "nearly the name, and no title to tell": ("Bohstcdt", "", None),
+    "a short name is no other": ("Hall", "Riots", None),
+}
+
+
+@pytest.mark.parametrize("case", SLIPS)
+def test_names_that_a_scan_spoilt_are_known_by_their_titles(case):
+    name, title, meant = SLIPS[case]
+    full = {"authors": "John Bohstedt", "title": "Riots and Community Politics", "year": "1983"}
+    other = {"authors": "C. Hill", "title": "Riots", "year": "1972"}
+    found = resolved([full, other], [short(name, title)])
+    assert found["2.1"].resolves_to == meant

@@ -73,10 +73,15 @@ class _Comparison:
         for pk in self._in_order(strand, above):
             before, after = self.before[id(strand)].get(pk), self.after[id(strand)].get(pk)
             heading = self._heading(strand, after or before, path)
+            if strand.above is not None and not (before and after):
+                yield Compared(heading, tuple(self._come_or_gone(strand, pk)), strand.inside)
+                continue
             yield Compared(heading, tuple(self._told(strand, before, after)), strand.inside)
-            if after is not None:
-                for lower in (each for each in self.strands if each.above is strand):
-                    yield from self._below(lower, pk, heading)
+            for lower in self._strands_on(strand) if after else ():
+                yield from self._below(lower, pk, heading)
+
+    def _strands_on(self, strand: Strand) -> list[Strand]:
+        return [each for each in self.strands if each.above is strand]
 
     def _in_order(self, strand: Strand, above: Any) -> list[Any]:
         versions = self.before[id(strand)] | self.after[id(strand)]
@@ -95,10 +100,21 @@ class _Comparison:
 
     def _told(self, strand: Strand, before: Any, after: Any) -> Iterator[Told]:
         old, new = (self._picture(strand, version) for version in (before, after))
-        if strand.above is None or (old and new):
-            yield from told_fields_of(strand.model, old, new, self.names)
-        else:
-            yield Told(f"{'added' if new else 'taken out'}: {summary(strand.model, new or old, self.names)}")
+        yield from told_fields_of(strand.model, old, new, self.names)
+
+    def _come_or_gone(self, strand: Strand, pk: Any) -> Iterator[Told]:
+        """Yield a row that was added, with what hangs on it, or one that was taken out."""
+        if (version := self.after[id(strand)].get(pk)) is None:
+            yield Told(f"taken out: {self._summary(strand, self.before[id(strand)][pk])}")
+            return
+        yield Told(f"added: {self._summary(strand, version)}")
+        for lower in self._strands_on(strand):
+            for each in self._in_order(lower, pk):
+                if added := self.after[id(lower)].get(each):
+                    yield Told(f"{self._heading(lower, added, '')}: {self._summary(lower, added)}")
+
+    def _summary(self, strand: Strand, version: Any) -> str:
+        return summary(strand.model, self._picture(strand, version), self.names)
 
 
 def _place(version: Any) -> Any:

@@ -97,10 +97,10 @@ def _read(strand: Strand, rows: QuerySet) -> None:
     strand.versions = list(rows.select_related("history_user").order_by("history_date", "history_id"))
     lists = _lists_of(strand.versions, rows)
     # Where a row stands is known: what it says of the record itself would only be repeated.
-    above = strand.link.removesuffix("_id")
+    implied = {strand.link.removesuffix("_id"), *(getattr(strand.model, "implied", ()) if strand.above else ())}
     for each in strand.versions:
         picture = fields_of(each, strand.model) | lists[each.pk]
-        strand.pictures[each.pk] = {name: value for name, value in picture.items() if name != above}
+        strand.pictures[each.pk] = {name: value for name, value in picture.items() if name not in implied}
 
 
 def _lists_of(versions: list[Any], rows: QuerySet) -> dict[Any, Picture]:

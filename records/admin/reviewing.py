@@ -19,7 +19,7 @@ from records.admin.history import HistoryPages
 from records.comparing import compare
 from records.models import ReviewRemark, State
 from records.review import ReviewError
-from records.timeline import timeline
+from records.timeline import TOGETHER, timeline
 
 SAY_WHAT = "Say what is to be changed, or what you ask."
 SAY_ANSWER = "Write your answer."
@@ -125,7 +125,8 @@ class Reviewing(HistoryPages):
         return HttpResponseRedirect(self._url("review", row.pk))
 
     def _review(self, request: HttpRequest, row: Model, steps: list[str], form: RemarkForm) -> dict[str, Any]:
-        since = last_seen(row)
+        under_way = row.state in publishing.ENTERING
+        since = last_seen(row) if under_way else None
         savings = [saving for saving in timeline(self.model, row.pk) if saving.deeds]
         return self._frame(request, row.pk) | {
             "title": "Review",
@@ -133,8 +134,9 @@ class Reviewing(HistoryPages):
             "state": row.get_state_display(),
             "steps": steps,
             "form": form,
+            "under_way": under_way,
             "since": since,
-            "compared": compare(self.model, row.pk, since, timezone.now(), without=("state",)),
+            "compared": compare(self.model, row.pk, since, timezone.now(), ("state",)) if under_way else [],
             "remarks": ReviewRemark.objects.on(row).select_related("written_by"),
             "savings": savings,
             "history_url": self._url("history", row.pk),
@@ -149,10 +151,12 @@ def _asked(steps: list[str], step: str) -> dict[str, str]:
 
 
 def last_seen(row: Model) -> datetime | None:
-    """Return when an editor last saw the row: when it was returned, else when it was published; None before that."""
+    """Return when an editor last saw the row: when it was returned or public, whichever is later; None before that."""
     returned = ReviewRemark.objects.on(row).filter(step=ReviewRemark.Step.RETURNED).last()
     published = row.history.filter(state=State.PUBLISHED).order_by("-history_date", "-history_id").first()
-    moments = [returned.written_at if returned else None, published.history_date if published else None]
+    # What was entered inside it was saved a moment later.
+    public = published.history_date + TOGETHER if published else None
+    moments = [returned.written_at if returned else None, public]
     return max((moment for moment in moments if moment), default=None)
 
 

@@ -329,3 +329,21 @@ def test_a_return_is_told_once(curator, editor):
     [saving] = [saving for saving in timeline(Work, work.pk) if saving.who == "edith"]
     assert saving.done == "returned with a comment"
     assert f"“{COMMENT}”" in saving.changes
+
+
+def test_of_what_is_public_nothing_waits_to_be_read(editor):
+    page = editor.client.get(page_of(AttributionFactory().claim))
+    assert page.context["compared"] == []
+    assert "What is new" not in page.content.decode()
+
+
+def test_a_draft_that_was_public_shows_what_is_new_since_then(curator, monkeypatch):
+    from datetime import timedelta
+
+    monkeypatch.setattr("records.admin.reviewing.TOGETHER", timedelta(0))
+    work = WorkFactory(state="published", pages="1–9")
+    move(work, "draft")
+    curator.save(curator.edit(work).fill(pages="44–62"))
+    page = curator.client.get(page_of(work)).content.decode()
+    assert "page extent “1–9” became “44–62”" in page
+    assert "title is now" not in page

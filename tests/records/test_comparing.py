@@ -97,6 +97,16 @@ def test_parts_come_and_go():
     assert [each for each in between(other, then) if "Koba" in each]
 
 
+def test_what_comes_with_a_row_is_told_below_it():
+    work, cited = WorkFactory(), WorkFactory(short_title="Soviet Workers", issued="1986")
+    then = timezone.now()
+    CitationFactory(note=NoteFactory(work=work, label="17"), cited_work=cited, locator="44–62")
+    assert between(work, then) == [
+        "note 17: added: 17, “Adds that the archives were closed.”",
+        "note 17: citation 1: “Soviet Workers (1986)”, “44–62”, “full reference”",
+    ]
+
+
 def test_what_goes_with_a_row_is_not_told_again():
     citation = CitationFactory(note__label="17")
     work = citation.note.work

@@ -1,4 +1,4 @@
-"""Lists of references: entries of BibTeX, RIS, CSL-JSON and CSV as proposals, to be matched and reviewed like citations.
+"""References from files: entries of BibTeX, RIS, CSL-JSON and CSV as proposals, matched and reviewed like citations.
 
 A file is read piece by piece (`works.formats.cutting`). What could not be read is a remark of the import, with its line
 and the key of its entry; everything else goes on to review.
@@ -24,7 +24,10 @@ def pieces(imported: Import) -> list[Piece]:
 
 
 def read_piece(imported: Import, number: int, position: int) -> tuple[list[Proposal], list[dict[str, Any]]]:
-    """The entries of a piece as proposals, from `position` on, and remarks on what could not be read; nothing is saved."""
+    """The entries of a piece as proposals, from `position` on, and remarks on what could not be read.
+
+    Nothing is saved.
+    """
     reading = pieces(imported)[number].read(FORMATS[imported.kind])
     proposals = [_proposal(imported, entry, position + count) for count, entry in enumerate(reading.entries)]
     return proposals, list(map(_remark, reading.problems))

@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from authors.models import Author
-from records.dates import parse_edtf
+from records.dates import DateError, parse_edtf
 from records.folding import fold, slugify
 from records.models import Address, Record
 from works.formats.chicago import main_title
@@ -26,7 +26,8 @@ from works.workbench.proposing import VOLUME_EDITOR, Fields, reference_from
 _OTHER_NAMES = {"container_title": "container"}
 _TEXTS = (
     *("genre", "title", "container_title", "volume", "number_of_volumes", "issue", "pages", "edition", "publisher"),
-    *("series", "series_number", "language", "event", "archive", "archive_location"),
+    *("series", "series_number", "language", "event", "archive", "archive_location", "short_title"),
+    "title_translation",
 )
 _TYPES = {"manuscript": "document", "post-weblog": "webpage", "post": "webpage"}
 _ROLES = {"reviewed-author": ""}
@@ -131,12 +132,21 @@ def work_values(fields: Fields) -> dict[str, Any]:
     kind = _TYPES.get(fields.get("type", ""), fields.get("type", ""))
     values |= {"type": kind if kind in Work.Type.values else Work.Type.BOOK, "places": fields.get("places", [])}
     values["issued"] = parse_edtf(fields["issued"]).text if fields.get("issued") else ""
+    values["accessed"] = _accessed(fields)
     if not values["title"]:
         values |= {"title": _supplied_title(fields), "title_supplied": True}
         values["type"] = Work.Type.NEWSPAPER_ARTICLE if kind == "periodical" else values["type"]
     if values["archive"] or values["archive_location"]:
         values["container_title"] = ""
     return values
+
+
+def _accessed(fields: Fields) -> str:
+    """The day on which it was read, where a date can be read; it is worth no refusal."""
+    try:
+        return parse_edtf(fields["accessed"]).text if fields.get("accessed") else ""
+    except DateError:
+        return ""
 
 
 def _supplied_title(fields: Fields) -> str:

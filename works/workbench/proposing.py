@@ -32,7 +32,7 @@ CITING = ("form", "signal", "locator", "role")
 TEXTS = (
     *("type", "genre", "title", "container", "volume", "number_of_volumes", "issue", "pages", "edition", "series"),
     *("series_number", "publisher", "issued", "original_year", "language", "event", "archive", "archive_location"),
-    *("doi", "isbn", "issn", "url"),
+    *("short_title", "title_translation", "accessed", "doi", "isbn", "issn", "url"),
 )
 VOLUME_EDITOR = "volume-editor"
 #: Fields of a `Reference` that bear another name here.

@@ -1,19 +1,19 @@
 """References from a file: read, matched, reviewed and entered like the citations of notes."""
 
 import pytest
-from django.conf import settings
 
 from tests import factories as make
 from tests.works.workbench.conftest import read
 from works.exporting import entries
 from works.formats import FORMATS, cutting
+from works.formats.entry import Entry
 from works.models import Import, Proposal, Work
+from works.reference import Contributor, Reference
 from works.referencing import reference_of
 from works.workbench import applying
 from works.workbench.chunks import step
 from works.workbench.from_formats import pieces
 from works.workbench.pasting import begin, kind_of
-from works.workbench.proposing import fields_of_reference
 
 pytestmark = pytest.mark.django_db
 TWO_BOOKS = """@book{filtzer,
@@ -128,11 +128,10 @@ def test_three_wrong_rows_of_five_hundred_are_told_and_the_others_go_on():
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_long_file_is_read_step_by_step_and_in_order(name, monkeypatch):
-    monkeypatch.setattr(cutting, "cut", cutting.cut)
     for number in range(40):
         make.WorkFactory(slug=f"work-{number:02}", title=f"A Book about the Year {number}", issued="1986")
     text = FORMATS[name].write(entries(Work.objects.published()))
-    monkeypatch.setattr("works.workbench.from_formats.cut", lambda form, text: cutting.cut(form, text, 1_500))
+    monkeypatch.setattr("works.workbench.from_formats.cut", lambda form, text: cutting.cut(form, text, 900))
     imported = begin(text, name, None, None)
     assert len(pieces(imported)) > 3
     while imported.state == Import.State.PARSING:
@@ -167,14 +166,24 @@ def test_every_work_of_the_corpus_is_found_again():
     assert wrong == {}
     found = imported.proposals.filter(meaning="work").count()
     assert found / works.count() > 0.9
-    assert settings.BASE_DIR
 
 
-def test_what_a_reference_says_reaches_the_curator():
-    work = make.WorkFactory(title="Рабочие", title_translation="Workers", short_title="Workers", accessed="2022-10-28")
-    values = fields_of_reference(reference_of(Work.objects.with_reference().get(pk=work.pk)))
-    assert (values["title_translation"], values["short_title"], values["accessed"]) == (
-        "Workers",
-        "Workers",
-        "2022-10-28",
+def test_what_a_reference_says_is_entered_with_the_work():
+    told = Reference(
+        **{"title": "Рабочие", "title_translation": "The Workers", "short_title": "Рабочие", "issued": "1988"},
+        **{
+            "accessed": "2022-10-28",
+            "url": "https://example.org/rabochie",
+            "contributors": (Contributor(family="Popov"),),
+        },
     )
+    imported = read(FORMATS["csl-json"].write([Entry("popov", told)]), None, "csl-json")
+    accept_all(imported)
+    applying.apply(imported, None, "")
+    again = reference_of(Work.objects.with_reference().get())
+    assert [getattr(again, name) for name in ("title_translation", "short_title", "accessed", "url")] == [
+        "The Workers",
+        "Рабочие",
+        "2022-10-28",
+        "https://example.org/rabochie",
+    ]

@@ -109,7 +109,8 @@ def test_half_an_entry_is_told_with_its_line_and_key_and_the_good_ones_go_on():
 
 
 def test_ris_in_latin_1_keeps_its_accents():
-    text = "TY  - BOOK\r\nID  - andrle\r\nAU  - Andrlé, Vladimír\r\nTI  - Workers – “Übersicht”\r\nPY  - 1988\r\nER  - \r\n"
+    lines = ("TY  - BOOK", "AU  - Andrlé, Vladimír", "TI  - Workers – “Übersicht”", "PY  - 1988", "ER  - ", "")
+    text = "\r\n".join(lines)
     imported = taken_in(text.encode("cp1252"), "export.ris")
     (row,) = imported.proposals.all()
     assert row.fields["title"] == "Workers – “Übersicht”"

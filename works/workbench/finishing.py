@@ -67,7 +67,7 @@ class FinishingPages:
         imported = self.imported(request, pk)
         if imported.state not in OPEN_STATES:
             return HttpResponseRedirect(self.stage_url(imported))
-        form = ApplyForm(request.POST or None)
+        form = ApplyForm(request.POST if request.method == "POST" else None)
         faults: list[str] = []
         if request.method == "POST" and form.is_valid():
             faults = self._apply(request, imported, form)
@@ -132,7 +132,7 @@ class FinishingPages:
     def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Undo all of it, or say what stands in the way."""
         imported = self.imported(request, pk)
-        form = UndoForm(request.POST or None)
+        form = UndoForm(request.POST if request.method == "POST" else None)
         if request.method != "POST" or imported.state != State.APPLIED:
             return HttpResponseRedirect(self.stage_url(imported))
         if not form.is_valid():

@@ -96,7 +96,7 @@ class PastedNote(Printable):
     why = models.CharField(max_length=100, blank=True, help_text="Why a note is taken to begin here.")
 
     class Meta:
-        ordering: ClassVar[list] = ["origin", "position"]
+        ordering: ClassVar[list] = ["origin_id", "position"]
         constraints: ClassVar[list] = [
             models.UniqueConstraint(fields=["origin", "position"], name="works_pasted_note_once"),
         ]
@@ -158,7 +158,7 @@ class Proposal(Printable):
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering: ClassVar[list] = ["origin", "position", "start", "pk"]
+        ordering: ClassVar[list] = ["origin_id", "position", "start", "pk"]
         indexes: ClassVar[list] = [
             models.Index(fields=["origin", "position", "start"], name="works_proposal_in_order"),
             models.Index(fields=["origin", "decision", "sure"], name="works_proposal_to_decide"),

@@ -146,7 +146,7 @@ def shown_notes(imported: Import, notes: Sequence[PastedNote]) -> list[NoteShown
     if not notes:
         return []
     rows = imported.proposals.filter(position__gte=notes[0].position, position__lte=notes[-1].position)
-    shown = shown_proposals(imported, list(rows))
+    shown = shown_proposals(imported, list(rows.select_related("note", "decided_by")))
     by_position: dict[int, list[Shown]] = {}
     for each in shown:
         by_position.setdefault(each.row.position, []).append(each)
@@ -186,7 +186,7 @@ def _pieces(note: PastedNote, proposals: Sequence[Shown]) -> list[Piece]:
 
 def _entries(imported: Import, first: int, last: int) -> list[NoteShown]:
     """Entries of a file: each by itself."""
-    rows = list(imported.proposals.filter(position__gte=first, position__lte=last))
+    rows = list(imported.proposals.filter(position__gte=first, position__lte=last).select_related("decided_by"))
     return [
         NoteShown(f"{each.row.label or 'entry'}, line {each.row.line}", each.row.position, [], [each])
         for each in shown_proposals(imported, rows)

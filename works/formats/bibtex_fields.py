@@ -6,6 +6,7 @@ neither authors nor editors (biblatex 2.2.2 and 2.3.6).
 """
 
 import re
+from string import ascii_lowercase
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -93,7 +94,8 @@ NUMBERS = {
 NUMBERS_ELSEWHERE = {"issue": "issue", "number": "itemnumber", "collection_number": "number"}
 PUBLISHERS = {"phdthesis": "school", "thesis": "institution", "techreport": "institution"}
 DATES = {"composed": "eventdate", "original_issued": "origdate", "accessed": "urldate"}
-#: Fields for those who are neither authors, editors nor translators; each with its role beside it.
-SLOTS = ("editor", "editora", "editorb", "editorc")
+#: Fields for those who are neither authors, editors nor translators; each with its role beside it. biblatex has them to
+#: `editorc`: those after it are ours, one for every role that there is.
+SLOTS = ("editor", *(f"editor{letter}" for letter in ascii_lowercase))
 #: A date in EDTF, whose signs are no LaTeX.
 EDTF = re.compile(r"[\dX/.~%?-]+")

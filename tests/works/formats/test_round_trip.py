@@ -15,10 +15,12 @@ from works.formats import FORMATS
 from works.formats.csv_table import COLUMNS
 from works.formats.dates import dated
 from works.formats.entry import Entry, one_line
-from works.models import Work
+from works.models import Contribution, Work
 from works.reference import TYPES, Contributor, Reference
 from works.referencing import reference_of
 
+#: The roles that works have here: whoever organised a conference stands as its editor.
+EVERY_ROLE = [role for role in Contribution.Role.values if role != Contribution.Role.ORGANISER]
 READABLE = [name for name, each in FORMATS.items() if each.read]
 
 #: References that bring out what one format or another cannot carry.
@@ -66,6 +68,31 @@ def test_just_what_a_format_declares_is_lost(name):
     pairs = zip(entries, back(name, entries), strict=True)
     gone = [lost(before.reference, after.reference) for before, after in pairs]
     assert set().union(*gone) == set(FORMATS[name].loses)
+
+
+def full(kind: str) -> Reference:
+    """A reference of a type in which every field says something, and everybody has a part."""
+    texts = {name: f"{name.replace('_', ' ')} 1" for name in PLAIN if name != "set_title"}
+    texts |= {"title": "Title", "doi": "10.1000/1", "isbn": "9780521361934", "issn": "0147-5479", "page": "12–19"}
+    for name, date in (("issued", "1986-05-04"), ("composed", "1929-05"), ("original_issued", "1980")):
+        texts |= dated(name, date)
+    people = tuple(Contributor(role, "Filtzer", "Donald") for role in EVERY_ROLE)
+    return Reference(
+        type=kind,
+        **texts | dated("accessed", "2022-10-28"),
+        set_title="Set",
+        url="https://example.org/a",
+        publisher_places=("London", "New York"),
+        original_places=("Paris",),
+        contributors=people,
+        container_contributors=(Contributor("editor", "Suny", "Ronald"), Contributor("translator", literal="A Press")),
+    )
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_every_field_of_every_type_of_work_comes_back(name):
+    entries = [Entry(kind, full(kind), "why") for kind in Work.Type.values]
+    assert back(name, entries) == entries
 
 
 def test_the_documentation_tells_what_is_lost():

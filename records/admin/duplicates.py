@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from django.contrib import admin, messages
@@ -29,7 +28,6 @@ ON_A_PAGE = 25
 #: A search stops after so long and offers to go on.
 SECONDS = 2.0
 SALT = "records.duplicates"
-NO_NUMBERS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -112,15 +110,15 @@ class LikelyPairAdmin(admin.ModelAdmin):
         position = duplicates.search(_read(request.POST.get("position", "")), SECONDS)
         if position is None:
             self.message_user(request, "All records have been looked through.", messages.SUCCESS)
-            return HttpResponseRedirect(_address(self._kind(request)))
+            return HttpResponseRedirect(reverse("admin:records_likelypair_changelist"))
         kind = duplicates.kinds()[position.kind]
-        context = self._frame(request, kind) | {
+        context = self._frame(request, kind, {}) | {
             "position": signing.dumps(asdict(position), salt=SALT),
             "words": f"Looking through the {kind.model._meta.verbose_name_plural}, now at “{position.start or 'a'}”.",
         }
         return TemplateResponse(request, "admin/duplicates_searching.html", context)
 
-    def _kind(self, request: HttpRequest, numbers: Mapping[str, int] = NO_NUMBERS) -> Kind:
+    def _kind(self, request: HttpRequest, numbers: Mapping[str, int]) -> Kind:
         """The kind that the address names; else the first of which any are open."""
         kinds = [kind for kind in duplicates.kinds() if self._sees(request, kind)]
         if not kinds:
@@ -147,7 +145,7 @@ class LikelyPairAdmin(admin.ModelAdmin):
             for pair in pairs
         ]
 
-    def _frame(self, request: HttpRequest, kind: Kind, numbers: Mapping[str, int] = NO_NUMBERS) -> dict[str, Any]:
+    def _frame(self, request: HttpRequest, kind: Kind, numbers: Mapping[str, int]) -> dict[str, Any]:
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,

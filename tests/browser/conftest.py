@@ -2,11 +2,14 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -15,6 +18,7 @@ from records.corpus.loading import load_corpus
 
 CHROMIUM = Path("/usr/bin/chromium")
 REFUSED = "Content Security Policy"
+PASSWORD = "correct horse battery"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -82,3 +86,22 @@ def site(shipped: sqlite3.Connection, transactional_db: None, live_server: LiveS
     shipped.backup(connection.connection)
     page.set_viewport_size({"width": 1440, "height": 900})
     return live_server.url
+
+
+@pytest.fixture
+def desk(page: Page, live_server: LiveServer) -> Callable[..., Page]:
+    """The pages of the desk, for somebody of the groups named."""
+    call_command("migrate", verbosity=0)  # the groups, which the test before took away
+
+    def sign_in(name: str, *groups: str) -> Page:
+        user = get_user_model().objects.create_user(name, password=PASSWORD, is_staff=True)
+        user.groups.set(Group.objects.filter(name__in=groups))
+        page.context.clear_cookies()
+        page.goto(f"{live_server.url}/admin/")
+        page.fill("#id_username", name)
+        page.fill("#id_password", PASSWORD)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name="Work to do")).to_be_visible()
+        return page
+
+    return sign_in

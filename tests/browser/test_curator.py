@@ -3,8 +3,6 @@
 import re
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
 from playwright.sync_api import Page, expect
 
 from interpretations.models import Attribution, Claim
@@ -13,29 +11,7 @@ from works.models import Citation, Note, Work
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASSWORD = "correct horse battery"
 STATEMENT = "The workers kept control over the pace of their work."
-
-
-@pytest.fixture
-def desk(page: Page, live_server):
-    """The pages of the desk, for somebody of the groups named."""
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)  # the groups, which the test before took away
-
-    def sign_in(name: str, *groups: str) -> Page:
-        user = get_user_model().objects.create_user(name, password=PASSWORD, is_staff=True)
-        user.groups.set(Group.objects.filter(name__in=groups))
-        page.context.clear_cookies()
-        page.goto(f"{live_server.url}/admin/")
-        page.fill("#id_username", name)
-        page.fill("#id_password", PASSWORD)
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="Work to do")).to_be_visible()
-        return page
-
-    return sign_in
 
 
 def choose(page: Page, field: str, typed: str, offered: str) -> None:

@@ -22,6 +22,7 @@ from historiography.pages.sidenotes import (
     work_ref,
 )
 from historiography.pages.wording import typeset
+from records.folding import fold
 from works.formats import chicago
 from works.models import Citation, Note, Work
 from works.referencing import reference_of
@@ -88,6 +89,7 @@ class Mention:
     how: str
     note: SafeString
     note_label: str
+    misprint: str = ""
 
 
 #: Gives the address at which this reader may say what a citation means, or nothing.
@@ -183,7 +185,23 @@ def mention(citation: Citation, cited: Work) -> Mention:
         how=", ".join(filter(None, [citation.signal, citation.get_form_display()])),
         note_label="" if citation.form == Citation.Form.FULL else "our full reference:",
         note=typeset(chicago.note(reference_of(cited), place(citation.locator))),
+        misprint=correction(citation),
     )
+
+
+def misnamed(work: Work, works: Iterable[Work]) -> list[Mention]:
+    """Return where these works print that they cite `work` and mean another: the title that they print is its own."""
+    titles = [fold(title) for title in (work.short_title, chicago.main_title(work.title)) if title]
+    corrected = (
+        Citation.objects.published().filter(citing_work__in=works).exclude(as_printed="").exclude(cited_work=work)
+    )
+    rows = corrected.select_related("note").prefetch_related("citing_work__contributions__author").in_order()
+    return [_misnamed(row) for row in rows if any(title in fold(row.as_printed) for title in titles)]
+
+
+def _misnamed(citation: Citation) -> Mention:
+    by, where = standing_at(citation)
+    return Mention(by, where, "not counted", SafeString(), "", correction(citation))
 
 
 def standing_at(citation: Citation) -> tuple[Link, Link]:

@@ -29,6 +29,8 @@ from works.witness import set_aside
 #: Parameters: the two ends, of what they share all in one direction, and which page of it.
 FROM, TO, ALL, PLACE = "from", "to", "all", "first"
 MOST_WAYS = 6
+#: So many of the links attested directly are told at once; the others are folded away, with their number.
+MOST_OPEN = 2
 #: So many works that both rest on, or that rest on both, are told where there is no way.
 MOST_MEETINGS = 2
 #: Nobody reads further in a list of what is shared.
@@ -136,8 +138,11 @@ def _answered(request: HttpRequest, here: End, there: End) -> dict[str, Any]:
     common = [sharing(here, there, direction) for direction in Direction]
     chains = [*said.chains, *ways, *(chain for each in meetings.values() for chain in each)]
     known = lay_out(chains, [pair for each in common for pair in each.pairs])
+    attested = [way for each in known.along(said.chains) if (way := each.beside_citations()).linked]
+    folded = attested[MOST_OPEN:]
     answer = {
-        "attested": [way for each in known.along(said.chains) if (way := each.beside_citations()).linked],
+        "attested": attested[:MOST_OPEN],
+        "folded": folded and {"words": f"{counted(len(folded), 'more link')} attested directly", "ways": folded},
         "more_attested": "" if said.whole else SOME_ATTESTED,
         "sentence": _sentence(paths, here, there),
         "notes": notes,

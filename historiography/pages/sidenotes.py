@@ -37,6 +37,8 @@ CREDITS: dict[str, tuple[str, str]] = {
 }
 MONTH_OR_SEASON = re.compile(r"\d{4}-\d\d")
 NO_PAGE = "no page given"
+#: The part of a work that is its notes: of a passage in note 34 the note alone says where it is.
+AMONG_THE_NOTES = re.compile(r"section (end|foot)?notes", re.IGNORECASE)
 MANNERS: dict[str, str] = {
     Attribution.Attitude.ENDORSES: "approvingly",
     Attribution.Attitude.DISTANCES: "at a distance",
@@ -161,26 +163,38 @@ def witnesses(rows: Sequence[Attested]) -> Sidenote:
 def read_at(row: Attested) -> Ref:
     """Return the place where a row was read: Siegelbaum and Suny, “Making the Command Economy” (1993), 72, n. 21."""
     ref = work_ref(row.attested_in, surnames=True)
-    return replace(ref, place=place(row.locator), notes=_notes(row))
+    return replace(ref, place=place_read(row), notes=_notes(row))
+
+
+def place_read(row: Attested) -> str:
+    """Return where in the work read a row stands, without its notes; empty where these alone say it."""
+    return "" if AMONG_THE_NOTES.fullmatch(row.locator) and row.notes.all() else place(row.locator)
 
 
 def short_ref(row: Attested) -> Ref:
     """Return the smallest reference to where a row was read: Siegelbaum and Suny 1993, 72."""
-    return replace(label_ref(row.attested_in), place=place(row.locator), notes=_notes(row))
+    return replace(label_ref(row.attested_in), place=place_read(row), notes=_notes(row))
 
 
 def work_ref(work: Work, *, surnames: bool = False) -> Ref:
     """Return the work as a sentence names it, without a place."""
     people, end = _people(work, surnames)
+    paper = newspaper_of(work)
     return Ref(
-        title=set_title(work, work.title if work.title_supplied else chicago.main_title(work.title)),
+        title=paper or set_title(work, work.title if work.title_supplied else chicago.main_title(work.title)),
         url=address_of(work),
-        setting=setting_of(work),
+        setting="italic" if paper else setting_of(work),
         people=people,
         people_end=end,
         lang=work.language if work.language != "en" else "",
         year=year_of(work),
     )
+
+
+def newspaper_of(work: Work) -> str:
+    """Return the newspaper by whose name an article goes: of which nobody gives an author or a title."""
+    is_untold = work.type == Work.Type.NEWSPAPER_ARTICLE and work.title_supplied and not leading_authors(work)
+    return work.container_title if is_untold else ""
 
 
 def year_of(work: Work) -> str:
@@ -200,10 +214,10 @@ def label_ref(work: Work) -> Ref:
 
 
 def label_of(work: Work) -> str:
-    """Return the label of a work by author and year, or by its short title where nobody is named."""
+    """Return the label of a work by author and year; where nobody is named, by its newspaper or its short title."""
     names = short_names([name_of(author) for author in leading_authors(work)])
     year = str(work.issued_from) if work.issued_from else "n.d."
-    return f"{names or work.short_title or chicago.main_title(work.title)} {year}"
+    return f"{names or newspaper_of(work) or work.short_title or chicago.main_title(work.title)} {year}"
 
 
 def author_link(author: Author, *, surname: bool = False) -> Link:
@@ -278,7 +292,9 @@ def seen_at(row: Attribution) -> str:
 
 
 def _read_in_the_original(row: Attribution) -> Sidenote:
-    argued = replace(work_ref(row.attested_in), place=place(row.asserted_locator or row.locator), notes=_notes(row))
+    is_there = row.asserted_locator in ("", row.locator)
+    at = place_read(row) if is_there else place(row.asserted_locator)
+    argued = replace(work_ref(row.attested_in), place=at, notes=_notes(row))
     return Sidenote(argued=argued, inferred=inference(row), remark=row.remark, verified="Read in the original.")
 
 

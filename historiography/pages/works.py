@@ -17,7 +17,7 @@ from django.urls import reverse
 from authors.models import Author
 from historiography.pages import cite
 from historiography.pages.answers import public_page, show
-from historiography.pages.apparatus import Resolving, citation_entry, mention, note_entries
+from historiography.pages.apparatus import Resolving, citation_entry, mention, misnamed, note_entries
 from historiography.pages.citedness import Cited, cited_url, cited_works, how_often, searched
 from historiography.pages.entries import attribution_entry, claim_entry
 from historiography.pages.listing import (
@@ -159,7 +159,11 @@ def cited(request: HttpRequest, slug: str) -> HttpResponse:
     listing = list_page(_citing(record), request.GET, orders=(BY_CITER,), cursor="key")
     citations = how_often(listing.found, cited_url(record))
     context = _list_context(record, "Cited", listing, citations.words) | {"entered": citations.entered}
-    return show(request, "works/cited.html", context | {"mentions": [mention(e, record) for e in listing.rows]})
+    context |= {
+        "mentions": [mention(each, record) for each in listing.rows],
+        "misnamed": misnamed(record, {each.citing_work for each in listing.rows}),
+    }
+    return show(request, "works/cited.html", context)
 
 
 def _work(request: HttpRequest, slug: str) -> Work:

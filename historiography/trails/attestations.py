@@ -21,6 +21,7 @@ from historiography.pages.sidenotes import (
     leading_authors,
     note_url,
     place,
+    place_read,
     short_ref,
 )
 from historiography.pages.sidenotes import (
@@ -156,7 +157,7 @@ def _argued(link: Link, row: Attribution) -> Instance:
 def _reported(link: Link, row: Attribution) -> Instance:
     verb = "is quoted in" if row.mode == Attribution.Mode.QUOTED else "is reported in"
     manner = MANNERS.get(row.attitude, "")
-    at = Ref(title="", url="", place=place(row.locator), notes=_read(row).notes, manner=manner)
+    at = Ref(title="", url="", place=place_read(row), notes=_read(row).notes, manner=manner)
     known = Known.INFERRED if row.basis == Attested.Basis.INFERRED else Known.READ
     tail = (*_place_alone(at), *_through(row))
     return Instance(verb, tail, known, short_ref(row), locator=at.place, attitude=manner)
@@ -200,7 +201,7 @@ def _ends_of(reporter: AttributionReporter) -> set[Node]:
 
 def _with_note(link: Link, row: Attribution) -> Instance:
     is_inferred = row.note_basis == Attested.NoteBasis.INFERRED
-    at = place(row.locator)
+    at = place_read(row)
     known = Known.INFERRED if is_inferred else Known.READ
     return Instance(
         verb="is reported with",

@@ -148,3 +148,25 @@ def test_many_works_are_counted_as_each_is(db, edges):
         citing = [source for source, target in edges if target == number]
         found = counted.get(work.pk)
         assert (found.times, found.works) == (len(citing), len(set(citing))) if citing else found is None
+
+
+def test_a_misprint_is_told_where_it_is_meant_and_where_it_is_printed(client, db):
+    meant, printed = (
+        make.WorkFactory(slug="meant", title="Workers in Russia"),
+        make.WorkFactory(slug="printed", title="Manufacturing Consent: Changes in the Labor Process"),
+    )
+    survey = make.WorkFactory()
+    make.CitationFactory(note=make.NoteFactory(work=survey, label="24"), cited_work=printed)
+    make.CitationFactory(
+        note=make.NoteFactory(work=survey, label="25"),
+        cited_work=meant,
+        as_printed="Burawoy, Manufacturing consent, 99",
+        as_corrected="Workers in Russia, 99",
+        correction_reason="The text gives the words to another.",
+    )
+    said = "Printed: “Burawoy, Manufacturing consent, 99”; meant is Workers in Russia, 99"
+    assert said in text(client.get("/works/meant/cited/"))
+    page = text(client.get("/works/printed/cited/"))
+    assert "Cited once in one work" in page
+    assert said in page.partition("Printed where another is meant")[2]
+    assert "Printed where" not in text(client.get("/works/meant/cited/"))

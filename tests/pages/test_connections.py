@@ -12,7 +12,7 @@ from historiography.trails.address import STEP
 from records.handles import handle
 from records.reindexing import rebuild
 from tests import factories as make
-from tests.pages.reading import section, text, tree
+from tests.pages.reading import section, text, tree, words
 
 
 def work(slug: str, year: str = "1986", **values):
@@ -163,6 +163,20 @@ def test_a_tie_between_claims_links_who_argues_them_and_where(client, dispute, e
         said = section(asked(client, one, other), "Attested directly")
         assert "disputes" in said
         assert "A thesis" in said or one == "thesis" or other == "thesis"
+
+
+def test_of_many_ties_the_first_are_told_at_once_and_the_others_fold_away(client, line):
+    here, there = ([work(f"{side}-{at}", "1990") for at in range(4)] for side in ("here", "there"))
+    one, other = make.AuthorFactory(slug="one"), make.AuthorFactory(slug="other")
+    for author, works in ((one, here), (other, there)):
+        for each in works:
+            make.ContributionFactory(work=each, author=author, role="author")
+    for source, target in zip(here, there, strict=True):
+        make.WorkRelationFactory(source=source, target=target, kind="extends", attested_in=line[3])
+    page = asked(client, "one", "other")
+    [folded] = [each for each in tree(page).iter("details") if each.get("class") == "folded"]
+    assert words(folded).startswith("2 more links attested directly")
+    assert (section(page, "Attested directly").count("extends"), words(folded).count("extends")) == (4, 2)
 
 
 def test_a_tie_that_readers_may_not_see_is_not_told(client, dispute):

@@ -257,3 +257,26 @@ def test_editors_are_called_editors(db, roles, expected):
 def test_a_title_in_quotation_marks_quotes_singly(db):
     article = make.WorkFactory(type="article-journal", title="The “New Soviet Man” Turns Pessimist")
     assert sidenotes.work_ref(article).title == "The ‘New Soviet Man’ Turns Pessimist"
+
+
+def test_of_a_passage_in_a_note_the_note_alone_says_where_it_is(db):
+    survey = make.WorkFactory()
+    row = make.AttributionFactory(attested_in=survey, locator="section Notes")
+    assert sidenotes.read_at(row).place == sidenotes.short_ref(row).place == "section “Notes”"
+    row.notes.add(make.NoteFactory(work=survey))
+    row = Attribution.objects.get(pk=row.pk)
+    assert sidenotes.read_at(row).place == sidenotes.short_ref(row).place == ""
+
+
+@pytest.mark.parametrize(("title_supplied", "label"), [(True, "The Times"), (False, "News")])
+def test_an_article_without_author_and_title_goes_by_its_newspaper(db, title_supplied, label):
+    article = make.WorkFactory(
+        type="article-newspaper",
+        title="News",
+        title_supplied=title_supplied,
+        container_title="The Times",
+        issued="1964-10-17",
+        by=[],
+    )
+    assert sidenotes.label_of(article) == f"{label} 1964"
+    assert sidenotes.work_ref(article).title == label

@@ -129,6 +129,7 @@ class Task:
 
     words: str
     lists: tuple[Listed, ...]
+    of_many_kinds: bool
     more_words: str = ""
     more_url: str = ""
 
@@ -139,8 +140,8 @@ class Task:
 
     @property
     def url(self) -> str:
-        """The list of all of them; empty where they are of several kinds."""
-        return self.lists[0].url if len(self.lists) == 1 else ""
+        """The list of all of them; empty where they may be of several kinds."""
+        return "" if self.of_many_kinds else self.lists[0].url
 
 
 @dataclass(frozen=True)
@@ -210,10 +211,11 @@ def _listed(keeper: Any, question: Question, count: int) -> Listed:
 
 
 def _task(line: Line, lists: list[Listed], whole: bool) -> Task:
-    shown = lists if len(lists) == 1 else [each for each in lists if each.count]
+    several = len(lists) > 1
+    shown = [each for each in lists if each.count or not several]
     more = line.more if shown and shown[0].count else None
     url = reverse(f"admin:{more.page}", args=more.arguments) if more else ""
-    return Task(line.words, tuple(shown), more.words if more else "", url)
+    return Task(line.words, tuple(shown), several, more.words if more else "", url)
 
 
 def comments(site: AdminSite, request: HttpRequest) -> list[Comment]:

@@ -199,6 +199,33 @@ class ClaimQuerySet(RecordQuerySet):
         return self.filter(undebated | Q(pk__in=apart.values("source")) | Q(pk__in=apart.values("target")))
 
 
+class ClaimRelationQuerySet(AttestedQuerySet):
+    """How claims answer one another."""
+
+    def with_years(self) -> Self:
+        """Annotate `source_year` and `target_year`: since when either claim is known to be held, None where unknown.
+
+        `target_exact` says whether a source tells the latter, which otherwise is the latest that it can be.
+        """
+        return self.annotate(
+            source_year=self._first("source", "since_year"),
+            target_year=self._first("target", "since_year"),
+            target_exact=self._first("target", "since_exact"),
+        )
+
+    def anachronistic(self) -> Self:
+        """Answers that are older, by the years known, than the claim that they are said to answer, `with_years`.
+
+        What supports a claim may well be older.
+        """
+        return self.with_years().exclude(kind="supports").filter(source_year__lt=F("target_year"))
+
+    def _first(self, end: str, what: str) -> Subquery:
+        """What is told of whoever is known to have held a claim first."""
+        held = apps.get_model("interpretations", "Attribution").objects.published().filter(claim=OuterRef(end))
+        return Subquery(held.filter(since_year__isnull=False).order_by("since_year", "-since_exact").values(what)[:1])
+
+
 class SchoolQuerySet(RecordQuerySet):
     """Schools and approaches."""
 

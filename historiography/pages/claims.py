@@ -16,6 +16,7 @@ from django.urls import reverse
 
 from authors.models import Author
 from historiography.pages import cite
+from historiography.pages.anachronism import anachronism
 from historiography.pages.answers import public_page, show
 from historiography.pages.entries import (
     Change,
@@ -31,6 +32,7 @@ from historiography.pages.records import public_or_gone
 from historiography.pages.sidenotes import (
     Chip,
     Link,
+    Sidenote,
     attribution_url,
     chip,
     label_of,
@@ -392,7 +394,7 @@ def _view(row: Attribution) -> Link:
 
 def _relations(claim: Claim) -> list[dict[str, Any]]:
     """What the claim answers, and what answers it, each pair once with all its witnesses."""
-    relations = ClaimRelation.objects.published().with_sidenote()
+    relations = ClaimRelation.objects.published().with_years().with_sidenote()
     outward = list(relations.filter(source=claim).order_by("kind", "target__statement_key", "pk"))
     inward = list(relations.filter(target=claim).order_by("kind", "source__statement_key", "pk"))
     others = _claims_by_id({row.target_id for row in outward} | {row.source_id for row in inward})
@@ -437,9 +439,15 @@ def _picture(request: HttpRequest, claim: Claim, relations: Sequence[dict[str, A
 def _answers(rows: list[ClaimRelation], end: str, others: dict[int, Claim]) -> list[ClaimEntry]:
     pairs = groupby(rows, key=lambda row: (row.kind, getattr(row, end), row.part))
     return [
-        claim_entry(others[other], relation=_relation_words(kind, part, end), note=witnesses(list(group)))
+        claim_entry(others[other], relation=_relation_words(kind, part, end), note=_attesting(list(group)))
         for (kind, other, part), group in pairs
     ]
+
+
+def _attesting(rows: list[ClaimRelation]) -> Sidenote:
+    """Where one answer to another was read, with what is odd about their years."""
+    note = witnesses(rows)
+    return replace(note, remark=" ".join(filter(None, [note.remark, anachronism(rows[0])])))
 
 
 def _relation_words(kind: str, part: str, end: str) -> str:

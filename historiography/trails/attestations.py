@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from historiography.pages.anachronism import is_anachronistic
 from historiography.pages.sidenotes import (
     MANNERS,
     NO_PAGE,
@@ -122,7 +123,7 @@ def _fetched(kind: str, pks: set[int]) -> Iterable[Any]:
 
 def _claim_relations(pks: set[int]) -> list[ClaimRelation]:
     """What claims say of one another; `is_own` where the work that was read argues the first of them itself."""
-    rows = list(ClaimRelation.objects.published().filter(pk__in=pks).with_sidenote().order_by("pk"))
+    rows = list(ClaimRelation.objects.published().filter(pk__in=pks).with_years().with_sidenote().order_by("pk"))
     argued = Attribution.objects.published().filter(stance=Attribution.Stance.ARGUES, mode=Attribution.Mode.DIRECT)
     argued = argued.filter(
         claim__in={row.source_id for row in rows}, attested_in__in={row.attested_in_id for row in rows}
@@ -345,7 +346,9 @@ def _by_judgement(link: Link, row: Attested) -> Instance:
         read = _place_alone(_read(row))
         return Instance("is used in", read, _seen(row), short_ref(row), is_inferred=_is_inferred(row))
     part = getattr(row, "part", "")
-    tail = (*([Phrase(f", as to {part}")] if part else []), *_according_to(row))
+    is_odd = isinstance(row, ClaimRelation) and is_anachronistic(row)
+    against = [Phrase(", against the order of the years known")] if is_odd else []
+    tail = (*([Phrase(f", as to {part}")] if part else []), *_according_to(row), *against)
     return Instance(_verb(link, row), tail, _seen(row), short_ref(row), is_inferred=_is_inferred(row))
 
 

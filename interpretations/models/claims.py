@@ -12,7 +12,7 @@ from authors.models import Author
 from interpretations.models.attested import Attested
 from interpretations.models.schools import School
 from interpretations.models.vocabulary import Topic
-from interpretations.querysets import AttributionQuerySet, ClaimQuerySet
+from interpretations.querysets import AttributionQuerySet, ClaimQuerySet, ClaimRelationQuerySet
 from records.fields import EdtfField, KeyField
 from records.folding import fold
 from records.models import Part, Record, State
@@ -317,6 +317,8 @@ class ClaimRelation(Attested):
     target = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="relations_of_others")
     kind = models.CharField(max_length=15, choices=Kind)
     part = models.CharField(max_length=200, blank=True, help_text="Which part of the other claim, when only a part.")
+
+    objects = ClaimRelationQuerySet.as_manager()
 
     class Meta(Attested.Meta):
         constraints: ClassVar[list] = [

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from interpretations.models import Attested, Attribution, PositionHolding
+from interpretations.models import Attested, Attribution, ClaimRelation, PositionHolding
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -209,3 +209,25 @@ def test_topics_have_two_levels():
 def test_no_debate_takes_the_address_of_the_matrix():
     with pytest.raises(ValidationError, match="a page of the site itself"):
         make.DebateFactory(slug="matrix").full_clean()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("kind", "years", "is_found"),
+    [
+        ("disputes", ("1960", "1993"), True),
+        ("responds-to", ("1960", "1993"), True),
+        ("disputes", ("1993", "1960"), False),
+        ("disputes", ("1993", "1993"), False),
+        ("supports", ("1960", "1993"), False),
+        ("disputes", ("1960", ""), False),
+    ],
+)
+def test_an_answer_older_than_what_it_answers_is_found(kind, years, is_found):
+    source, target = make.ClaimFactory(), make.ClaimFactory()
+    undated = make.WorkFactory(issued="")
+    for claim, year in zip((source, target), years, strict=True):
+        argued = make.WorkFactory(issued=year)
+        make.AttributionFactory(claim=claim, asserted_in=argued, attested_in=undated)
+    row = make.ClaimRelationFactory(source=source, target=target, kind=kind)
+    assert list(ClaimRelation.objects.published().anachronistic()) == ([row] if is_found else [])

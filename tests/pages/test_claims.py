@@ -514,3 +514,15 @@ def test_what_was_read_in_the_original_is_no_report(stalemate, survey):
     row = compared(stalemate, survey, mode="direct")
     row.asserted_in = row.attested_in
     assert representation(row) is None
+
+
+@pytest.mark.parametrize(("held_in", "said"), [("", "is known here only by 1986"), ("1986", "the answer is the older")])
+def test_an_answer_that_is_older_by_the_years_known_says_so(client, stalemate, survey, held_in, said):
+    hold(stalemate, survey, asserted_in=make.WorkFactory(issued="1986"), held_in=held_in)
+    older = make.ClaimFactory()
+    hold(older, survey, asserted_in=make.WorkFactory(issued="1951"))
+    make.ClaimRelationFactory(source=older, target=stalemate, attested_in=survey)
+    for claim, title in ((stalemate, "What answers it"), (older, "What it answers")):
+        assert said in section(page(client, claim), title)
+    make.ClaimRelationFactory(source=stalemate, target=older, kind="qualifies", attested_in=survey)
+    assert said not in section(page(client, stalemate), "What it answers")

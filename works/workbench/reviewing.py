@@ -7,6 +7,7 @@ A script asks for the note alone, and puts it in its place; without one the page
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -69,7 +70,9 @@ class ReviewPages:
         position, start = _number(request.GET.get("position"), 0), _number(request.GET.get("start"), 0)
         following = Q(position__gt=position) | Q(position=position, start__gt=start)
         waiting = imported.proposals.filter(decision=Decision.OPEN, sure=False)
-        found = waiting.filter(following).first() or waiting.first() or deciding.sure_ones(imported).first()
+        sure = deciding.sure_ones(imported)
+        ranked = (waiting.filter(following), waiting, sure.filter(following), sure)
+        found = next((row for rows in ranked if (row := rows.first())), None)
         if found is None:
             return HttpResponseRedirect(self.page_url("apply", imported))
         return HttpResponseRedirect(f"{self.page_url('review', imported)}?from={found.position}#p-{found.pk}")
@@ -118,7 +121,7 @@ class ReviewPages:
 
     def _done(self, request: HttpRequest, row: Proposal) -> HttpResponse:
         if _by_script(request):
-            return self._note_answer(row.origin, row.position)
+            return self._note_answer(request, row.origin, row.position)
         return HttpResponseRedirect(f"{self.page_url('review', row.origin)}?from={row.position}#p-{row.pk}")
 
     # What could not be done
@@ -156,7 +159,8 @@ class ReviewPages:
         """The note, or the page, with one form as it was typed."""
         imported = row.origin
         if _by_script(request):
-            return self._note_answer(imported, row.position, lambda shown: _fill(shown, row, form, more), status)
+            fill = partial(_fill, row=row, form=form, more=more)
+            return self._note_answer(request, imported, row.position, fill, status)
         page = showing.page(imported, row.position)
         for note in page.notes:
             _fill(note, row, form, more)
@@ -164,6 +168,7 @@ class ReviewPages:
 
     def _note_answer(
         self,
+        request: HttpRequest,
         imported: Import,
         position: int,
         fill: Callable[[NoteShown], None] = lambda note: None,
@@ -171,7 +176,7 @@ class ReviewPages:
     ) -> JsonResponse:
         (note,) = showing.page_of(imported, position)
         fill(note)
-        html = render_to_string("admin/workbench/note.html", {"note": note, "imported": imported})
+        html = render_to_string("admin/workbench/note.html", {"note": note, "imported": imported}, request)
         return JsonResponse({"html": html, "progress": deciding.progress(imported)}, status=status)
 
     # Notes
@@ -186,7 +191,7 @@ class ReviewPages:
             except CannotDo as refused:
                 self.tell(request, str(refused), messages.ERROR)
         if _by_script(request):
-            return self._note_answer(imported, row.position)
+            return self._note_answer(request, imported, row.position)
         return HttpResponseRedirect(f"{self.page_url('review', imported)}?from={row.position}#n-{row.position}")
 
     def _change_note(self, request: HttpRequest, note: PastedNote) -> None:

@@ -21,7 +21,9 @@
   function review(page) {
     const all = () => [...page.querySelectorAll(".wb-proposal")];
     const current = () => page.querySelector(".wb-proposal.is-current");
-    const waits = (proposal) => proposal.dataset.look === "doubtful";
+    const looks = (...names) => (proposal) => names.includes(proposal.dataset.look);
+    const doubtful = looks("doubtful");
+    const open = looks("doubtful", "sure");
 
     function take(proposal, focus = true) {
       current()?.classList.remove("is-current");
@@ -37,7 +39,9 @@
     function next() {
       const rows = all();
       const here = rows.indexOf(current());
-      const found = rows.slice(here + 1).find(waits);
+      // The sure ones are looked at one by one only when nothing else is left.
+      const left = page.querySelector("[data-count=doubtful]").textContent !== "0";
+      const found = rows.slice(here + 1).find(left ? doubtful : open);
       if (found) return take(found);
       const last = rows.at(-1)?.dataset ?? { position: 0, start: 0 };
       location.href = `${page.dataset.next}?position=${last.position}&start=${last.start}`;
@@ -54,7 +58,8 @@
       const note = form.closest(".wb-note");
       const before = form.closest(".wb-proposal");
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), ...JSON_WANTED }).catch(() => null);
-      if (!answer || !(answer.ok || answer.status === 409)) return form.submit();
+      page.querySelector("[data-problem]").hidden = Boolean(answer?.ok || answer?.status === 409);
+      if (!answer || !(answer.ok || answer.status === 409)) return;
       const { html, progress } = await answer.json();
       const fresh = document.createRange().createContextualFragment(html).firstElementChild;
       note.replaceWith(fresh);
@@ -62,7 +67,7 @@
       if (!before) return;
       const after = document.getElementById(before.id) ?? fresh.querySelector(".wb-proposal");
       if (after) take(after, false);
-      const decided = answer.ok && after && ["accepted", "none"].includes(after.dataset.look);
+      const decided = answer.ok && after && !open(after);
       if (decided && before.dataset.look !== after.dataset.look) next();
       else if (after) take(after);
     }
@@ -137,7 +142,7 @@
 
     page.classList.add("is-scripted");
     const named = location.hash.startsWith("#p-") && document.getElementById(location.hash.slice(1));
-    const first = named || all().find(waits) || all().find((each) => each.dataset.look === "sure") || all()[0];
+    const first = named || all().find(doubtful) || all().find(open) || all()[0];
     if (first) take(first);
   }
 

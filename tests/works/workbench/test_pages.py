@@ -185,6 +185,7 @@ class TestReview:
         answer = press(clara, row, "accept", script=True).json()
         assert answer["progress"] == {"total": 5, "accepted": 1, "none": 0, "sure": 4, "doubtful": 0}
         assert answer["html"].strip().startswith("<section") and answer["html"].count("<article") == 1
+        assert "csrfmiddlewaretoken" in answer["html"]
 
     def test_all_sure_ones_at_once_as_many_as_the_button_says(self, clara, pasted):
         assert "Accept all 5 sure ones" in text_of(clara.get(url("review", pasted)))

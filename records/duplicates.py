@@ -28,6 +28,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from records.models import LikelyPair, Record
+from records.operations.states import batches
 
 #: Each record is compared with so many that follow it.
 NEIGHBOURS = 8
@@ -178,7 +179,9 @@ def _neighbours(order: Order, keys: list[tuple[Any, int]]) -> Iterator[tuple[int
 
 def _likely(kind: Kind, pairs: Iterable[tuple[int, int]]) -> Iterator[LikelyPair]:
     distinct = sorted(set(pairs))
-    sketches = kind.sketches({record for pair in distinct for record in pair})
+    sketches: dict[int, Any] = {}
+    for some in batches(sorted({record for pair in distinct for record in pair})):
+        sketches |= kind.sketches(some)
     for one, other in distinct:
         if one in sketches and other in sketches:
             likeness = kind.compare(sketches[one], sketches[other])

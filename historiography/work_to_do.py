@@ -17,9 +17,20 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from records import publishing
-from records.admin.to_do import PARAMETER, Question, counted, questions_of, rows_to_do
+from records.admin.to_do import (
+    PARAMETER,
+    STATE_QUESTIONS,
+    Question,
+    counted,
+    on_their_way,
+    questions_of,
+    rows_to_do,
+)
 from records.models import ReviewRemark
 from records.review import open_returns
+
+#: Admins, each with the question that is put to it.
+Asked = list[tuple[Any, Question]]
 
 #: So many comments stand on the start page; the others are counted.
 COMMENTS = 5
@@ -164,16 +175,18 @@ class Comment:
 
 def sections(site: AdminSite, request: HttpRequest, whole: bool = False) -> list[Section]:
     """Return what waits for whoever asks; with `whole`, also the lists in which nothing does."""
-    asked = {line: list(_asked(site, request, line)) for _, lines in (*ORDER, _others(site)) for line in lines}
+    order = (*ORDER, _others(site))
+    asked = {line: list(_asked(site, request, line)) for _, lines in order for line in lines}
+    asked = _without_idle(asked)
     querysets = [rows_to_do(keeper, question, request.user) for each in asked.values() for keeper, question in each]
     numbers = iter(counted(querysets))
     tasks = {
-        line: _task(line, [_listed(keeper, question, next(numbers)) for keeper, question in each], whole)
+        line: _task(line, [_listed(keeper, question, next(numbers)) for keeper, question in each])
         for line, each in asked.items()
     }
     told = [
-        Section(heading, tuple(tasks[line] for line in lines if asked[line] and (whole or tasks[line].count)))
-        for heading, lines in (*ORDER, _others(site))
+        Section(heading, tuple(tasks[line] for line in lines if line in tasks and (whole or tasks[line].count)))
+        for heading, lines in order
     ]
     return [section for section in told if section.tasks]
 
@@ -183,6 +196,20 @@ def _asked(site: AdminSite, request: HttpRequest, line: Line) -> Iterator[tuple[
         question = questions_of(keeper).get(line.question)
         if question and (not line.kinds or keeper.opts.label in line.kinds) and _may(keeper, request, line.permission):
             yield keeper, question
+
+
+def _without_idle(asked: dict[Line, Asked]) -> dict[Line, Asked]:
+    """Leave out what is asked about the drafts of kinds that have none, and lines about which nobody is asked."""
+    busy = on_their_way({keeper.model for each in asked.values() for keeper, question in each if _of_drafts(question)})
+    return {
+        line: [(keeper, question) for keeper, question in each if keeper.model in busy or not _of_drafts(question)]
+        for line, each in asked.items()
+        if each
+    }
+
+
+def _of_drafts(question: Question) -> bool:
+    return question in STATE_QUESTIONS
 
 
 def _may(keeper: Any, request: HttpRequest, permission: str) -> bool:
@@ -210,8 +237,8 @@ def _listed(keeper: Any, question: Question, count: int) -> Listed:
     return Listed(str(keeper.opts.verbose_name_plural), count, url)
 
 
-def _task(line: Line, lists: list[Listed], whole: bool) -> Task:
-    several = len(lists) > 1
+def _task(line: Line, lists: list[Listed]) -> Task:
+    several = len(line.kinds) != 1
     shown = [each for each in lists if each.count or not several]
     more = line.more if shown and shown[0].count else None
     url = reverse(f"admin:{more.page}", args=more.arguments) if more else ""

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Model
 
-from records.changes import differences
+from records.changes import Names, differences
 from records.corpus.entries import plain_many_to_many
 from records.models import Operation, OperationRow
 from records.operations import states
@@ -29,6 +29,7 @@ class Touch:
     now: Values | None
     lost: list[models.Field] = field(default_factory=list)
     dependants: list[Model] = field(default_factory=list)
+    names: Names = field(default_factory=Names, compare=False, repr=False)
 
     @property
     def changes(self) -> list[str]:
@@ -42,13 +43,18 @@ class Touch:
         elif after is None and self.now is not None:
             yield "entered again since"
         elif after is not None and self.now is not None:
-            yield from differences(model, *(states.told_of(model, values) for values in (after, self.now)))
+            yield from differences(model, *self.pictures(), self.names)
         for gone in self.lost:
             yield f"the {gone.verbose_name} that it named before has been deleted since"
         for row in self.dependants[:NAMED]:
             yield f"the {row._meta.verbose_name} “{row}” depends on it now"
         if len(self.dependants) > NAMED:
             yield f"{len(self.dependants) - NAMED} more depend on it now"
+
+    def pictures(self) -> list[Values]:
+        """What somebody decided of the row, as the operation left it and as it is now."""
+        model = model_of(self.row)
+        return [states.told_of(model, values) for values in (self.row.after, self.now) if values is not None]
 
     def __str__(self) -> str:
         return f"{model_of(self.row)._meta.verbose_name} “{self.row.label}”: {'; '.join(self.changes)}"
@@ -92,8 +98,11 @@ class Present:
     def touches(self) -> list[Touch]:
         """Return what stands in the way of undoing."""
         lost, dependants = self._lost(), self._dependants()
-        found = [Touch(row, self.now.get(key), lost[key], dependants[key]) for key, row in self.rows.items()]
-        return [touch for touch in found if touch.lost or touch.dependants or _is_other(touch)]
+        names = Names()
+        every = (Touch(row, self.now.get(key), lost[key], dependants[key], names) for key, row in self.rows.items())
+        found = [touch for touch in every if touch.lost or touch.dependants or _is_other(touch)]
+        names.gather((model_of(touch.row), picture) for touch in found for picture in touch.pictures())
+        return found
 
     def _lost(self) -> dict[RowKey, list[models.Field]]:
         """For each row that is to be again as it was, the fields that named what has been deleted since."""

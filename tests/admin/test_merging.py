@@ -1,6 +1,8 @@
 """Merging at the desk: two records side by side, choices, what will happen, and undoing it."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from interpretations.models import School
 from records import operations
@@ -282,6 +284,26 @@ def test_what_stands_in_the_way_is_named_and_nothing_undone(editor, twins):
     assert f"/admin/works/citation/{citation.pk}/change/" in page
     assert "Nothing was undone" in editor.client.post(url, {"why": "two books"}).content.decode()
     assert refreshed(other).merged_into == one
+
+
+def test_the_pages_of_an_operation_ask_a_fixed_number_of_queries(editor, django_assert_num_queries):
+    def changed(number):
+        citations = [make.CitationFactory() for _ in range(number)]
+        with operations.recording("import", "notes", "", None) as operation:
+            for citation in citations:
+                citation.cited_work = make.WorkFactory()
+                citation.save()
+        for citation in citations:
+            citation.cited_work = make.WorkFactory()
+            citation.save()
+        return [f"/admin/records/operation/{operation.pk}/{page}/" for page in ("change", "undo")]
+
+    editor.client.get(changed(1)[0])
+    for few_rows, many_rows in zip(changed(2), changed(12), strict=True):
+        with CaptureQueriesContext(connection) as few:
+            editor.client.get(few_rows)
+        with django_assert_num_queries(len(few)):
+            assert "became" in editor.client.get(many_rows).content.decode()
 
 
 def test_curators_undo_their_own_only(curator, colleague):

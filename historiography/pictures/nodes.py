@@ -7,12 +7,10 @@ from dataclasses import dataclass
 
 from historiography.pictures.lettering import SIZE, width
 from historiography.pictures.marks import Line, Mark
+from historiography.pictures.room import RAISED
 from historiography.pictures.sketch import LANE, Sketch
 from historiography.pictures.symbols import SHAPES
 from historiography.pictures.years import GAP, HALF, Label
-
-#: Units: how far a label above its mark is raised.
-RAISED = 8
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from historiography.pictures.board import Run
+from historiography.pictures.courses import Course
 from historiography.pictures.marks import Line, LineKind
+from historiography.pictures.room import Room
 from historiography.pictures.sketch import Sketch
 from historiography.pictures.symbols import SIGNS
-from historiography.pictures.years import BOWED, HALF
+from historiography.pictures.years import HALF
 from historiography.trails.known import Known
 
 #: Units: between two lines that leave a mark to the same side.
@@ -37,57 +39,21 @@ class Stroke:
     signs: tuple[Sign, ...]
 
 
-@dataclass(frozen=True)
-class Course:
-    """The way of a line, in units: from (x, y) level to `bend`, then to (`end`, `goal`); or bowing there."""
-
-    x: int
-    y: int
-    bend: int
-    end: int
-    goal: int
-    bows: bool
-
-    @property
-    def path(self) -> str:
-        """The way as path data."""
-        if self.bows:
-            side = self.x - BOWED
-            return f"M{self.x} {self.y}C{side} {self.y} {side} {self.goal} {self.end} {self.goal}"
-        middle = (self.bend + self.end) // 2
-        return f"M{self.x} {self.y}H{self.bend}C{middle} {self.y} {middle} {self.goal} {self.end} {self.goal}"
-
-    def _is_level(self, far: int) -> bool:
-        return not self.bows and abs(self.bend - self.x) >= far
-
-    def along(self, far: int) -> tuple[int, int]:
-        """Return the place so far from where it begins; its middle, where it has no such level stretch."""
-        if self._is_level(far):
-            return (self.x + far if self.bend > self.x else self.x - far), self.y
-        return (self.bend if self.bows else (self.bend + self.end) // 2), (self.y + self.goal) // 2
-
-    def heading(self, far: int) -> int:
-        """Return whither it goes there, in degrees: 0 to the right, 90 down, 180 to the left, 270 up."""
-        if not self._is_level(far) and abs(self.goal - self.y) > abs(self.end - self.bend):
-            return 90 if self.goal > self.y else 270
-        return 0 if self.end > self.x else 180
-
-
 def strokes(sketch: Sketch) -> tuple[Stroke, ...]:
     """Return the lines, one stroke for each two marks that are linked."""
-    return tuple(
-        _stroke(sketch, run, track, lines)
-        for run, track, lines in zip(sketch.board.runs, sketch.tracks, sketch.pairs, strict=True)
-    )
+    room = Room(sketch)
+    runs = zip(sketch.board.runs, sketch.tracks, sketch.pairs, strict=True)
+    return tuple(_stroke(sketch, room, run, track, lines) for run, track, lines in runs)
 
 
-def _stroke(sketch: Sketch, run: Run, track: int, lines: Sequence[Line]) -> Stroke:
+def _stroke(sketch: Sketch, room: Room, run: Run, track: int, lines: Sequence[Line]) -> Stroke:
     known = max((line.known for line in lines), key=list(Known).index)
     kinds = dict.fromkeys(line.kind for line in lines)
     names = {mark.key: mark.label for mark in sketch.marks}
     words = "; ".join(_said(line, names) for line in lines)
     course = _course(sketch, run, track)
-    return Stroke(course.path, f"line {known} {' '.join(kinds)}", words, _signs(sketch, run, course, track, lines))
+    signs = _signs(sketch, room, run, course, track, lines)
+    return Stroke(course.path, f"line {known} {' '.join(kinds)}", words, signs)
 
 
 def _said(line: Line, names: dict[str, str]) -> str:
@@ -102,11 +68,11 @@ def _course(sketch: Sketch, run: Run, track: int) -> Course:
     )
 
 
-def _signs(sketch: Sketch, run: Run, course: Course, track: int, lines: Sequence[Line]) -> tuple[Sign, ...]:
+def _signs(sketch: Sketch, room: Room, run: Run, course: Course, track: int, lines: Sequence[Line]) -> tuple[Sign, ...]:
     """A sign for each kind and direction, one behind the other from the end from which the line runs."""
     own = sketch.marks[run.own].key
     ways = dict.fromkeys((line.kind, line.source == own) for line in lines)
-    return tuple(_sign(course, kind, forth, at + _turn(track)) for at, (kind, forth) in enumerate(ways))
+    return tuple(_sign(room, course, kind, forth, at + _turn(track)) for at, (kind, forth) in enumerate(ways))
 
 
 def _turn(track: int) -> int:
@@ -114,8 +80,8 @@ def _turn(track: int) -> int:
     return 2 * abs(track) - (track < 0)
 
 
-def _sign(course: Course, kind: LineKind, forth: bool, at: int) -> Sign:
-    far = FIRST_SIGN + at * NEXT_SIGN
-    x, y = course.along(far)
-    turned = (course.heading(far) + (0 if forth else 180)) % 360
-    return Sign(SIGNS[kind][0], f"translate({x} {y})" + (f" rotate({turned})" if turned else ""), f"sign {kind}")
+def _sign(room: Room, course: Course, kind: LineKind, forth: bool, at: int) -> Sign:
+    place = room.take(list(course.places(FIRST_SIGN + at * NEXT_SIGN, NEXT_SIGN)))
+    turned = (place.heading + (0 if forth else 180)) % 360
+    moved = f"translate({place.x} {place.y})" + (f" rotate({turned})" if turned else "")
+    return Sign(SIGNS[kind][0], moved, f"sign {kind}")

@@ -323,3 +323,20 @@ def test_markup_in_a_label_stays_text():
 def test_what_cannot_be_drawn_is_refused(marks, lines, message):
     with pytest.raises(ValueError, match=message):
         draw(marks, lines, title=TITLE)
+
+
+def overlaps(drawing) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """Pairs of signs whose strokes would touch: a sign is some ten units wide and high."""
+    signs = [sign.place for stroke in drawing.strokes for sign in stroke.signs]
+    middles = [tuple(map(int, place[place.index("(") + 1 : place.index(")")].split())) for place in signs]
+    return [(a, b) for a, b in combinations(middles, 2) if abs(a[0] - b[0]) < 10 and abs(a[1] - b[1]) < 10]
+
+
+def test_signs_at_hubs_stand_apart():
+    """Two claims of one year, each argued in the same books of that year and reported in one of the next."""
+    claims = [work(f"c{at}", 1986, kind=MarkKind.CLAIM) for at in range(4)]
+    books = [work(f"b{at}", 1986) for at in range(3)]
+    lines = [Line(claim.key, book.key, LineKind.ARGUED, "is argued in") for claim in claims for book in books]
+    lines += [Line(claim.key, "r", LineKind.REPORTED, "is reported in") for claim in claims]
+    drawing = draw([*claims, *books, work("r", 1993)], lines, title=TITLE)
+    assert len(overlaps(drawing)) <= 1

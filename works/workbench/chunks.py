@@ -213,6 +213,7 @@ def resolved(proposal: Proposal, citation: Citation, proposals: dict[str, Propos
     proposal.parsed = stored(replace(citation, resolves_to=None, container_resolves_to=None, work=""))
     proposal.fields = fields_of(citation)
     source = proposals.get(citation.work) if citation.work != citation.id else None
+    proposal.parsed["meant"] = source.pk if source else None
     proposal.means = source
     proposal.volume = proposals.get(citation.container_resolves_to or "")
     proposal.meaning = Meaning.SAME if source else Meaning.NEW if _names_work(citation) else Meaning.UNKNOWN

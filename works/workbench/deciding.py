@@ -317,6 +317,7 @@ def read_anew(pieces: Sequence[Proposal]) -> None:
     _resolve_anew(pieces)
     judge(pieces)
     for piece in pieces:
+        piece.parsed["cut"] = True
         piece.save()
 
 

@@ -8,7 +8,7 @@ and argued there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from itertools import islice
@@ -182,8 +182,8 @@ def counts(entries: QuerySet[SearchEntry]) -> dict[str, int]:
     return dict(entries.order_by().values_list("kind").annotate(number=Count("pk")))
 
 
-def suggestions(text: str) -> list[SearchEntry]:
-    """Return the entries one of whose names begins as typed, each typed word with some word of the name.
+def suggestions(text: str, kinds: Collection[str] = ()) -> list[SearchEntry]:
+    """Return the entries, of some kinds or of all, one of whose names begins as typed, each word with a word of it.
 
     People, works and other names come before claims and questions, which are sentences.
     """
@@ -193,6 +193,8 @@ def suggestions(text: str) -> list[SearchEntry]:
         return []
     sentence = Case(When(kind__in=SENTENCES, then=Value(1)), default=Value(0))
     found = ranked(matching(sought), sought, typed).annotate(sentence=sentence)
+    known = [kind for kind in kinds if kind in KINDS]
+    found = found.filter(kind__in=known) if known else found
     return [each.entry for each in as_left(found.order_by("sentence", *ORDER)[:SUGGESTED])]
 
 

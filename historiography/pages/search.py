@@ -76,10 +76,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def suggest(request: HttpRequest) -> HttpResponse:
-    """The fragment of suggestions for what has been typed so far."""
+    """The fragment of suggestions for what has been typed so far, of the kinds that are asked for or of any."""
     found = [
         {"url": each.get_absolute_url(), "label": each.title, "detail": _detail(each), "lang": each.language}
-        for each in engine.suggestions(request.GET.get("q", ""))
+        for each in engine.suggestions(request.GET.get("q", ""), request.GET.getlist("kind"))
     ]
     return render(request, "partials/suggestions.html", {"suggestions": found})
 

@@ -183,3 +183,18 @@ def test_the_picture_stands_beside_its_list_or_after_it(site, page: Page, addres
     else:
         assert picture["y"] >= words["y"] + words["height"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_ends_of_a_connection_are_offered_as_one_types(site, page: Page):
+    page.goto(f"{site}/connections/")
+    for label, typed, address in (("One", "lewin", "/historians/moshe-lewin/"), ("The other", "filtz", None)):
+        field = page.get_by_label(label, exact=True)
+        field.press_sequentially(typed)
+        expect(page.get_by_role("option").first).to_be_visible()
+        expect(page.locator("[role=option][href^='/schools/']")).to_have_count(0)
+        field.press("ArrowDown")
+        field.press("Enter")
+        expect(field).to_have_value(address or re.compile("^/(historians|works)/.*filtzer"))
+        expect(page.get_by_role("option").first).to_be_hidden()
+    page.get_by_role("button", name="Connect").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Lewin")

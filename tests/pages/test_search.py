@@ -222,6 +222,13 @@ def test_suggestions_while_one_types(client, shelf):
     assert client.get("/search/suggest/", {"q": "e" * 10_000}).status_code == 200
 
 
+def test_suggestions_of_some_kinds(client, shelf):
+    asked = {"q": "soc", "kind": ["work", "school"]}
+    assert "/schools/social-history/" in client.get("/search/suggest/", asked).content.decode()
+    assert "/schools/" not in client.get("/search/suggest/", asked | {"kind": ["work", "author"]}).content.decode()
+    assert client.get("/search/suggest/", asked | {"kind": "\x00"}).status_code == 200
+
+
 def test_suggestions_put_the_name_that_begins_so_first(client, db):
     make.TopicFactory(slug="long", label="Trade unions and the labour market")
     make.TopicFactory(slug="short", label="Labour and trade")

@@ -1,15 +1,15 @@
-/* Results as you type: a combobox over the fragment that the form's data-suggest address answers with. */
+/* Results as you type: a combobox over the fragment that the data-suggest address of a form, or of a field with
+   data-pick, answers with. Choosing one leads to its page; in a field, its address is written there. */
 (() => {
-  const enhance = (form, index) => {
-    const input = form.querySelector('input[type="search"]');
-    const list = form.appendChild(document.createElement("div"));
+  const enhance = (box, index) => {
+    const input = box.querySelector("input:not([type=hidden])");
+    const list = box.appendChild(document.createElement("div"));
     const set = (node, attributes) => Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value));
     set(list, { id: `suggestions-${index}`, class: "suggestions", role: "listbox", "aria-label": "Suggestions", hidden: "" });
     set(input, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id });
 
     let active = -1, timer = 0, request = null;
     const options = () => [...list.querySelectorAll('[role="option"]')];
-
     // Position -1 is the box itself: walking past either end of the list comes back to it.
     const mark = (position) => {
       const all = options();
@@ -24,16 +24,17 @@
       input.setAttribute("aria-expanded", String(shown));
       mark(-1);
     };
-
     const fetchSuggestions = async () => {
       request?.abort();
       const query = input.value.trim();
       if (query.length < 2) return open(false);
       request = new AbortController();
       try {
-        // With all that the form sends, such as the work set aside: what is suggested stays in that reading.
-        const asked = new URLSearchParams(new FormData(form));
-        const answer = await fetch(`${form.dataset.suggest}?${asked}`, { signal: request.signal });
+        const address = new URL(box.dataset.suggest, location);
+        address.searchParams.set("q", query);
+        // What the form sends besides, such as the work set aside: what is suggested stays in that reading.
+        input.form.querySelectorAll("input[type=hidden]").forEach(({ name, value }) => address.searchParams.set(name, value));
+        const answer = await fetch(address, { signal: request.signal });
         list.innerHTML = answer.ok ? await answer.text() : "";
         options().forEach((option, i) => { option.id = `${list.id}-${i}`; });
         open(options().length > 0);
@@ -41,7 +42,12 @@
     };
 
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(fetchSuggestions, 140); });
-    form.addEventListener("focusout", (event) => { if (!form.contains(event.relatedTarget)) open(false); });
+    box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) open(false); });
+    list.addEventListener("click", (event) => {
+      const option = event.target.closest("a");
+      if (!option || !("pick" in box.dataset)) return;
+      event.preventDefault(), input.value = option.pathname, open(false);
+    });
     list.addEventListener("mousedown", (event) => event.preventDefault());
     input.addEventListener("keydown", (event) => {
       if (list.hidden) return;
@@ -54,5 +60,5 @@
     });
   };
 
-  document.querySelectorAll("form[data-suggest]").forEach(enhance);
+  document.querySelectorAll("[data-suggest]").forEach(enhance);
 })();

@@ -27,7 +27,7 @@ LABELS = {
     **dict.fromkeys(["Y", "D", "M", "y"], L.DATE),
     **{"N": L.TITLE, "st": L.TITLE, "h": L.TITLE, "d0": L.TITLE, "rp": L.CONTAINER, "w": L.CONTAINER},
     **{"pp": L.PAGES, "cl": L.PAGES, "n0": L.PAGES, "rv": L.VOLUME, "nn": L.ISSUE, "e": L.DATE, "D0": L.DATE},
-    **{"F": L.HELPER, "F0": L.GENRE, "A0": L.AUTHOR, "k2": L.SHELFMARK, "sn": L.JOINT},
+    **{"F": L.HELPER, "F0": L.GENRE, "CA": L.AUTHOR, "A0": L.AUTHOR, "k2": L.SHELFMARK, "sn": L.JOINT},
     **{"ed": L.EDITION, "s": L.EDITION, "S": L.SERIES, "G": L.GENRE, "K": L.ARCHIVE, "k": L.SHELFMARK},
     **{
         "H": L.ABBREVIATION,
@@ -49,6 +49,7 @@ _WORDS = [
             r"|указ\. соч\.|ук\. соч\."
         ),
     ),
+    (L.GENRE, re.compile(r"paper presented at(?: the annual meeting of the)?|unpublished (?:paper|manuscript)")),
     (L.IBID, re.compile(r"(?i)\bibid\.|\bebd\.|(?<=\}, )id\.(?=, \{p)")),
     (L.IDEM, re.compile(r"\b(?:ders\.|[Ii]d\.)(?=, \{C)")),
     (
@@ -69,7 +70,7 @@ _WORDS = [
 ]
 CHANCES = {
     "en": "book 34 edited 7 chapter 16 article 22 newspaper 5 thesis 4 "
-    "archival 8 web 2 film 1 interview 1 review 1 report 3 collected 4",
+    "archival 8 web 2 film 2 interview 1 review 1 report 3 collected 4",
     "de": "book 36 edited 7 chapter 20 article 20 newspaper 4 "
     "thesis 2 archival 8 web 2 interview 1 review 1 collected 3",
     "fr": "book 38 edited 6 chapter 16 article 22 newspaper 4 "
@@ -94,6 +95,12 @@ REPORTING = (
 INTRODUCTIONS = {
     "en": [
         "On {topic}, |see ",
+        "Among the most important works are |",
+        "Important contributions include |",
+        "For an introduction to the large literature on {topic}, |see ",
+        "{family} responded in |",
+        "The starting point remains |",
+        "I draw here on |",
         "For a discussion of {topic}, |see ",
         "On {topic}, |see especially ",
         "For {topic} |see, for example, ",
@@ -125,6 +132,10 @@ INTRODUCTIONS = {
     ],
     "de": [
         "Zu {topic} |vgl. ",
+        "Die ältere Forschung sah das anders. Anders jetzt |",
+        "Grundlegend |",
+        "Zum Forschungsstand |",
+        "Aus der umfangreichen Literatur |",
         "Zur {topic} |siehe ",
         "Eine andere Ansicht vertritt |",
         "Zum Thema {topic} |",
@@ -137,6 +148,9 @@ INTRODUCTIONS = {
     ],
     "fr": [
         "Sur {topic}, |voir ",
+        "Sur {topic}, la bibliographie est considérable ; on se reportera à |",
+        "Nous nous permettons de renvoyer à |",
+        "Pour une mise au point récente, |",
         "Sur cette question, |voir notamment ",
         "Pour {topic}, |cf. ",
         "C'est la thèse de |",
@@ -144,7 +158,15 @@ INTRODUCTIONS = {
         "{family} a repris la question dans |",
         "Nous suivons ici |",
     ],
-    "it": ["Su {topic}, |cfr. ", "Per una diversa interpretazione |si veda ", "Per {topic} |cfr. ", "È la tesi di |"],
+    "it": [
+        "Su {topic} la letteratura è vastissima: ci limitiamo a rinviare a |",
+        "Per un inquadramento generale, |si veda ",
+        "Resta fondamentale |",
+        "Su {topic}, |cfr. ",
+        "Per una diversa interpretazione |si veda ",
+        "Per {topic} |cfr. ",
+        "È la tesi di |",
+    ],
     "ru": ["О {topic} |см.: ", "Подробнее об этом |см.: ", "Иная точка зрения: |"],
     "es": ["Sobre {topic}, |véase "],
 }
@@ -300,6 +322,8 @@ class Composer:
         fields |= self._numbers_and_dates(place, publisher, whole)
         fields |= self._other_fields(spoken, place, russian_archive, mark, leaf)
         fields |= self._rarer_fields(fields["A"], fields["p"])
+        if kind == styles.EDITED and dice.random() < 0.25:
+            fields["T"] = self._filled(papers.EDITIONS[self.language], styled=True)
         if kind == styles.ARCHIVAL:
             fields |= self._papers(russian_archive)
         if kind == styles.NEWSPAPER and fields["p"] and dice.random() < 0.1:
@@ -387,6 +411,7 @@ class Composer:
             "F": self.maker.person(self._language_of_source("book"), "full"),
             "F0": f"{self.maker.family('en')} {dice.choice(_SOCIETIES)}",
             "A0": re.split(r",| and | & ", authors)[0].split()[-1] if self.language != "ru" else authors,
+            "CA": self._publisher(styles.REPORT),
             "k2": self._filled(papers.COLLECTIONS[self.language]),
             "sn": self._filled(papers.SECTIONS[self.language]),
             "nn": f"{first % 12 + 1}{self.style.dash}{first % 12 + 2}",

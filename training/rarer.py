@@ -333,6 +333,8 @@ FURTHER: dict[str, dict[str, str]] = {
             {A}, {R}, in {g}, {D}
             {A}, {R}, {g}, {D}[[, {p}]]
             {R}, in {g}, {D}
+            {R}, {g}, {D}[[, {p}]]
+            {R}, {g}, {D}
             {g}, {D}
             {g} ({P}), {D}
         """,
@@ -424,11 +426,11 @@ FURTHER: dict[str, dict[str, str]] = {
     },
 }
 MORE_CHANCES = {
-    "en": "case 3 parliament 3 entry 2 letter 3 paper 2 archival 6 newspaper 3",
-    "de": "parliament 1 archival 5 newspaper 3",
+    "en": "case 3 parliament 3 entry 2 letter 3 paper 4 archival 6 newspaper 4",
+    "de": "parliament 1 archival 8 newspaper 4",
     "fr": "parliament 1 archival 5 newspaper 2",
     "it": "parliament 1 archival 5 newspaper 3",
-    "ru": "parliament 1",
+    "ru": "parliament 1 edited 5",
     "es": "newspaper 5",
 }
 MORE_SHORT = {

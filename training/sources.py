@@ -346,7 +346,31 @@ class Maker:
             title += f", {self.span_of_years()}" if language != "ru" else f" ({self.span_of_years()} гг.)"
         elif chance < 0.23:
             title = self._with_words_quoted(title)
+        elif chance < 0.29:
+            title = self._listed(title, language)
         return title
+
+    def _listed(self, title: str, language: str) -> str:
+        """A title that is a list of words, goes on after a comma, names centuries, or ends in brackets."""
+        lists = title_lists()
+        names = [key for key in lists if key.startswith(f"{language} ") and not key.endswith("frames")]
+        words = [self.dice.choice(lists[self.dice.choice(names)]).lower() for _ in range(3)]
+        listed = ", ".join(words[: self.dice.randint(2, 3)])
+        first, last = self.dice.sample(_ROMAN[13:], 2)
+        centuries = {
+            "fr": f", {first}e-{last}e siècle",
+            "it": f" (secoli {first}-{last})",
+            "ru": f" ({first}–{last} вв.)",
+        }
+        return self.dice.choice(
+            [
+                listed[:1].upper() + listed[1:] + self._joint_of_subtitle(language) + title,
+                f"{title}: {listed}",
+                f"{title}, {listed}",
+                title + centuries.get(language, f", {listed}"),
+                f"{title} ({listed})",
+            ]
+        )
 
     def _framed_title(self, language: str) -> str:
         lists = title_lists()

@@ -27,7 +27,7 @@ SCANNED = 0.22
 PARAMETERS = {
     "c1": 0.12,
     "c2": 0.004,
-    "max_iterations": 110,
+    "max_iterations": 90,
     "feature.minfreq": 3,
     "feature.possible_transitions": False,
 }

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from works.endnotes import labels as L
+from works.endnotes.features import is_year
 from works.endnotes.gazetteers import gazetteers
 from works.endnotes.people import PARTICLES
 from works.endnotes.runs import Run
@@ -380,13 +381,139 @@ def _archive_in_its_place(runs: list[Run]) -> list[Run]:
             and len(result[place - 1].text) < 3
             and result[place - 2].label in _SHELVES
         )
-        among = place < shelved[-1] and runs[place].label in (L.VOLUME, L.ISSUE, L.SERIES, L.CONTAINER, L.EDITOR)
+        shelfmark = (
+            runs[place].label == L.DATE and result[place - 1].text.isupper() and result[place - 1].label == L.ARCHIVE
+        )
+        among = shelfmark or (place < shelved[-1] and runs[place].label in _AMONG_SHELVES)
         if beside and (among or runs[place].label in (L.PLACE, L.PUBLISHER)):
             result[place] = Run(L.SHELFMARK if among else L.ARCHIVE, runs[place].tokens)
     return result
 
 
+def _case(runs: list[Run]) -> list[Run]:
+    """ "Adair v. United States, 208 U.S. 161 (1908)": the parties are the title, the reports stand between numbers."""
+    result: list[Run] = []
+    for run in runs:
+        texts = [each.token.text for each in run.tokens]
+        if run.label == L.AUTHOR and not result and set(texts[1:-1]) & {"v", "v."}:
+            result.append(Run(L.TITLE, run.tokens))
+        elif run.label == L.PAGES and _reports(run):
+            labels = (L.VOLUME, L.CONTAINER, L.PAGES)
+            parts = (run.tokens[:1], run.tokens[1:-1], run.tokens[-1:])
+            result += [Run(label, tokens) for label, tokens in zip(labels, parts, strict=True)]
+        else:
+            result.append(run)
+    return result
+
+
+def _reports(run: Run) -> bool:
+    """Whether "pages" are a volume of law reports, their name in capitals, and a page."""
+    tokens = [each.token for each in run.tokens]
+    between = tokens[1:-1]
+    numbers = bool(between) and tokens[0].kind == tokens[-1].kind == "number"
+    return numbers and all(token.kind == "word" and token.text[0].isupper() for token in between)
+
+
+def _number_of_a_newspaper(runs: list[Run]) -> list[Run]:
+    """ "Frankfurter Zeitung, Nr. 212": after a container, and with no archive, a "shelfmark" is a number of it."""
+    labels = [run.label for run in runs]
+    if L.ARCHIVE in labels or labels[:1] != [L.CONTAINER]:
+        return runs
+    return [
+        Run(L.ISSUE, run.tokens)
+        if run.label == L.SHELFMARK and "issue" in kinds_of(run.tokens[0].token.text) and len(run.tokens) < 4
+        else run
+        for run in runs
+    ]
+
+
+def _inside_a_title(runs: list[Run]) -> list[Run]:
+    """A word or two between two stretches of a title, with no sign before or after, belong to it."""
+    result = list(runs)
+    for place in range(1, len(runs) - 1):
+        around = (result[place - 1], runs[place + 1])
+        words = [each.token for each in runs[place].tokens]
+        if all(run.label == L.TITLE for run in around) and len(words) < 4 and all(t.kind != "sign" for t in words):
+            result[place] = Run(L.TITLE, runs[place].tokens)
+    return result
+
+
+def _edition_without_its_word(runs: list[Run]) -> list[Run]:
+    """An "edition" that no word or number calls one, after a title, is the end of it: "im 19. Jahrhundert"."""
+    return [
+        Run(L.TITLE, run.tokens) if place and runs[place - 1].label == L.TITLE and _is_no_edition(run) else run
+        for place, run in enumerate(runs)
+    ]
+
+
+def _is_no_edition(run: Run) -> bool:
+    kinds = {kind for each in run.tokens for kind in kinds_of(each.token.text)}
+    return run.label == L.EDITION and "edition" not in kinds and not any(sign.isdigit() for sign in run.text)
+
+
+def _who_publishes_first(runs: list[Run]) -> list[Run]:
+    """Before a title, and with no author, stands no publisher: whoever it is has written."""
+    labels = {run.label for run in runs}
+    if not runs or runs[0].label != L.PUBLISHER or labels & {L.AUTHOR, L.EDITOR, L.IDEM} or L.TITLE not in labels:
+        return runs
+    return [Run(L.AUTHOR, runs[0].tokens), *runs[1:]]
+
+
+def _author_of_an_entry(runs: list[Run]) -> list[Run]:
+    """ "s.v. “Namier,” by John Cannon": after a mere "by" stands the author."""
+    pairs = [(None, runs[0]), *pairwise(runs)] if runs else []
+    return [
+        Run(L.AUTHOR, run.tokens) if run.label == L.EDITOR and before and before.text.strip(' ,.”"') == "by" else run
+        for before, run in pairs
+    ]
+
+
+def _chapter_for_a_place(runs: list[Run]) -> list[Run]:
+    """ "2006, chap. 3" is a place in the work, no issue."""
+    return [
+        Run(L.PAGES, run.tokens)
+        if run.label in (L.ISSUE, L.VOLUME) and "section" in kinds_of(run.tokens[0].token.text)
+        else run
+        for run in runs
+    ]
+
+
+def _reprint_taken_for_a_genre(runs: list[Run]) -> list[Run]:
+    """ "repr., Oxford University Press, 1961": the year in it is the year."""
+    result: list[Run] = []
+    for run in runs:
+        years = [place for place, each in enumerate(run.tokens) if is_year(each.token)]
+        if run.label == L.GENRE and years and _REPRINTED.match(run.text):
+            at = years[-1]
+            parts = ((L.JOINT, run.tokens[:at]), (L.DATE, run.tokens[at : at + 1]), (L.JOINT, run.tokens[at + 1 :]))
+            result += [Run(label, tokens) for label, tokens in parts if tokens]
+        else:
+            result.append(run)
+    return result
+
+
+def _page_after_a_day(runs: list[Run]) -> list[Run]:
+    """ "New York Times, 4 March 1937, 1": a last bare number after the day of a newspaper is its page."""
+    if len(runs) < 3 or runs[-2].label != L.DATE or runs[-1].label != L.JOINT or runs[0].label != L.CONTAINER:
+        return runs
+    tokens = runs[-1].tokens
+    if [each.token.kind for each in tokens] != ["sign", "number"]:
+        return runs
+    return [*runs[:-1], Run(L.JOINT, tokens[:1]), Run(L.PAGES, tokens[1:])]
+
+
+def _paper_before_its_archive(runs: list[Run]) -> list[Run]:
+    """ "Aktenvermerk Luthers vom 20. 1. 1942, PA/AA": what stands first, and is not in a container, is the paper."""
+    labels = [run.label for run in runs]
+    if L.TITLE in labels or labels[:1] not in ([L.CONTAINER], [L.AUTHOR]) or not _SHELVES & set(labels[1:]):
+        return runs
+    words = [each.token for each in runs[0].tokens]
+    named = runs[0].label == L.AUTHOR and (len(words) > 1 or (len(runs) > 1 and ":" not in runs[1].text))
+    return runs if named else [Run(L.TITLE, runs[0].tokens), *runs[1:]]
+
+
 _SHELVES = frozenset({L.ARCHIVE, L.SHELFMARK})
+_AMONG_SHELVES = frozenset({L.VOLUME, L.ISSUE, L.SERIES, L.CONTAINER, L.EDITOR})
 _REPRINTED = re.compile(r"\b(?:repr(?:int(?:ed)?)?|rpt|rééd|nachdr|ristampa|rist|neuausg)\b", re.IGNORECASE)
 _NAMES_WITH_STROKES = re.compile(r"[^\W\d_a-z][\w-]+(?:\s?/\s?[^\W\d_a-z][\w-]+)+")
 _CYRILLIC = re.compile("[А-ЯЁа-яё]")
@@ -411,6 +538,16 @@ _RULES = (
     _numbers_before_the_year,
     _page_taken_for_a_volume,
     _page_after_a_colon,
+    _reprint_taken_for_a_genre,
     _year_before_a_reprint,
     _archive_in_its_place,
+    _number_of_a_newspaper,
+    _paper_before_its_archive,
+    _inside_a_title,
+    _case,
+    _edition_without_its_word,
+    _who_publishes_first,
+    _author_of_an_entry,
+    _chapter_for_a_place,
+    _page_after_a_day,
 )

@@ -58,7 +58,7 @@ _INITIALS = re.compile(
 )
 _ORGANISATION = re.compile(
     r"\b(?:bank|committee|ministry|commission|institut\w*|university|department|office|council|society|group|association|union|party|"
-    r"board|archives?|ministère|ministerium|amt|comité|commissione|verein\w*|bureau|court|organi[sz]ation|academy|parliament|press)\b",
+    r"board|archives?|ministère|ministerium|amt|comité|commissione|verein\w*|bureau|court|organi[sz]ation|academy|parliament|press|nations|states|congress|league|federation|service|corporation|company|authority|agency|assembly|senate|kommission|министерство|комитет|комиссия)\b",
     re.IGNORECASE,
 )
 

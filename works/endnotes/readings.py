@@ -9,6 +9,7 @@ the words that follow are those of a title by that author, this reading is bette
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from works.endnotes import labels as L
 from works.endnotes.citations import Citation
@@ -147,6 +148,9 @@ def _what_follows(tagged: Sequence[Tagged], start: int) -> list[Tagged]:
             reading.append(Tagged(each.token, L.PAGES, each.confidence))
         elif each.token.text == "." and _ends_abbreviation(reading):
             reading.append(Tagged(each.token, reading[-1].label, each.confidence))
+        elif each.token.text == ":" and reading and _is_number(reading[-1].token):
+            reading[-1] = replace(reading[-1], label=L.VOLUME)
+            reading.append(Tagged(each.token, L.JOINT, each.confidence))
         elif each.token.text in ",()":
             reading.append(Tagged(each.token, L.JOINT, each.confidence))
         else:

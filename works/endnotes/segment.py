@@ -26,6 +26,7 @@ _IMPRINT = frozenset({L.DATE, L.PAGES, L.PUBLISHER, L.PLACE, L.SHELFMARK, L.CROS
 _LEADING = frozenset({L.AUTHOR, L.IBID, L.IDEM})
 #: After date and pages, these are of another citation.
 _RESTARTING = frozenset({L.AUTHOR, L.EDITOR, L.TITLE, L.ARCHIVE})
+_OPENING_LABELS = frozenset({L.AUTHOR, L.EDITOR, L.TITLE, L.CONTAINER, L.ARCHIVE})
 #: How many tokens of a title may be taken for commentary.
 LONGEST_GAP = 16
 #: Kinds of words that stand between the parts of a citation.
@@ -34,6 +35,7 @@ _PHRASES_BACK = frozenset(
     {"там", "он", "она", "они", "его", "ее", "её", "же", "tam", "zhe", "loc.", "la", "même", "dort", "там-же"}
 )
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "seine", "seinem", "ihre", "ihrem", "son", "sa", "ses"})
+_ARTICLES = frozenset({"The", "A", "Die", "Der", "Das", "Le", "La", "Les", "Il", "I", "Gli", "El", "Los", "Las"})
 _CLOSING = {")": "(", "]": "["}
 
 
@@ -74,11 +76,15 @@ def segments_of(tagged: Sequence[Tagged]) -> list[Segment]:
     segments: list[Segment] = []
     last_end = 0
     tagged = [replace(each, label=label) for each, label in zip(tagged, _corrected(tagged), strict=True)]
-    for first, after in _stretches([each.label for each in tagged]):
-        body = _trimmed(tagged[first:after])
+    for begun, after in _stretches([each.label for each in tagged]):
+        first = _with_article(tagged, begun)
+        article = [replace(each, label=L.BEGIN + L.TITLE) for each in tagged[first:begun]]
+        body = _trimmed([*article, *tagged[begun:after]])
         if body and (_names_something(body) or (segments and _dates_another_issue(body))):
             between = tagged[last_end:first]
             introduced = _introduced(between, tagged[:first], bool(segments))
+            if introduced.aside and _dates_a_paper(body):
+                continue
             segments += _further_places(between, segments)
             segments += _apart(replace(introduced, tokens=tuple(body)))
             last_end = after
@@ -130,10 +136,23 @@ def _corrected(tagged: Sequence[Tagged]) -> list[str]:
             labels[first:after] = [label] * (after - first)
             if mend is _prose_before_quoted_titles:
                 labels[after] = L.BEGIN + L.TITLE
+    for place in _semicolons_between(tagged, labels):
+        labels[place], labels[place + 1] = L.COMMENTARY, L.BEGIN + labels[place + 1]
     for first, after in _places_of_quotations(tagged):
         if first and labels[first - 1] not in L.OUTSIDE and labels[first] in L.OUTSIDE:
             labels[first:after] = [L.JOINT, *[L.PAGES] * (after - first - 1)]
     return labels
+
+
+def _semicolons_between(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[int]:
+    """Semicolons after a date, pages or a shelfmark, outside of brackets, before what names another source."""
+    depth, told = 0, False
+    for place in range(len(labels) - 1):
+        sign = tagged[place].token.text
+        depth = max(0, depth + (sign in "([") - (sign in ")]"))
+        told = (told and not L.begins(labels[place])) or L.plain(labels[place]) in (L.DATE, L.PAGES, L.SHELFMARK)
+        if sign == ";" and not depth and told and labels[place] == L.JOINT and labels[place + 1] in _OPENING_LABELS:
+            yield place
 
 
 def _translations(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -239,6 +258,14 @@ def _starts_anew(labels: Sequence[str], first: int, place: int) -> bool:
     return L.PAGES in so_far and (again or (L.DATE in so_far and label in _RESTARTING))
 
 
+def _with_article(tagged: Sequence[Tagged], first: int) -> int:
+    """Where a citation begins that begins with a title: at the article right before it, if a sentence begins there."""
+    before = tagged[first - 1].token.text if first else ""
+    opens = first == 1 or (first > 1 and (tagged[first - 2].token.text in ".;:" or tagged[first - 2].label == L.SIGNAL))
+    title = L.plain(tagged[first].label) == L.TITLE and tagged[first].token.text[:1].isupper()
+    return first - 1 if title and opens and before in _ARTICLES and tagged[first - 1].label in L.OUTSIDE else first
+
+
 def _trimmed(body: Sequence[Tagged]) -> list[Tagged]:
     """The citation without joints at its ends, and without a closing bracket that it did not open."""
     kept = list(body)
@@ -282,6 +309,13 @@ def _names_something(body: Sequence[Tagged]) -> bool:
     if labels <= {L.AUTHOR, L.JOINT}:
         return False
     return bool(labels & (NAMING - {L.AUTHOR, L.EDITOR})) or bool(labels & _IMPRINT)
+
+
+def _dates_a_paper(body: Sequence[Tagged]) -> bool:
+    """ "(Beatrice to Sidney, 3 May 1894)" in brackets after a citation says what stands there, and cites nothing."""
+    labels = {L.plain(each.label) for each in body}
+    days = [each for each in body if L.plain(each.label) == L.DATE]
+    return labels <= {L.TITLE, L.DATE, L.JOINT} and len(days) > 1 and body[0].token.text not in OPENING
 
 
 def _dates_another_issue(body: Sequence[Tagged]) -> bool:

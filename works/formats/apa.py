@@ -10,7 +10,7 @@ capitals of their title pages.
 import re
 
 from works.formats import names, style_dates
-from works.formats.chicago_elements import edition, has_lasting_address
+from works.formats.chicago_elements import edition, has_lasting_address, occasion
 from works.formats.markup import BLANK, Formatted, beside, capitalised, enclosed, italic, join, quoted, roman, sentence
 from works.formats.shapes import Shape, shape_of
 from works.formats.style import Style
@@ -79,7 +79,7 @@ def _date(reference: Reference) -> str:
 def _year(reference: Reference) -> str:
     """The year, or the words that stand for it; of several years all."""
     told = reference.year if re.match(r"\d{4}-\d\d", reference.issued) else reference.date_text
-    return told.replace("c. ", "ca. ") or "n.d."
+    return style_dates.about(told) or "n.d."
 
 
 def _whole_title(reference: Reference) -> Formatted:
@@ -180,7 +180,7 @@ def _container(reference: Reference) -> Formatted:
         case Shape.PERIODICAL:
             return _periodical(reference)
         case Shape.SUBMITTED:
-            return join(", ", roman(reference.event_title), roman(reference.event_place))
+            return join(", ", roman(occasion(reference)[0]), roman(reference.event_place))
     return roman(reference.container_title)
 
 

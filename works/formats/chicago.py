@@ -23,6 +23,7 @@ from works.formats.chicago_elements import (
     facts,
     in_set,
     lead,
+    occasion,
     page_range,
     report_number,
     reviewed,
@@ -43,6 +44,7 @@ from works.formats.markup import (
 )
 from works.formats.shapes import WEB, Shape, shape_of
 from works.formats.style import Style
+from works.formats.style_dates import in_chicago
 from works.formats.titles import brief_title, main_title
 from works.reference import Contributor, Reference, short_names
 
@@ -96,7 +98,7 @@ def margin(reference: Reference) -> Formatted:
     """A label with full names: "Donald Filtzer, *Soviet Workers and Stalinist Industrialisation* (1986)"."""
     title = _title(reference, main_title(reference.title))
     named = join(", ", lead(_leading(reference, NOTE), NOTE), title or _heading(reference))
-    return join(" ", named, enclosed(roman(reference.year if title else reference.date_text)))
+    return join(" ", named, enclosed(roman(reference.year if title else in_chicago(reference))))
 
 
 def author_date(reference: Reference) -> Formatted:
@@ -195,14 +197,14 @@ def _goes_by_date(reference: Reference) -> bool:
 
 
 def _dated_issue(reference: Reference) -> Formatted:
-    return join(", ", italic(reference.container_title), roman(reference.date_text))
+    return join(", ", italic(reference.container_title), roman(in_chicago(reference)))
 
 
 def _numbered_issue(reference: Reference) -> Formatted:
     """*Journal* 45, no. 1 (1986); without a volume *Journal*, no. 1 (1986)."""
     number = f"no. {reference.issue}" if reference.issue else ""
     journal = join(" ", italic(reference.container_title), roman(reference.volume))
-    return join(" ", join(", ", journal, roman(number)), enclosed(roman(reference.date_text)))
+    return join(" ", join(", ", journal, roman(number)), enclosed(roman(in_chicago(reference))))
 
 
 def _submitted(reference: Reference, manner: Manner, locator: str) -> Formatted:
@@ -215,14 +217,15 @@ def _submitted(reference: Reference, manner: Manner, locator: str) -> Formatted:
 
 def _thesis_facts(reference: Reference) -> list[str]:
     place = names.listed(reference.publisher_places)
-    return [reference.genre or "thesis", reference.publisher or place, reference.date_text]
+    return [reference.genre or "thesis", reference.publisher or place, in_chicago(reference)]
 
 
 def _occasion_facts(reference: Reference) -> list[str]:
     """Paper presented at a conference, or a speech: what, at what event, where, when (14.217)."""
     kind = reference.genre or ("paper presented" if reference.type == "paper-conference" else "speech")
-    occasion = f"{kind} at {reference.event_title}" if reference.event_title else kind
-    return [occasion, reference.publisher, _place(reference), reference.date_text]
+    event, is_dated = occasion(reference)
+    told = event if event.lower().startswith(kind.lower()) else f"{kind} at {event}" if event else kind
+    return [told, reference.publisher, _place(reference), "" if is_dated else in_chicago(reference)]
 
 
 def _loose(reference: Reference, manner: Manner, locator: str) -> Formatted:
@@ -234,7 +237,7 @@ def _loose(reference: Reference, manner: Manner, locator: str) -> Formatted:
         *credited(reference.contributors, manner, but=_leading_roles(reference, manner)),
         container(reference.container_title),
         roman(reference.publisher),
-        join(", ", roman(_place(reference)), roman(reference.date_text)),
+        join(", ", roman(_place(reference)), roman(in_chicago(reference))),
         roman(reference.medium),
         roman(locator),
     )
@@ -294,7 +297,7 @@ def _heading(reference: Reference) -> Formatted:
 
 def _dated_heading(reference: Reference) -> Formatted:
     """With the date, which alone tells one issue or document from the next."""
-    return join(", ", _heading(reference), roman(reference.date_text))
+    return join(", ", _heading(reference), roman(in_chicago(reference)))
 
 
 _FORMS = {"note": note, "short note": short_note, "bibliography": bibliography}

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from works.formats import names
 from works.formats.markup import BLANK, Formatted, capitalised, enclosed, italic, join, roman
+from works.formats.style_dates import in_chicago
 from works.reference import Contributor, Reference
 
 #: Addresses that are kept for good, so that the day of access says nothing (14.12).
@@ -173,7 +174,18 @@ def _is_reprint(reference: Reference) -> bool:
 def _imprint(reference: Reference, undated: str) -> Formatted:
     """This edition: "London: Allen & Unwin, 1968"; without a publisher "London, 1986"."""
     publisher = join(": ", roman(names.listed(reference.publisher_places)), roman(reference.publisher))
-    return join(", ", publisher, roman(reference.date_text or undated))
+    return join(", ", publisher, roman(in_chicago(reference) or undated))
+
+
+def occasion(reference: Reference) -> tuple[str, bool]:
+    """The event at which it was read, and whether its name tells the date already.
+
+    An event that is known by its date alone has no name.
+    """
+    event, date = reference.event_title, reference.date_text.lower()
+    if event.lower() == date:
+        return "", False
+    return event, bool(date) and date in event.lower()
 
 
 def whereabouts(reference: Reference) -> list[Formatted]:

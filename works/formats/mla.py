@@ -17,6 +17,7 @@ from works.formats.chicago_elements import (
     edition,
     has_lasting_address,
     lead,
+    occasion,
     report_number,
     reviewed,
     series,
@@ -105,7 +106,8 @@ def _containers(reference: Reference, leading: tuple[Contributor, ...]) -> list[
         kind = roman(re.sub(r"\bdiss\.", "dissertation", reference.genre) or "Thesis")
         return [date, join(", ", publisher, kind, *_location(reference))]
     if shape_of(reference) is Shape.SUBMITTED:
-        return [join(", ", roman(reference.event_title), date, publisher, roman(reference.event_place))]
+        event, is_dated = occasion(reference)
+        return [join(", ", roman(event), BLANK if is_dated else date, publisher, roman(reference.event_place))]
     named = () if shape_of(reference) is Shape.STANDING_ALONE else (italic(reference.container_title),)
     numbers = (report_number(reference), *_numbers(reference))
     container = (*named, *_volume_people(reference, leading), edition(reference), *numbers, publisher, date)

@@ -1,4 +1,4 @@
-"""Dates as the MLA and the APA print them, out of EDTF.
+"""Dates as the styles print them, the MLA and the APA out of EDTF.
 
 Only what is plain is reworded: a day, a month, or two of one year. A season keeps its printed word ("Fall 1974"), and
 what is uncertain, approximate, open or of several years the words in which a reader sees it elsewhere.
@@ -14,11 +14,30 @@ _MLA_MONTHS = {number: name if len(name) < 5 else f"{name[:3]}." for number, nam
 _SEASON = re.compile(r"(?P<season>spring|summer|autumn|fall|winter) (?P<year>\d{4})", re.IGNORECASE)
 
 
+_DOUBTFUL = re.compile(r"(?P<year>\d{4}) \(\?\)")
+_ABOUT = re.compile(r"c\. (?P<year>\d{4})(?: \(\?\))?")
+
+
+def in_chicago(reference: Reference) -> str:
+    """When it was issued: as a reader sees it, but for a season, which a citation writes large (14.171: "Spring 1993").
+
+    A year that is doubtful or approximate stands in brackets (14.145): "[1967?]", "[ca. 1938]".
+    """
+    told = reference.date_text
+    if year := _DOUBTFUL.fullmatch(told):
+        return f"[{year['year']}?]"
+    if year := _ABOUT.fullmatch(told):
+        return f"[ca. {year['year']}]"
+    return f"{told[:1].upper()}{told[1:]}" if _SEASON.match(told) else told
+
+
 def in_mla(reference: Reference, name: str) -> str:
     """The date in the field `name`: "17 Oct. 1964", "Sept.-Oct. 1978"."""
     points = _points_of_one_year(getattr(reference, name))
     if not points:
-        return _display(reference, name)
+        display = _display(reference, name)
+        year = _DOUBTFUL.fullmatch(display)
+        return f"[{year['year']}?]" if year else display
     days = [str(point.day or "") for point in points]
     months = [_MLA_MONTHS[point.number] for point in points if point.number]
     if len(set(months)) == 1:
@@ -33,12 +52,18 @@ def in_apa(reference: Reference, name: str) -> str:
     display = _display(reference, name)
     if not points:
         season = _SEASON.fullmatch(display)
-        return f"{season['year']}, {season['season'].capitalize()}" if season else display
+        return f"{season['year']}, {season['season'].capitalize()}" if season else about(display)
     months = [MONTHS[point.number] for point in points if point.number]
     days = [str(point.day or "") for point in points]
     if len(set(months)) == 1:
         return f"{points[0].digits}, {months[0]} {'–'.join(filter(None, days))}".strip()
     return f"{points[0].digits}, {'–'.join(f'{month} {day}'.strip() for month, day in zip(months, days, strict=True))}"
+
+
+def about(told: str) -> str:
+    """A date that is doubtful or approximate as the APA has it: "ca. 1967"."""
+    year = _DOUBTFUL.fullmatch(told) or _ABOUT.fullmatch(told)
+    return f"ca. {year['year']}" if year else told.replace("c. ", "ca. ")
 
 
 def of_day(reference: Reference, name: str) -> str:

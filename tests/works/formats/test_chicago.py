@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.works.formats.essay_references import REFERENCES, by
-from works.formats import chicago
+from works.formats import chicago, mla
 from works.formats.chicago_elements import page_range
 from works.reference import Contributor, Reference
 
@@ -366,3 +366,46 @@ def test_a_collected_speech_has_its_day_and_the_year_of_the_volume():
 def test_the_day_of_access_is_told_of_what_may_change(where, is_dated):
     reference = Reference(title="Works", accessed="2022-10-28", accessed_display="28 October 2022", **where)
     assert ("accessed 28 October 2022" in chicago.note(reference).text) is is_dated
+
+
+@pytest.mark.parametrize(
+    ("display", "printed"),
+    [
+        ("spring 1993", "Spring 1993"),
+        ("1967 (?)", "[1967?]"),
+        ("c. 1938", "[ca. 1938]"),
+        ("c. 1938 (?)", "[ca. 1938]"),
+        ("c. 1928–1932 (?)", "c. 1928–1932 (?)"),
+        ("from 1985", "from 1985"),
+        ("2 March 1930", "2 March 1930"),
+    ],
+)
+def test_dates_as_citations_print_them(display, printed):
+    """Seasons are written large (14.171), doubtful and approximate years stand in brackets (14.145)."""
+    reference = Reference(title="A Book", publisher_places=("London",), issued_display=display)
+    assert chicago.note(reference).text == f"A Book (London, {printed})."
+
+
+@pytest.mark.parametrize(
+    ("event", "printed"),
+    [
+        (
+            "Conference, Michigan State University, November 1990",
+            "Conference, Michigan State University, November 1990",
+        ),
+        ("Congress of Historians", "conference at Congress of Historians, November 1990"),
+        ("November 1990", "conference, November 1990"),
+        ("", "conference, November 1990"),
+    ],
+)
+def test_an_occasion_is_dated_once(event, printed):
+    reference = Reference(
+        type="paper-conference",
+        title="Workers",
+        genre="conference",
+        event_title=event,
+        issued="1990-11",
+        issued_display="November 1990",
+    )
+    assert chicago.note(reference).text == f"“Workers” ({printed})."
+    assert mla.works_cited(reference).text.count("1990") == 1

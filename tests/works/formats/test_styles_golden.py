@@ -33,6 +33,19 @@ WHOLE_ISSUE = "an issue without a title goes by the name of its periodical"
 FILM = "MLA: those who made a film are named after its title"
 OCCASION = "MLA: of a talk the entry tells the occasion, the day, the place, and then its kind"
 SUPPLIED = "MLA: a description in place of a title has neither quotation marks nor capitals"
+VOLUME_AND_PAGE = "MLA: a page of the first volume is 1: 12; pandoc takes it for two volumes"
+A_SET = "MLA: a set of volumes is slanted like a book; to CSL a collection is one of an archive"
+SEASON_SMALL = "MLA: seasons are written small"
+ORIGINAL = "MLA: of a translation the original stands at the end, whole, with its date"
+OWN_WORKS = "MLA: whose collected works they are is not said again, and the volume is dated"
+DATED_ONCE = "MLA: an occasion whose name tells its date is not dated again; what it was stands last"
+NO_ARTICLE = "a title that stands for an author is shortened, and loses its initial article"
+VOLUME_AND_PLACE = "APA: a page of the first volume is Vol. 1, p. 12; pandoc takes it for two volumes"
+NO_ARCHIVE = "APA: a set of volumes is a book; to CSL a collection is one of an archive"
+LATER_EDITION = "APA 9.39–9.41: a later edition does not tell the year of the first"
+ORIGINAL_YEAR = "APA 9.39–9.41: of the original the year is told, not the title"
+KIND_AFTER_TITLE = "APA 9.21: the kind stands with the title; without an author both stand first"
+VOLUME_OF_WORKS = "APA: the volume is told, not the occasion, nor again whose collected works they are"
 ROMAN_PAGES = "APA 8.13: roman pages are pages"
 KIND_OF_THESIS = "APA 10.6: the university stands with the kind of the thesis, in brackets"
 TITLE_FIRST = "APA 9.12: without an author what there is of a title stands first"
@@ -70,6 +83,45 @@ DIFFERENCES: dict[str, dict[str, list[tuple[str, str, str]]]] = {
         "archive": [
             ("“Stenographic Report of a Strike Committee.”", "Stenographic report of a strike committee.", SUPPLIED)
         ],
+        "history-of-soviet-russia": [
+            ("vols. 1, 12", "1: 12", VOLUME_AND_PAGE),
+            ("Carr, 1: 12", "Carr 1: 12", VOLUME_AND_PAGE),
+            ("A History of Soviet Russia.", "<i>A History of Soviet Russia</i>.", A_SET),
+        ],
+        "sotsialisticheskii-vestnik": [
+            (" [Socialist Herald]</i>)", "</i>)", TRANSLATION),
+            (" [Socialist Herald]</i>", "</i> [Socialist Herald]", TRANSLATION),
+        ],
+        "steeltown-review": [
+            ("<i>Review of Stephen Kotkin, Steeltown, USSR</i>", "Stephen Kotkin, Steeltown, USSR", SUPPLIED),
+            ("Spring 1993", "spring 1993", SEASON_SMALL),
+        ],
+        "bremen": [
+            (" [Social History of the USSR, 1917–1924].”", "” [Social History of the USSR, 1917–1924].", TRANSLATION)
+        ],
+        "later-printing": [("Davies, v", "Davies v", HYPHEN), ("1929</i>. ", "1929</i>. Vol. 1, ", VOLUME)],
+        "translation": [
+            ("1966. Allen", "Allen", ORIGINAL),
+            ("Paysannerie Et Le Pouvoir Soviétique</i>.", "Paysannerie et le pouvoir soviétique</i>, 1966.", ORIGINAL),
+        ],
+        "editorial": [("“Call for Total Collectivisation.”", "Call for total collectivisation.", SUPPLIED)],
+        "conference": [
+            ("(“The ", "(“", NO_ARTICLE),
+            ("Conference. 1990, Conference, Michigan", "Conference, Michigan", DATED_ONCE),
+            ("University, November 1990.", "University, November 1990. Conference.", DATED_ONCE),
+        ],
+        "collected-speech": [
+            (", by Joseph Stalin, vol. 13", ", vol. 13", OWN_WORKS),
+            ("House, Conference of industrial executives.", "House, 1955.", OWN_WORKS),
+        ],
+        "account-in-collection": [
+            (
+                "“Account of the Literature of Industrialisation.”",
+                "Account of the literature of industrialisation.",
+                SUPPLIED,
+            ),
+            ("University Press", "UP", PRESS),
+        ],
     },
     "apa": {
         "carr-davies": [("v–vi", "pp. v–vi", ROMAN_PAGES)],
@@ -102,6 +154,47 @@ DIFFERENCES: dict[str, dict[str, list[tuple[str, str, str]]]] = {
                 "[Stenographic report of a strike committee]",
                 DESCRIPTION,
             ),
+        ],
+        "history-of-soviet-russia": [
+            ("Volumes 1, 12", "Vol. 1, p. 12", VOLUME_AND_PLACE),
+            (" [Archival collection]", "", NO_ARCHIVE),
+        ],
+        "sotsialisticheskii-vestnik": [
+            (" [Socialist Herald]</i>,", "</i>,", TRANSLATION),
+            (" [Socialist Herald]</i>", "</i> [Socialist Herald]", TRANSLATION),
+        ],
+        "steeltown-review": [
+            ("<i>Review of Stephen Kotkin, Steeltown, USSR</i>", "Stephen Kotkin, Steeltown, USSR", DESCRIPTION)
+        ],
+        "bremen": [
+            (
+                " [Social History of the USSR, 1917–1924]</i>",
+                "</i> [Social History of the USSR, 1917–1924]",
+                TRANSLATION,
+            )
+        ],
+        "later-printing": [
+            ("1969/1974, v–vi", "1974, pp. v–vi", LATER_EDITION),
+            (" (Original work published 1969)", "", LATER_EDITION),
+        ],
+        "translation": [
+            ("published as <i>La Paysannerie et le pouvoir soviétique</i>, 1966", "published 1966", ORIGINAL_YEAR)
+        ],
+        "editorial": [("Call for total collectivisation.", "[Call for total collectivisation].", DESCRIPTION)],
+        "conference": [
+            ("(<i>The ", "(<i>", NO_ARTICLE),
+            ("</i>. (1990, November). [Conference].", "</i> [Conference]. (1990, November).", KIND_AFTER_TITLE),
+        ],
+        "collected-speech": [
+            ("In J. Stalin, <i>Works</i>.", "In <i>Works</i> (Vol. 13).", VOLUME_OF_WORKS),
+            (" Conference of industrial executives.", "", VOLUME_OF_WORKS),
+        ],
+        "account-in-collection": [
+            (
+                "Account of the literature of industrialisation",
+                "[Account of the literature of industrialisation]",
+                DESCRIPTION,
+            )
         ],
     },
 }

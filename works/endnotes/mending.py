@@ -427,6 +427,41 @@ def _number_of_a_newspaper(runs: list[Run]) -> list[Run]:
     ]
 
 
+def _journal_taken_for_an_edition(runs: list[Run]) -> list[Run]:
+    """ "Stanford Law Rev. 26 (1973)" is no revised edition: words before "Rev." that name none are a journal."""
+    if any(run.label == L.CONTAINER for run in runs) or not any(run.label == L.DATE for run in runs):
+        return runs
+    result: list[Run] = []
+    for run in runs:
+        first = run.tokens[0].token
+        if run.label == L.EDITION and first.kind == "word" and first.text[0].isupper() and not kinds_of(first.text):
+            result += _journal_and_volume(run)
+        else:
+            result.append(run)
+    return result
+
+
+def _journal_and_volume(run: Run) -> list[Run]:
+    numbered = len(run.tokens) > 1 and run.tokens[-1].token.kind == "number"
+    last = len(run.tokens) - numbered
+    parts = ((L.CONTAINER, run.tokens[:last]), (L.VOLUME, run.tokens[last:]))
+    return [Run(label, tokens) for label, tokens in parts if tokens]
+
+
+def _volume_before_its_journal(runs: list[Run]) -> list[Run]:
+    """ "(1996) 105 Yale Law J. 2117": a number at the head of a journal is its volume, if it has no other."""
+    if any(run.label == L.VOLUME for run in runs):
+        return runs
+    result: list[Run] = []
+    for run in runs:
+        numbered = len(run.tokens) > 1 and run.tokens[0].token.kind == "number" and not is_year(run.tokens[0].token)
+        if run.label == L.CONTAINER and numbered and result and result[-1].text.endswith((")", "]")):
+            result += [Run(L.VOLUME, run.tokens[:1]), Run(L.CONTAINER, run.tokens[1:])]
+        else:
+            result.append(run)
+    return result
+
+
 def _inside_a_title(runs: list[Run]) -> list[Run]:
     """A word or two between two stretches of a title, with no sign before or after, belong to it."""
     result = list(runs)
@@ -545,6 +580,8 @@ _RULES = (
     _archive_in_its_place,
     _number_of_a_newspaper,
     _paper_before_its_archive,
+    _journal_taken_for_an_edition,
+    _volume_before_its_journal,
     _inside_a_title,
     _case,
     _edition_without_its_word,

@@ -161,6 +161,27 @@ CASES = {
         [(L.TITLE, "The Making of"), (L.PLACE, " Leningrad"), (L.TITLE, " Workers"), (L.JOINT, ", "), (L.DATE, "1990")],
         [(L.TITLE, "The Making of Leningrad Workers"), (L.JOINT, ","), (L.DATE, "1990")],
     ),
+    "a journal called a review": (
+        [(L.TITLE, "Law Books"), (L.JOINT, ", "), (L.EDITION, "Stanford Law Rev. 26"), (L.DATE, " 1973")],
+        [
+            (L.TITLE, "Law Books"),
+            (L.JOINT, ","),
+            (L.CONTAINER, "Stanford Law Rev."),
+            (L.VOLUME, "26"),
+            (L.DATE, "1973"),
+        ],
+    ),
+    "a volume before its journal": (
+        [(L.TITLE, "Love"), (L.JOINT, " ("), (L.DATE, "1996"), (L.JOINT, ") "), (L.CONTAINER, "105 Yale Law J.")],
+        [
+            (L.TITLE, "Love"),
+            (L.JOINT, "("),
+            (L.DATE, "1996"),
+            (L.JOINT, ")"),
+            (L.VOLUME, "105"),
+            (L.CONTAINER, "Yale Law J."),
+        ],
+    ),
     "the first edition": (
         [
             (L.TITLE, "Urals"),

@@ -16,7 +16,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from authors.models import Author, NameVariant
-from records.duplicates import Kind, Likeness, Order, Source
+from records.duplicates import Kind, Likeness, Order, Place, Source
 from records.folding import fold
 
 NEARLY = 0.88
@@ -73,6 +73,14 @@ class Sketch:
     works: frozenset[int]
 
 
+def near(one: Place, other: Place) -> bool:
+    """Whether two keys, family name first, are so near that their authors are worth reading: it costs no query."""
+    (family, _, given), (other_family, _, other_given) = one.key.partition(" "), other.key.partition(" ")
+    if given and other_given and given[0] != other_given[0]:
+        return False
+    return family == other_family or SequenceMatcher(None, one.key, other.key).quick_ratio() >= NEARLY
+
+
 def sketches(ids: Iterable[int]) -> dict[int, Sketch]:
     """Return the sketches of the authors with these ids."""
     authors = Author.objects.filter(pk__in=list(ids)).prefetch_related("variants", "contributions").order_by("pk")
@@ -116,10 +124,14 @@ def _forms() -> QuerySet[Any]:
     return NameVariant.objects.filter(author__merged_into__isnull=True)
 
 
+_KEYS = (Source(_authors, "sort_key"), Source(_forms, "text_key", "author_id"))
+
 KINDS = [
     Kind(
         Author,
-        orders=(Order((Source(_authors, "sort_key"), Source(_forms, "text_key", "author_id")), beginning=4),),
+        orders=(
+            Order((Source(_authors, "sort_key"), Source(_forms, "text_key", "author_id")), beginning=4, near=near),
+        ),
         sketches=sketches,
         compare=compare,
     )

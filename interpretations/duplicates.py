@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from interpretations.models import School, SchoolLabel, Topic, TopicLabel
-from records.duplicates import Kind, Likeness, Order, Source
+from records.duplicates import Kind, Likeness, Order, Place, Source
 from records.folding import search_stems
 
 NEARLY = 0.85
@@ -76,12 +76,12 @@ def _bare(stems: tuple[str, ...]) -> tuple[str, ...]:
 class Words(Source):
     """Labels by their stems in alphabetical order: a key that is made here, since vocabularies are small."""
 
-    def following(self, start: Any, beyond: bool) -> Iterator[tuple[Any, int]]:
+    def following(self, start: Any, beyond: bool) -> Iterator[Place]:
         """Yield the stems of labels with the ids of their records, in order, from the key `start` on or beyond it."""
         labels = self.rows().order_by(self.record).values_list(self.key, self.record)[:MOST_LABELS]
         keyed = sorted((" ".join(_bare(_stems_of(label))), record) for label, record in labels)
         first = start or ""
-        yield from ((key, record) for key, record in keyed if key and (key > first if beyond else key >= first))
+        yield from (Place(key, record) for key, record in keyed if key and (key > first if beyond else key >= first))
 
 
 def _kind(model: Vocabulary, forms: type[SchoolLabel] | type[TopicLabel], whole: str) -> Kind[Sketch]:

@@ -18,8 +18,9 @@ from importlib import import_module
 from importlib.util import find_spec
 from itertools import islice
 from math import inf
+from operator import attrgetter
 from time import monotonic
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser
@@ -38,6 +39,8 @@ AT_ONCE = 2_000
 WORTH_LOOKING = 70
 
 Sketch = TypeVar("Sketch")
+#: The ids of two records, the smaller first.
+Pair = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -48,39 +51,50 @@ class Likeness:
     reasons: tuple[str, ...]
 
 
+class Place(NamedTuple):
+    """The place of a record in an order: its key, its id, and what the source tells of it besides."""
+
+    key: Any
+    record: int
+    beside: Any = None
+
+
 @dataclass(frozen=True)
 class Source:
     """Rows that give a key to records: the names of the stored key and of the column with the record's id.
 
-    Where keys are equal, `then` says which records are neighbours.
+    `beside` is a column read along, which also says whose places are next to one another where keys are equal.
     """
 
     rows: Callable[[], QuerySet]
     key: str
     record: str = "pk"
-    then: str = ""
+    beside: str = ""
 
-    def following(self, start: Any, beyond: bool) -> Iterator[tuple[Any, int]]:
-        """Yield keys and ids in order, from the key `start` on, or from beyond it."""
+    def following(self, start: Any, beyond: bool) -> Iterator[Place]:
+        """Yield the places in order, from the key `start` on, or from beyond it."""
         rows = self.rows()
         if start is not None:
             rows = rows.filter(**{f"{self.key}__{'gt' if beyond else 'gte'}": start})
-        then = [F(self.then).asc(nulls_last=True)] if self.then else []
-        yield from rows.order_by(self.key, *then, self.record).values_list(self.key, self.record)[:AT_ONCE]
+        beside = [self.beside] if self.beside else []
+        order = [self.key, *(F(name).asc(nulls_last=True) for name in beside), self.record]
+        for values in rows.order_by(*order).values_list(self.key, self.record, *beside)[:AT_ONCE]:
+            yield Place(*values)
 
 
 @dataclass(frozen=True)
 class Order:
     """One order in which records are gone through: neighbours whose keys begin with so many equal letters are compared.
 
-    With `beginning` 0 the keys must be equal.
+    With `beginning` 0 the keys must be equal. `near` looks closer at two places, before anything else is read.
     """
 
     sources: tuple[Source, ...]
     beginning: int = 0
+    near: Callable[[Place, Place], bool] = lambda one, other: True
 
     def alike(self, one: Any, other: Any) -> bool:
-        """Whether two keys are near enough for comparing their records."""
+        """Whether two keys begin alike, so that their records may be one."""
         return one[: self.beginning] == other[: self.beginning] if self.beginning else one == other
 
 
@@ -149,35 +163,36 @@ def _step(at: Position) -> Position | None:
         return None
     kind = all_kinds[at.kind]
     order = kind.orders[at.order]
-    keys = list(islice(merge(*(source.following(at.start, at.beyond) for source in order.sources)), AT_ONCE))
-    _store(kind, _likely(kind, _neighbours(order, keys)))
-    if len(keys) == AT_ONCE:
-        return _after(at, keys)
+    streams = (source.following(at.start, at.beyond) for source in order.sources)
+    places = list(islice(merge(*streams, key=attrgetter("key")), AT_ONCE))
+    _store(kind, _likely(kind, _neighbours(order, places)))
+    if len(places) == AT_ONCE:
+        return _after(at, places)
     if at.order + 1 < len(kind.orders):
         return Position(at.kind, at.order + 1, began=at.began)
     _forget_older(kind, at.began)
     return Position(at.kind + 1, began=at.began) if at.kind + 1 < len(all_kinds) else None
 
 
-def _after(at: Position, keys: list[tuple[Any, int]]) -> Position:
-    """Go on a few keys before the last, whose neighbours are not all read yet; past a key that fills the batch."""
-    start, last = keys[-NEIGHBOURS][0], keys[-1][0]
+def _after(at: Position, places: list[Place]) -> Position:
+    """Go on a few places before the last, whose neighbours are not all read yet; past a key that fills the batch."""
+    start, last = places[-NEIGHBOURS].key, places[-1].key
     if start == at.start:
         start = last
     return Position(at.kind, at.order, start, beyond=start == at.start, began=at.began)
 
 
-def _neighbours(order: Order, keys: list[tuple[Any, int]]) -> Iterator[tuple[int, int]]:
+def _neighbours(order: Order, places: list[Place]) -> Iterator[Pair]:
     """Yield the ids of records whose keys stand near one another, the smaller first."""
-    for place, (key, record) in enumerate(keys):
-        for other_key, other in keys[place + 1 : place + 1 + NEIGHBOURS]:
-            if not order.alike(key, other_key):
+    for number, one in enumerate(places):
+        for other in places[number + 1 : number + 1 + NEIGHBOURS]:
+            if not order.alike(one.key, other.key):
                 break
-            if record != other:
-                yield (record, other) if record < other else (other, record)
+            if one.record != other.record and order.near(one, other):
+                yield (one.record, other.record) if one.record < other.record else (other.record, one.record)
 
 
-def _likely(kind: Kind, pairs: Iterable[tuple[int, int]]) -> Iterator[LikelyPair]:
+def _likely(kind: Kind, pairs: Iterable[Pair]) -> Iterator[LikelyPair]:
     distinct = sorted(set(pairs))
     sketches: dict[int, Any] = {}
     for some in batches(sorted({record for pair in distinct for record in pair})):

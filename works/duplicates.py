@@ -15,12 +15,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from records.duplicates import Kind, Likeness, Order, Source
+from records.duplicates import Kind, Likeness, Order, Place, Source
 from records.folding import fold, sort_key
 from works.formats.chicago import main_title
 from works.models import Contribution, TitleVariant, Work
 
 NEARLY = 0.86
+#: Titles less alike than this, letter by letter, are not even read.
+NEAR = 0.75
 YEARS_APART = 1
 MOST_SHOWN = 8
 #: How much of a score of 100 the title, the people and the year can give.
@@ -68,9 +70,11 @@ def _all_keys(work: Work) -> set[str]:
 
 
 def _years_apart(one: Work, other: Work) -> bool:
-    if one.issued_from is None or other.issued_from is None:
-        return False
-    return abs(one.issued_from - other.issued_from) > YEARS_APART
+    return _apart(one.issued_from, other.issued_from)
+
+
+def _apart(one: int | None, other: int | None) -> bool:
+    return one is not None and other is not None and abs(one - other) > YEARS_APART
 
 
 # Works already entered ------------------------------------------------------------------------------------------------
@@ -97,6 +101,26 @@ def _people(work: Work) -> dict[str, set[str]]:
         author = contribution.author
         people.setdefault(fold(author.surname), set()).add(fold(author.given)[:1] if author.given else "")
     return people
+
+
+def near_titles(one: Place, other: Place) -> bool:
+    """Whether years do not tell apart, and titles begin alike for half of the shorter one and go on not too unlike.
+
+    A slip in the first half is left to the order by authors; one may be the other without its subtitle.
+    """
+    shorter = min(len(one.key), len(other.key))
+    if not near_years(one, other) or one.key[: shorter // 2] != other.key[: shorter // 2]:
+        return False
+    return one.key[:shorter] == other.key[:shorter] or _letters_alike(one.key, other.key) >= NEAR
+
+
+def near_years(one: Place, other: Place) -> bool:
+    """Whether the years of two works do not tell them apart."""
+    return not _apart(one.beside, other.beside)
+
+
+def _letters_alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).quick_ratio()
 
 
 def compare(one: Sketch, other: Sketch) -> Likeness | None:
@@ -193,9 +217,16 @@ KINDS = [
     Kind(
         Work,
         orders=(
-            Order((Source(_works, "title_key"), Source(_forms, "text_key", "work_id")), beginning=8),
-            # A slip in the first letters parts titles that are otherwise the same: their authors bring them together.
-            Order((Source(_made_by, "author_id", "work_id", then="work__issued_from"),)),
+            Order(
+                (
+                    Source(_works, "title_key", beside="issued_from"),
+                    Source(_forms, "text_key", "work_id", beside="work__issued_from"),
+                ),
+                beginning=8,
+                near=near_titles,
+            ),
+            # A slip in the first half parts titles that are otherwise the same: their authors bring them together.
+            Order((Source(_made_by, "author_id", "work_id", beside="work__issued_from"),), near=near_years),
         ),
         sketches=sketches,
         compare=compare,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from interpretations.models import School, Topic
 from records import duplicates
-from records.duplicates import Order, Source, ask_again, kind_called, open_pairs, search, tell_apart, told_apart
+from records.duplicates import Order, Place, Source, ask_again, kind_called, open_pairs, search, tell_apart, told_apart
 from records.models import LikelyPair
 from tests import factories as make
 from works.models import Work
@@ -180,10 +180,10 @@ def test_searching_in_steps_finds_what_searching_at_once_finds(monkeypatch):
 
 @given(st.lists(st.text("ab", max_size=3), max_size=60))
 def test_comparisons_grow_with_the_records_only(words):
-    keys = [(word, number) for number, word in enumerate(sorted(words))]
+    keys = [Place(word, number) for number, word in enumerate(sorted(words))]
     pairs = list(duplicates._neighbours(Order((Source(Work.objects.all, "title_key"),), beginning=1), keys))
     assert len(pairs) <= len(keys) * duplicates.NEIGHBOURS
-    assert {(one[1], other[1]) for one, other in pairwise(keys) if one[0][:1] == other[0][:1]} <= set(pairs)
+    assert {(one.record, other.record) for one, other in pairwise(keys) if one.key[:1] == other.key[:1]} <= set(pairs)
 
 
 def test_what_is_likely_no_longer_goes_but_a_verdict_stays(andrle):

@@ -93,3 +93,9 @@ def test_a_sentence_of_a_source_would_be_found():
     wordy = max(Claim.objects.values_list("statement", flat=True), key=len)
     compared = checks([Source("the source", f"Page 1. {wordy} And so on.")])[-1]
     assert any("statement: repeats the source" in str(fault) for fault in compared.faults())
+
+
+def test_no_event_repeats_the_date_of_its_work():
+    """Styles print the date beside the event, so that it would stand there twice."""
+    dated = Work.objects.exclude(event="").exclude(issued="").values_list("event", "issued_from")
+    assert [event for event, year in dated if str(year) in event] == []

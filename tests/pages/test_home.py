@@ -101,3 +101,12 @@ def test_an_empty_site_has_a_front_page(client, db):
     said = text(client.get("/"))
     assert "0 works read whole" in said
     assert "Schools in time" not in said
+
+
+def test_trails_are_found_by_whoever_has_never_heard_of_them(client, db):
+    page = client.get("/")
+    assert "a trail leads down to what it rests on and up to whoever built on it" in text(page)
+    navigation = next(each for each in tree(page).iter("nav") if each.get("class") == "site-nav")
+    assert "/trail/" in [link.get("href") for link in navigation.iter("a")]
+    begin = next(each for each in tree(client.get("/trail/")).iter("nav") if each.get("class") == "site-nav")
+    assert [link.get("href") for link in begin.iter("a") if link.get("aria-current")] == ["/trail/"]

@@ -25,7 +25,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from django.apps import apps
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 
 from records.models import LikelyPair, Record
@@ -246,8 +246,10 @@ def told_apart(kind: Kind) -> QuerySet[LikelyPair]:
 
 def _present(kind: Kind) -> QuerySet[LikelyPair]:
     """The pairs of which both are there and neither is merged."""
-    records = kind.model._base_manager.filter(merged_into__isnull=True).values("pk")
-    return LikelyPair.objects.filter(kind=kind.label, first_id__in=records, second_id__in=records)
+    # There are few pairs and many records: each pair looks up its two, where a list of all records would be long.
+    records = kind.model._base_manager.filter(merged_into__isnull=True)
+    there = (Exists(records.filter(pk=OuterRef(name))) for name in ("first_id", "second_id"))
+    return LikelyPair.objects.filter(*there, kind=kind.label)
 
 
 @transaction.atomic

@@ -27,7 +27,7 @@ LABELS = {
     **dict.fromkeys(["Y", "D", "M", "y"], L.DATE),
     **{"N": L.TITLE, "st": L.TITLE, "h": L.TITLE, "d0": L.TITLE, "rp": L.CONTAINER, "w": L.CONTAINER},
     **{"pp": L.PAGES, "cl": L.PAGES, "n0": L.PAGES, "rv": L.VOLUME, "nn": L.ISSUE, "e": L.DATE, "D0": L.DATE},
-    **{"F": L.HELPER, "F0": L.GENRE, "CA": L.AUTHOR, "A0": L.AUTHOR, "k2": L.SHELFMARK, "sn": L.JOINT},
+    **{"F": L.HELPER, "F0": L.GENRE, "CA": L.AUTHOR, "HA": L.ARCHIVE, "A0": L.AUTHOR, "k2": L.SHELFMARK, "sn": L.JOINT},
     **{"ed": L.EDITION, "s": L.EDITION, "S": L.SERIES, "G": L.GENRE, "K": L.ARCHIVE, "k": L.SHELFMARK},
     **{
         "H": L.ABBREVIATION,
@@ -101,6 +101,7 @@ INTRODUCTIONS = {
         "{family} responded in |",
         "The starting point remains |",
         "I draw here on |",
+        "See the review by |",
         "For a discussion of {topic}, |see ",
         "On {topic}, |see especially ",
         "For {topic} |see, for example, ",
@@ -134,6 +135,7 @@ INTRODUCTIONS = {
         "Zu {topic} |vgl. ",
         "Die ältere Forschung sah das anders. Anders jetzt |",
         "Grundlegend |",
+        "Vgl. die Rezension von |",
         "Zum Forschungsstand |",
         "Aus der umfangreichen Literatur |",
         "Zur {topic} |siehe ",
@@ -383,7 +385,7 @@ class Composer:
             "K": self._archive(russian_archive),
             "k": mark,
             "f": leaf,
-            "H": dice.choice(["TNA", "AN", "BL", "NARA", "GARF"]),
+            "H": dice.choice(_ABBREVIATED_ARCHIVES),
             "d": maker.document(spoken),
             "L": maker.link(),
             "o": maker.original(place),
@@ -411,6 +413,7 @@ class Composer:
             "F": self.maker.person(self._language_of_source("book"), "full"),
             "F0": f"{self.maker.family('en')} {dice.choice(_SOCIETIES)}",
             "A0": re.split(r",| and | & ", authors)[0].split()[-1] if self.language != "ru" else authors,
+            "HA": dice.choice(_ABBREVIATED_ARCHIVES),
             "CA": self._publisher(styles.REPORT),
             "k2": self._filled(papers.COLLECTIONS[self.language]),
             "sn": self._filled(papers.SECTIONS[self.language]),
@@ -433,7 +436,6 @@ class Composer:
         fields["d"] = self._filled(papers.DOCUMENTS[self.language])
         if self.dice.random() < 0.25:
             fields["K"] = self._archive(russian)
-        fields["H"] = self.dice.choice(_ABBREVIATED_ARCHIVES)
         return fields
 
     def _filled(self, shapes: str, styled: bool = False) -> str:
@@ -534,6 +536,7 @@ class Composer:
             f"{name} University",
             f"Universität {place}",
             f"Université de {place}",
+            f"université de {place} {self.dice.choice(['I', 'II', 'III', 'X'])}",
             f"University of {name}",
         ]
         return self.dice.choice(forms)

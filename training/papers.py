@@ -182,24 +182,28 @@ DOCUMENTS = {
 #: Titles of editions: letters, diaries, documents.
 EDITIONS = {
     "en": """
-        The Letters of + and +|The Letters of +|The Diary of +|The Diaries of +|The Papers of +|The Correspondence of + and @
+        The Letters of + and +|The Letters of +|The Diary of +|The Diaries of +|The Papers of +
+        The Correspondence of + and @
         The Writings of +|Documents on British Foreign Policy|Foreign Relations of the United States, 19#2|The @ Letters
         Calendar of Letters and Papers|Memoirs of the Life of +|Records of the Borough of ~|The Parish Register of ~
         Perepiska + s +|Sovetskaia derevnia glazami VChK: Dokumenty i materialy|The Stalin-@ Correspondence, 1931–36
     """,
     "de": """
-        Die Tagebücher von +|Briefe und Tagebücher|Die Protokolle der Regierung @|Akten zur deutschen auswärtigen Politik
+        Die Tagebücher von +|Briefe und Tagebücher|Die Protokolle der Regierung @
+        Akten zur deutschen auswärtigen Politik
         Der Briefwechsel zwischen @ und @|Dokumente zur Geschichte von ~|Akten der Reichskanzlei. Das Kabinett @
         Briefe an +|Die politischen Reden des Fürsten @|Quellen zur Geschichte der Arbeiterbewegung
     """,
     "fr": """
-        Correspondance de +|Lettres de +|Mémoires de +|Journal de +|Cahiers de doléances du bailliage de ~|Papiers d'État
+        Correspondance de +|Lettres de +|Mémoires de +|Journal de +|Cahiers de doléances du bailliage de ~
+        Papiers d'État
         Documents diplomatiques français|Lettres, instructions et mémoires de @
     """,
     "it": "Carteggio di +|Lettere di + a @|Diario di +|I documenti diplomatici italiani|Carteggi e scritti di +|Epistolario",
     "es": "Cartas de +|Memorias de +|Diario de +",
     "ru": """
-        Переписка И. В. Сталина и @|Письма во власть|Документы внешней политики СССР|Трагедия деревни: Документы|Дневник @
+        Переписка И. В. Сталина и @|Письма во власть|Документы внешней политики СССР|Трагедия деревни: Документы
+        Дневник @
         Советская деревня глазами ОГПУ. Документы и материалы|Архив @|Воспоминания @|«Совершенно секретно»: Документы
     """,
 }

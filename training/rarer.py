@@ -93,10 +93,10 @@ FURTHER: dict[str, dict[str, str]] = {
             {K}, {k}, {f} ({d}, {D})
             {K} {k}, {d}, {D}
             {K} (hereafter {H}) {k}, {d}, {D}
-            {H} {k}, {f}
-            {H}, {k}
-            {H}, {k}, {d}, {D}
-            {K} ({H}), {k}, {f}
+            {HA} {k}, {f}
+            {HA}, {k}
+            {HA}, {k}, {d}, {D}
+            {K} ({HA}), {k}, {f}
             {O}, {D}, {K}, {k}, {f}
         """,
         INTERVIEW: """
@@ -226,8 +226,8 @@ FURTHER: dict[str, dict[str, str]] = {
             {K}, {k}, {f}, {d}, {D}
             {K}, {k}, {f}: {d} vom {D}
             {K}, {k}, {d} vom {D}
-            {K} ({H}), {k}, {f}
-            {H}, {k}, {f}
+            {K} ({HA}), {k}, {f}
+            {HA}, {k}, {f}
             {K}, {k}, {k2}, {f}
         """,
         PARLIAMENT: """
@@ -283,8 +283,8 @@ FURTHER: dict[str, dict[str, str]] = {
             {K}, {k}, {d}, {D}
             {K} (désormais {H}), {k}, {d}, {D}
             {K} (ci-après {H}), {k}
-            {H}, {k}, {f}
-            {H}, {k}, {d}, {D}
+            {HA}, {k}, {f}
+            {HA}, {k}, {d}, {D}
             {K}, {k}, {k2}
             {K}, {k2}, {k}, {d}
             {K}, {k}, {f}, {d}, {D}
@@ -341,8 +341,8 @@ FURTHER: dict[str, dict[str, str]] = {
         ARCHIVAL: """
             {K} (d'ora in poi {H}), {k}
             {K} (d'ora in avanti {H}), {k}, {d}, {D}
-            {H}, {k}, {f}
-            {H}, {k}, {d}, {D}
+            {HA}, {k}, {f}
+            {HA}, {k}, {d}, {D}
             {K}, {k}, {d}, {D}
             {K}, {k}, {f}, {d}, {D}
             {K}, {k2}, {k}

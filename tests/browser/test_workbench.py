@@ -48,7 +48,7 @@ def waiting() -> int:
 def decide_all(page: Page) -> None:
     """Press the key that fits until nothing is left; the last leads to applying."""
     while before := waiting():
-        expect(current(page)).to_be_visible()
+        expect(page.locator(".wb-proposal.is-current:is([data-look=sure], [data-look=doubtful])")).to_be_visible()
         if "Nobody is named as its author." in current(page).inner_text():
             page.keyboard.press("b")
             expect(current(page).locator(".wb-look")).to_have_text("Sure")
@@ -63,7 +63,7 @@ def until(page: Page, holds: Callable[[], bool]) -> None:
         if holds():
             return
         page.wait_for_timeout(100)
-    raise AssertionError("It did not come about.")
+    raise AssertionError(page.locator("#content").inner_text())
 
 
 def test_from_pasted_notes_to_the_public_page_by_keyboard(desk, essay, live_server):

@@ -28,7 +28,7 @@ from works.workbench.proposing import fields_of, note_of, parsed_note, stored
 Stage, State, Meaning = Import.Stage, Import.State, Proposal.Meaning
 
 #: How much one step does: about two seconds of work each on a slow core.
-NOTES_SPLIT, NOTES_READ, CHARACTERS_READ, NOTES_RESOLVED, PROPOSALS_MATCHED = 20_000, 300, 60_000, 500, 120
+NOTES_SPLIT, NOTES_READ, CHARACTERS_READ, NOTES_RESOLVED, PROPOSALS_MATCHED = 10_000, 300, 60_000, 500, 120
 #: So many notes before and after a chunk are in mind when it is resolved.
 LOOKING_BACK, LOOKING_AHEAD = 2_000, 500
 ROWS_AT_ONCE = 200
@@ -231,6 +231,8 @@ def _match(imported: Import) -> Chunk:
     """The next proposals in the order of their ids; those counted as done are the ones before."""
     if not imported.done:
         imported.total = imported.proposals.count()
+        if not imported.total:
+            pasting.remark(imported, "No citation was found in it.")
     rows = list(imported.proposals.order_by("pk").select_related("note")[imported.done :][:PROPOSALS_MATCHED])
     judge(rows)
     changed = ["candidates", "work", "meaning", "sure", "doubts"]

@@ -46,7 +46,7 @@ def begin(data: bytes | str, kind: str, work: Work | None, curator: AbstractBase
         raise Refused(refused.problems[0].message)
     imported = Import(kind=kind, work=work, curator=curator, text=text, name=(name or beginning(text))[:200])
     if taken_out:
-        _remark(imported, f"{taken_out:,} invisible control characters were replaced by spaces.")
+        remark(imported, f"{taken_out:,} invisible control characters were replaced by spaces.")
     _require_work(imported)
     imported.save()
     return imported
@@ -87,21 +87,22 @@ def _kind(name: str) -> str:
 def look_over(imported: Import, notes: list[Note]) -> None:
     """Remark on what a curator should know of the notes that were found, before she reviews them."""
     if not notes:
-        _remark(imported, "No note was found in the text.")
+        remark(imported, "No note was found in the text.")
         return
     if notes[0].reason == "a paragraph without a number":
-        _remark(imported, "No numbers were found: every paragraph is taken for a note, numbered as they come.")
+        remark(imported, "No numbers were found: every paragraph is taken for a note, numbered as they come.")
     if again := [note for note in notes if note.reason == "the numbers start again"]:
         times = "once" if len(again) == 1 else f"{len(again)} times"
-        _remark(imported, f"The numbers start again {times}: each row is taken for a chapter.", again[0])
+        remark(imported, f"The numbers start again {times}: each row is taken for a chapter.", again[0])
     long = [note for note in notes if len(note.text) > LONGEST_NOTE]
     for note in long[:NAMED]:
         told = f"It has {len(note.text):,} characters, of which {LONGEST_NOTE:,} are read: is it a note?"
-        _remark(imported, told, note)
+        remark(imported, told, note)
     if len(long) > NAMED:
-        _remark(imported, f"And {len(long) - NAMED} more notes are longer than {LONGEST_NOTE:,} characters.")
+        remark(imported, f"And {len(long) - NAMED} more notes are longer than {LONGEST_NOTE:,} characters.")
 
 
-def _remark(imported: Import, message: str, note: Note | None = None) -> None:
+def remark(imported: Import, message: str, note: Note | None = None) -> None:
+    """Keep something that the curator should know, with the line and the number of its note."""
     line = 1 + imported.text.count("\n", 0, note.start) if note else 0
     imported.remarks.append({"line": line, "entry": f"n. {note.label}" if note else "", "message": message})

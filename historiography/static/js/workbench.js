@@ -24,6 +24,9 @@
     const looks = (...names) => (proposal) => names.includes(proposal.dataset.look);
     const doubtful = looks("doubtful");
     const open = looks("doubtful", "sure");
+    // One thing after the other: a key pressed while the site answers is about what comes then.
+    let sent = Promise.resolve();
+    let keys = Promise.resolve();
 
     function take(proposal, focus = true) {
       current()?.classList.remove("is-current");
@@ -41,7 +44,7 @@
       const here = rows.indexOf(current());
       // The sure ones are looked at one by one only when nothing else is left.
       const left = page.querySelector("[data-count=doubtful]").textContent !== "0";
-      const found = rows.slice(here + 1).find(left ? doubtful : open);
+      const found = rows.slice(here + 1).find(left ? doubtful : open) ?? (left ? null : rows.find(open));
       if (found) return take(found);
       const last = rows.at(-1)?.dataset ?? { position: 0, start: 0 };
       location.href = `${page.dataset.next}?position=${last.position}&start=${last.start}`;
@@ -75,7 +78,7 @@
     page.addEventListener("submit", (event) => {
       if (!event.target.matches("[data-swap]")) return;
       event.preventDefault();
-      send(event.target, event.submitter);
+      sent = send(event.target, event.submitter);
     });
 
     page.addEventListener("focusin", (event) => {
@@ -137,7 +140,11 @@
       if (event.key === "Escape" && typing) current()?.focus();
       if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[a-z0-9?]$/.test(event.key)) return;
       event.preventDefault();
-      press(event.key);
+      keys = keys.then(async () => {
+        await sent;
+        press(event.key);
+        await sent;
+      });
     });
 
     page.classList.add("is-scripted");

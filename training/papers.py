@@ -199,7 +199,7 @@ EDITIONS = {
         Papiers d'État
         Documents diplomatiques français|Lettres, instructions et mémoires de @
     """,
-    "it": "Carteggio di +|Lettere di + a @|Diario di +|I documenti diplomatici italiani|Carteggi e scritti di +|Epistolario",
+    "it": "Carteggio di +|Lettere di + a @|Diario di +|I documenti diplomatici italiani|Epistolario",
     "es": "Cartas de +|Memorias de +|Diario de +",
     "ru": """
         Переписка И. В. Сталина и @|Письма во власть|Документы внешней политики СССР|Трагедия деревни: Документы

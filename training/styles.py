@@ -23,7 +23,7 @@ BOOK, EDITED, CHAPTER, ARTICLE, NEWSPAPER, THESIS, ARCHIVAL, WEB, FILM, INTERVIE
     "collected",
 ]
 
-FULL: dict[str, dict[str, list[str]]] = {
+FULL: dict[str, dict[str, str]] = {
     "en": {
         BOOK: """
             {A}, {T} ({P}: {U}, {Y})[[, {p}]]

@@ -48,7 +48,8 @@ def _note(line: str, document: dict[str, Any]) -> dict[str, Any]:
 
 def _read(marked: str, key: str) -> tuple[str, list[dict[str, Any]]]:
     """The text without its marks, and the citations that they tell of."""
-    text, gold, place = "", [], 0
+    text, place = "", 0
+    gold: list[dict[str, Any]] = []
     for mark in _MARK.finditer(marked):
         text += marked[place : mark.start()]
         place = mark.end()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from historiography.pages.sidenotes import label_of
 from historiography.pages.without import nobody_left
@@ -53,11 +53,16 @@ def _documents(entries: Iterable[SearchEntry]) -> Documents:
     for entry in entries:
         records[entry.kind].append(entry.record_id)
     return {
-        (each.kind, document.record_id): document
+        (each.kind, document.record_id): _without_notes(each.kind, document)
         for each in searchables()
         if each.kind in records
         for document in each.documents(each.model.objects.published().filter(pk__in=records[each.kind]))
     }
+
+
+def _without_notes(kind: str, document: Document) -> Document:
+    """Without what was written here of somebody, which the layer of authors cannot know to be in question."""
+    return replace(document, body=()) if kind == "author" else document
 
 
 def _left(

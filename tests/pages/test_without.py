@@ -10,6 +10,7 @@ from interpretations.models import AttributionReporter
 from records.handles import handle
 from records.models import State
 from records.publishing import move
+from records.reindexing import rebuild
 from tests import factories as make
 from tests.pages.reading import assert_counts_are_true, section, text, tree, words
 from tests.pages.test_every_page import ADDRESSES, parsed
@@ -223,6 +224,14 @@ class TestDescriptions:
         said = text(client.get("/schools/labour/?without=survey"))
         assert "Studies the shop floor." in said and "Born in 1970." in said
         assert "Written with Suny 1993 at hand: it may say what only that work tells." in said
+
+    def test_the_note_on_a_historian_is_one(self, client, survey):
+        author = make.AuthorFactory(slug="lewin", note="Wrote of the shop floor.")
+        make.AttributionFactory(attested_in=survey, held_by=[author])
+        rebuild()
+        assert "shop floor" in text(client.get("/historians/lewin/"))
+        assert "shop floor" not in text(client.get("/historians/lewin/?without=survey"))
+        assert "Wrote of the" not in text(client.get("/search/?q=shop+floor&without=survey"))
 
     def test_one_that_cannot_lean_on_the_work_stands(self, client, school):
         make.WorkFactory(slug="other")

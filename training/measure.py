@@ -32,7 +32,7 @@ def predicted(notes: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 #: What is measured on, the kept-apart notes last; of these no miss is ever listed.
 SPECIMENS = {"specimens": documents, "houses": marked_documents}
-RESERVED = {"reserved": documents, "houses_unseen": marked_documents}
+RESERVED = {"reserved": documents, "houses_unseen": marked_documents, "houses_late": marked_documents}
 
 
 def on_specimens(name: str, misses: bool) -> None:

@@ -35,13 +35,14 @@ def read_piece(imported: Import, number: int, position: int) -> tuple[list[Propo
 
 def _proposal(imported: Import, entry: Entry, position: int) -> Proposal:
     parsed = {"reference": slim(asdict(entry.reference))}
+    fields = {"form": "full", "signal": "", "locator": "", "role": ""} | fields_of_reference(entry.reference)
     return Proposal(
         origin=imported,
         position=position,
         label=entry.key[:LONGEST_LABEL],
         line=entry.line,
         parsed=parsed | ({"annotation": entry.annotation} if entry.annotation else {}),
-        fields={"form": "full", "signal": "", "locator": "", "role": ""} | fields_of_reference(entry.reference),
+        fields=fields | ({"title_supplied": True} if entry.reference.title_supplied else {}),
     )
 
 

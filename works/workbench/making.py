@@ -132,7 +132,7 @@ def work_values(fields: Fields) -> dict[str, Any]:
     kind = _TYPES.get(fields.get("type", ""), fields.get("type", ""))
     values |= {"type": kind if kind in Work.Type.values else Work.Type.BOOK, "places": fields.get("places", [])}
     values["issued"] = parse_edtf(fields["issued"]).text if fields.get("issued") else ""
-    values["accessed"] = _accessed(fields)
+    values |= {"accessed": _accessed(fields), "title_supplied": bool(fields.get("title_supplied"))}
     if not values["title"]:
         values |= {"title": _supplied_title(fields), "title_supplied": True}
         values["type"] = Work.Type.NEWSPAPER_ARTICLE if kind == "periodical" else values["type"]

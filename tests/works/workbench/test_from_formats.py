@@ -178,10 +178,12 @@ def test_what_a_reference_says_is_entered_with_the_work():
             "contributors": (Contributor(family="Popov"),),
         },
     )
-    imported = read(FORMATS["csl-json"].write([Entry("popov", told)]), None, "csl-json")
+    ours = Reference(title="A strike report", title_supplied=True, type="document")
+    imported = read(FORMATS["csl-json"].write([Entry("popov", told), Entry("strike", ours)]), None, "csl-json")
     accept_all(imported)
     applying.apply(imported, None, "")
-    again = reference_of(Work.objects.with_reference().get())
+    again = reference_of(Work.objects.with_reference().get(title="Рабочие"))
+    assert Work.objects.get(title="A strike report").title_supplied and not again.title_supplied
     assert [getattr(again, name) for name in ("title_translation", "short_title", "accessed", "url")] == [
         "The Workers",
         "Рабочие",

@@ -168,6 +168,7 @@ class WorkAdmin(NotesMissing, Previewing, RecordAdmin):
         """Lead to what hangs on the work."""
         made = reverse("admin:works_citation_changelist")
         return [
+            (reverse("admin:works_import_add", query={"work": row.pk}), "Import its notes"),
             (f"{made}?citing_work__id__exact={row.pk}", "Citations in it"),
             (f"{made}?cited_work__id__exact={row.pk}", "Where it is cited"),
         ]

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from records.dates import DateError, parse_edtf
+from records.folding import fold
 from works.formats import chicago
 from works.locators import LocatorError, parse_locator
 from works.matching import Candidate, Match, match_references
-from works.models import Proposal
+from works.models import Citation, Import, Proposal, Work
 from works.referencing import reference_of
 from works.workbench.proposing import Fields, reference_from, sureness
 
@@ -21,6 +22,7 @@ Meaning = Proposal.Meaning
 
 #: Below this a field is shown as doubtful.
 SURE = 0.6
+ENTERED_SO = "entered so in this note already"
 #: What tells one work from another.
 TELLING = ("people", "title", "container", "issued", "volume", "locator")
 #: Types of works that somebody signs.
@@ -34,6 +36,7 @@ def judge(proposals: Sequence[Proposal]) -> None:
     matches = match_references([reference_from(each.fields) for each in asked])
     for proposal, match in zip(asked, matches, strict=True):
         _take(proposal, match)
+    _compare_with_entered([each for each in asked if each.meaning == Meaning.NEW and each.note_id])
     for proposal in proposals:
         weigh(proposal)
 
@@ -53,6 +56,55 @@ def _told(candidate: Candidate) -> dict[str, object]:
         "reasons": list(candidate.reasons),
         "doubts": list(candidate.doubts),
     }
+
+
+def _compare_with_entered(proposals: Sequence[Proposal]) -> None:
+    """Where a note is entered already with as many citations, take its works for those in the same places."""
+    for origin in {each.origin_id: each.origin for each in proposals}.values():
+        own = [each for each in proposals if each.origin_id == origin.pk]
+        entered = _entered_works(origin, own)
+        for proposal in own:
+            if (work := entered.get(proposal.pk)) is not None:
+                _take_entered(proposal, work)
+
+
+def _entered_works(origin: Import, proposals: Sequence[Proposal]) -> dict[int, Work]:
+    """By proposal the work that stands in its place in the note as it is entered."""
+    positions = {each.position for each in proposals}
+    notes = {note.position: (note.section, note.label) for note in origin.notes.filter(position__in=positions)}
+    places: dict[int, list[int]] = {}
+    for pk, position in origin.proposals.filter(position__in=positions).values_list("pk", "position"):
+        places.setdefault(position, []).append(pk)
+    labels = {label for _, label in notes.values()}
+    cited: dict[tuple[str, str], list[int | None]] = {}
+    rows = Citation.objects.filter(note__work=origin.work_id, note__label__in=labels).order_by("order", "pk")
+    for section, label, work in rows.values_list("note__section", "note__label", "cited_work"):
+        cited.setdefault((section, label), []).append(work)
+    pairs = {
+        pk: work
+        for position, pks in places.items()
+        if len(cited.get(notes[position], ())) == len(pks)
+        for pk, work in zip(pks, cited[notes[position]], strict=True)
+    }
+    works = Work.objects.with_reference().in_bulk([work for work in pairs.values() if work is not None])
+    return {pk: works[work] for pk, work in pairs.items() if work in works}
+
+
+def _take_entered(proposal: Proposal, work: Work) -> None:
+    """Propose the work that was entered here: as meant where it comes near, else as one that may be."""
+    told = _told(Candidate(work, 1.0, (ENTERED_SO,)))
+    others = [each for each in proposal.candidates if each["work"] != work.pk]
+    near = len(others) < len(proposal.candidates) or _in_the_same(proposal, work)
+    proposal.candidates = [told, *others]
+    if near:
+        proposal.work, proposal.meaning = work, Meaning.WORK
+
+
+def _in_the_same(proposal: Proposal, work: Work) -> bool:
+    """Whether a citation without a title is of something in the periodical or archive in which the work is found."""
+    container = proposal.fields.get("container", "")
+    found_in = work.container_title or work.archive
+    return not proposal.fields.get("title") and bool(container) and fold(container) == fold(found_in or "-")
 
 
 def weigh(proposal: Proposal) -> None:

@@ -109,3 +109,36 @@ def test_steps_of_many_notes_ask_no_more_questions(essay, django_assert_max_num_
             step(imported)
         imported.refresh_from_db()
     assert imported.proposals.count() == 120
+
+
+class TestNotesThatAreEntered:
+    TEXT = "1. *Pravda*, 3 November 1987; and Donald Filtzer, *Soviet Workers* (London, 1986), 5.\n"
+
+    def enter(self, essay, *works):
+        note = make.NoteFactory(work=essay, label="1")
+        for order, work in enumerate(works):
+            make.CitationFactory(note=note, cited_work=work, order=order)
+
+    @pytest.fixture
+    def leader(self):
+        values = {"title": "Gorbachev’s speech", "title_supplied": True, "container_title": "Pravda"}
+        return make.WorkFactory(type="article-newspaper", issued="1917-04-20", **values)
+
+    def test_what_is_entered_in_the_same_place_is_meant(self, essay, leader):
+        for title in ("Another speech", "And a third"):
+            make.WorkFactory(title=title, container_title="Pravda", issued="1987-11-03")
+        self.enter(essay, leader, make.WorkFactory())
+        first, _ = by_label(read(self.TEXT, essay))["1"]
+        assert first.work == leader and first.sure
+        assert first.candidates[0]["reasons"] == ["entered so in this note already"]
+
+    def test_what_is_unlike_is_only_offered(self, essay, leader):
+        other = make.WorkFactory(title="Behind the Urals")
+        self.enter(essay, leader, other)
+        _, second = by_label(read(self.TEXT, essay))["1"]
+        assert second.meaning == "new" and second.candidates[0]["work"] == other.pk and not second.sure
+
+    def test_a_note_with_more_citations_tells_nothing(self, essay, leader):
+        self.enter(essay, leader, make.WorkFactory(), make.WorkFactory())
+        first, _ = by_label(read(self.TEXT, essay))["1"]
+        assert ["entered so in this note already"] not in [each["reasons"] for each in first.candidates]

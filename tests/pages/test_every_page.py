@@ -76,7 +76,8 @@ ADDRESSES = (
     "/search/",
     "/search/?q=soviet+workers&kind=work",
 )
-MOST_QUERIES = 85
+#: The page of a claim costs most, since it draws what answers it.
+MOST_QUERIES = 90
 #: A trail asks for every kind of link, in both directions, level by level; a walk that is full sooner asks less.
 MOST_OF_A_WALK = 130
 

@@ -88,6 +88,7 @@ class ProposalForm(forms.Form):
     places = forms.CharField(required=False, max_length=200)
     publisher = forms.CharField(required=False, max_length=200)
     edition = forms.CharField(required=False, max_length=60)
+    original_year = forms.CharField(label="First published", required=False, max_length=60)
     series = forms.CharField(required=False, max_length=250)
     genre = forms.CharField(label="Closer kind", required=False, max_length=80)
     archive = forms.CharField(required=False, max_length=200)
@@ -96,7 +97,7 @@ class ProposalForm(forms.Form):
     doi = forms.CharField(label="DOI", required=False, max_length=200)
 
     #: Shown apart, since few citations have them.
-    RARE = ("edition", "series", "genre", "archive", "archive_location", "url", "doi")
+    RARE = ("edition", "original_year", "series", "genre", "archive", "archive_location", "url", "doi")
     ABOUT_THE_CITATION = ("form", "signal", "locator")
 
     def __init__(self, proposal: Proposal, data: Any = None) -> None:

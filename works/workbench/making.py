@@ -168,7 +168,8 @@ def _stem(work: Work, people: list[tuple[Author, str]]) -> str:
     surname = people[0][0].surname if people else ""
     dated = Work(issued=work.issued)
     dated.derive()
-    return f"{slugify(f'{surname} {main_title(work.title)}', max_length=LONGEST_SLUG)} {dated.issued_from or ''}"
+    named, year = slugify(f"{surname} {main_title(work.title)}", max_length=LONGEST_SLUG), str(dated.issued_from or "")
+    return named if named.endswith(f"-{year}") else f"{named} {year}"
 
 
 def free_slug(model: type[Record], words: str) -> str:

@@ -194,6 +194,24 @@ def test_quoted_in_names_the_work_in_between(essay, clara):
     assert second.via is None
 
 
+UNTITLED = (
+    ("*Izvestia*, 3 November 1987.", "izvestia-3-november-1987", "Izvestia, 3 November 1987", "1987-11-03"),
+    ("*Pravda*, 17 October 1964, 2.", "pravda-17-october-1964", "Pravda, 17 October 1964", "1964-10-17"),
+)
+
+
+@pytest.mark.parametrize(("note", "slug", "title", "issued"), UNTITLED)
+def test_a_newspaper_is_called_by_its_day(essay, clara, note, slug, title, issued):
+    imported = read(f"1. {note}\n", essay)
+    accept_all(imported)
+    apply(imported, clara, "")
+    paper = Work.objects.exclude(pk=essay.pk).get()
+    assert (paper.slug, paper.title, paper.title_supplied, paper.issued) == (slug, title, True, issued)
+    assert paper.type == "article-newspaper"
+    again = read(f"1. {note}\n", essay)
+    assert again.proposals.get().work == paper
+
+
 class TestReaders:
     """Nothing reaches the public until it is published."""
 

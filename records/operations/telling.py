@@ -28,8 +28,8 @@ def _numbered(model: type[Model], number: int) -> str:
 
 def operations_on(model: type[Model], pk: Any) -> QuerySet[Operation]:
     """Return the operations that touched the row of `model` with this id, or merged another into it; newest first."""
-    ids = Q(object_id=pk)
+    ids, every = Q(object_id=pk), model._base_manager
     if issubclass(model, Record):
-        ids |= Q(object_id__in=model._base_manager.filter(merged_into=pk).values("pk"))
+        ids |= Q(object_id__in=every.filter(merged_into=pk).values("pk"))
     rows = OperationRow.objects.filter(ids, content_type=ContentType.objects.get_for_model(model))
     return Operation.objects.filter(pk__in=rows.values("operation")).select_related("curator", "undone_by")

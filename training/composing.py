@@ -668,6 +668,9 @@ class Composer:
     def _lead(self) -> list[Piece]:
         chance = self.dice.random()
         signal = self.dice.choice(styles.SIGNALS[self.language])
+        if chance < 0.03:
+            hinge = self.dice.choice(styles.HINGES[self.language]).strip(" ,;.(")
+            return [Piece(f"{hinge[0].upper()}{hinge[1:]} ", L.HINGE)]
         if chance < 0.58:
             return []
         if chance < 0.8:

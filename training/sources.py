@@ -340,13 +340,13 @@ class Maker:
             return self.dice.choice(self.real_titles)
         title = self._framed_title(language)
         chance = self.dice.random()
-        if chance < 0.16:
+        if chance < 0.12:
             title += self._joint_of_subtitle(language) + self._framed_title(language)
-        elif chance < 0.19:
+        elif chance < 0.15:
             title += f", {self.span_of_years()}" if language != "ru" else f" ({self.span_of_years()} гг.)"
-        elif chance < 0.23:
+        elif chance < 0.18:
             title = self._with_words_quoted(title)
-        elif chance < 0.29:
+        elif chance < 0.22:
             title = self._listed(title, language)
         return title
 

@@ -1,4 +1,4 @@
-"""Trains the tagger: python -m training.train DATA OUTPUT [--without DOCUMENT] [--notes 9000] [--seed 7].
+"""Trains the tagger: python -m training.train DATA OUTPUT [--without DOCUMENT] [--notes 8500] [--seed 7].
 
 DATA is the folder with the corpora of README.md. The same data, seed and versions give the same model.
 """
@@ -27,7 +27,7 @@ SCANNED = 0.22
 PARAMETERS = {
     "c1": 0.12,
     "c2": 0.004,
-    "max_iterations": 90,
+    "max_iterations": 125,
     "feature.minfreq": 3,
     "feature.possible_transitions": False,
 }
@@ -107,7 +107,7 @@ def main() -> None:
     options.add_argument("data", type=Path)
     options.add_argument("output", type=Path)
     options.add_argument("--without", default="", help="a law article to hold out, or all")
-    options.add_argument("--notes", type=int, default=9000)
+    options.add_argument("--notes", type=int, default=8500)
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--verbose", action="store_true")
     chosen = options.parse_args()

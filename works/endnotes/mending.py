@@ -298,6 +298,27 @@ def _inside_a_title(runs: list[Run]) -> list[Run]:
     return result
 
 
+def _article_after_names(runs: list[Run]) -> list[Run]:
+    """ "Christian Gerlach, Die Wannsee-Konferenz, das Schicksal ...": after a comma an article begins the title."""
+    first = runs[0] if runs else None
+    if first is None or first.label != L.AUTHOR:
+        return runs
+    texts = [each.token.text for each in first.tokens]
+    comma = next((at for at in range(1, len(texts) - 2) if texts[at] == "," and texts[at + 1] in _ARTICLES), None)
+    if comma is None:
+        return runs
+    parts = ((L.AUTHOR, first.tokens[:comma]), (L.JOINT, first.tokens[comma : comma + 1]))
+    title = Run(L.TITLE, first.tokens[comma + 1 :])
+    return [*(Run(label, tokens) for label, tokens in parts), *_joined_to_title(title, runs[1:])]
+
+
+def _joined_to_title(title: Run, rest: list[Run]) -> list[Run]:
+    """The title with a comma and the title after it, if the tagger saw one there."""
+    if len(rest) > 1 and rest[0].text == "," and rest[1].label == L.TITLE:
+        return [Run(L.TITLE, (*title.tokens, *rest[0].tokens, *rest[1].tokens)), *rest[2:]]
+    return [title, *rest]
+
+
 def _edition_without_its_word(runs: list[Run]) -> list[Run]:
     """An "edition" that no word or number calls one, after a title, is the end of it: "im 19. Jahrhundert"."""
     result = list(runs)
@@ -345,7 +366,9 @@ _AMONG_SHELVES = frozenset({L.VOLUME, L.ISSUE, L.SERIES, L.CONTAINER, L.EDITOR})
 _NAMES_WITH_STROKES = re.compile(r"[^\W\d_a-z][\w-]+(?:\s?/\s?[^\W\d_a-z][\w-]+)+")
 _CYRILLIC = re.compile("[А-ЯЁа-яё]")
 _QUOTING = tuple("“„«\"‘'‚")
+_ARTICLES = frozenset({"Die", "Der", "Das", "The", "An"})
 _RULES = (
+    _article_after_names,
     _russian_name_ends_with_initials,
     _periodical_cut_in_two,
     _one_row_of_names,

@@ -154,6 +154,9 @@ class Reading:
         volume, issue = self._volume(), _number(self.first(L.ISSUE), _ISSUE_WORD)
         if self.has(L.CONTAINER) and not issue:
             volume, issue = _volume_and_issue(volume)
+        if self.has(L.ARCHIVE) and not self.has(L.CONTAINER):
+            # What is kept in an archive has neither: the number is a record group's, a file's.
+            volume = issue = ""
         return {
             "title": bare_title(self.first(L.TITLE)),
             "container": self._container(),

@@ -182,6 +182,10 @@ CASES = {
             (L.CONTAINER, "Yale Law J."),
         ],
     ),
+    "an article after a name begins the title": (
+        [(L.AUTHOR, "C. Gerlach, Die Wannsee-Konferenz"), (L.JOINT, ", "), (L.TITLE, "das Ende"), (L.JOINT, ", ")],
+        [(L.AUTHOR, "C. Gerlach"), (L.JOINT, ","), (L.TITLE, "Die Wannsee-Konferenz, das Ende"), (L.JOINT, ",")],
+    ),
     "the first edition": (
         [
             (L.TITLE, "Urals"),

@@ -23,6 +23,8 @@ Decision, Meaning = Proposal.Decision, Proposal.Meaning
 
 #: What can be entered within one request; more is entered by `manage.py apply_import`.
 MOST_AT_ONCE = 2_500
+#: A longer import is not compared with what is entered before it is applied.
+MOST_COMPARED = 10_000
 LONGEST_PRINTED = 400
 #: How a citation stands to the one before it, as the reader says and as the database does.
 _VIA = {"quoted in": Citation.Via.QUOTED_IN, "citing": Citation.Via.CITED_IN}
@@ -59,6 +61,8 @@ class Foreseen:
 def foresee(imported: Import) -> Foreseen:
     """Say what applying would do; nothing is changed."""
     told = Foreseen(undecided=imported.proposals.filter(decision=Decision.OPEN).count())
+    if imported.proposals.filter(decision=Decision.ACCEPTED).count() > MOST_COMPARED:
+        return _counted(imported, told)
     rows = _accepted(imported)
     new = {each.pk for each in rows if each.meaning == Meaning.NEW}
     if not imported.of_notes:
@@ -81,8 +85,17 @@ def foresee(imported: Import) -> Foreseen:
     return told
 
 
+def _counted(imported: Import, told: Foreseen) -> Foreseen:
+    """What applying a very long import would do at most: it is counted, and compared with nothing."""
+    accepted = imported.proposals.filter(decision=Decision.ACCEPTED)
+    told.notes, told.citations = imported.notes.count(), accepted.count()
+    told.works = accepted.filter(meaning=Meaning.NEW).count()
+    return told
+
+
 def _accepted(imported: Import) -> list[Proposal]:
     rows = imported.proposals.filter(decision=Decision.ACCEPTED).select_related("work")
+    rows = rows.defer("parsed", "candidates", "doubts")
     if imported.of_notes:
         rows = rows.select_related("work", "note")
     return list(rows)
@@ -188,7 +201,7 @@ class _Entering:
         entered = set(self.imported.work.notes.values_list("section", "label"))
         by_note = _by_note(self.rows)
         withheld = self.imported.work.is_public
-        for pasted in self.imported.notes.all():
+        for pasted in self.imported.notes.iterator(chunk_size=500):
             if (pasted.section, pasted.label) not in entered:
                 self._enter(pasted, by_note.get(pasted.position, []), withheld)
 

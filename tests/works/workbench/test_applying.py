@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.management import CommandError, call_command
 
 from authors.models import Author
 from records import operations
@@ -131,6 +132,21 @@ def test_one_fault_and_nothing_is_entered(accepted, clara):
     assert refused.value.faults == ["n. 3: A new work needs a title."]
     assert not Note.objects.exists() and not Operation.objects.exists()
     assert Import.objects.get(pk=accepted.pk).state == Import.State.REVIEW
+
+
+def test_a_very_long_import_is_only_counted_before(accepted, monkeypatch):
+    monkeypatch.setattr(applying, "MOST_COMPARED", 4)
+    told = foresee(accepted)
+    assert (told.notes, told.citations, told.works) == (5, 5, 3)
+
+
+def test_the_command_applies_what_no_request_could(accepted, capsys):
+    call_command("apply_import", accepted.pk)
+    assert capsys.readouterr().out == "Entered: 5 notes, 5 citations, 3 works, 3 authors.\n"
+    with pytest.raises(CommandError, match="is applied"):
+        call_command("apply_import", accepted.pk)
+    with pytest.raises(CommandError, match="no import 0"):
+        call_command("apply_import", 0)
 
 
 def test_what_is_no_citation_is_left_out(accepted, clara):

@@ -125,7 +125,8 @@ def _place(version: Any) -> Any:
 def told_fields_of(model: type[Model], before: Picture, after: Picture, names: Names) -> Iterator[Told]:
     """Yield what became of each field of a row: between two pictures of it, one of which may be empty."""
     for field in changed_fields(model, before, after):
-        old, new = before.get(field.name), after.get(field.name)
+        old: Any = before.get(field.name)
+        new: Any = after.get(field.name)
         if _is_prose(field, old, new):
             pieces = shortened(word_differences(old, new))
             yield Told(label_of(field, old, new), tuple(pieces))

@@ -141,8 +141,8 @@ def _told(strand: Strand, before: Any, after: Any, names: Names) -> list[str]:
     earlier = strand.pictures[before.pk]
     prefix = f"{_where(strand, before, names)}{_called(strand, earlier, names)}: " if strand.above else ""
     skipped = () if strand.above else ("state",)
-    pair = (_without(each, skipped) for each in (earlier, picture))
-    return [f"{prefix}{told}" for told in differences(strand.model, *pair, names)]
+    became = differences(strand.model, _without(earlier, skipped), _without(picture, skipped), names)
+    return [f"{prefix}{told}" for told in became]
 
 
 def _without(picture: Picture, skipped: Iterable[str]) -> Picture:

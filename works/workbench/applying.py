@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 
+from authors.models import Author
 from records import operations, publishing
 from records.models import Operation, Record, State
 from works.models import Citation, Import, Note, PastedNote, Proposal, Work
@@ -152,7 +153,7 @@ def source_of(proposal: Proposal, known: dict[int, Proposal]) -> Proposal:
 # Applying ------------------------------------------------------------------------------------------------------------
 
 
-def apply(imported: Import, curator: AbstractBaseUser | None, reason: str, *, partly: bool = False) -> Operation:
+def apply(imported: Import, curator: User | None, reason: str, *, partly: bool = False) -> Operation:
     """Enter all that was accepted, in one operation; `partly` says that undecided proposals are left out.
 
     Raises CannotApply, and has changed nothing, when something could not be entered.
@@ -271,12 +272,13 @@ def records_made(imported: Import) -> list[Record]:
     """The works and authors that the import entered and that are still there, in the order of entering."""
     if imported.operation is None:
         return []
-    rows = imported.operation.rows.filter(action="created").select_related("content_type")
-    found: list[Record] = []
-    for model in (_model for _model in {row.content_type.model_class() for row in rows} if issubclass(_model, Record)):
-        keys = [row.object_id for row in rows if row.content_type.model_class() is model]
-        found += model._default_manager.filter(pk__in=keys).order_by("pk")
-    return found
+    created = imported.operation.rows.filter(action="created")
+    works = created.filter(content_type__model="work").values("object_id")
+    authors = created.filter(content_type__model="author").values("object_id")
+    return [
+        *Work.objects.filter(pk__in=works).with_reference().order_by("pk"),
+        *Author.objects.filter(pk__in=authors).order_by("pk"),
+    ]
 
 
 def waiting(imported: Import) -> list[Record]:
@@ -325,7 +327,7 @@ def submit(imported: Import) -> int:
         return sum(publishing.move(each, State.REVIEW) for each in drafts)
 
 
-def undo(imported: Import, curator: AbstractBaseUser | None, reason: str) -> None:
+def undo(imported: Import, curator: User | None, reason: str) -> None:
     """Take back all that the import entered; raises `operations.UndoError` when it cannot be, and changes nothing."""
     with transaction.atomic():
         if imported.operation is not None:

@@ -32,7 +32,7 @@ NOTES_SPLIT, NOTES_READ, CHARACTERS_READ, NOTES_RESOLVED, PROPOSALS_MATCHED = 10
 #: So many notes before and after a chunk are in mind when it is resolved.
 LOOKING_BACK, LOOKING_AHEAD = 2_000, 500
 ROWS_AT_ONCE = 200
-_FOLLOWING = {
+_FOLLOWING: dict[str, str] = {
     Stage.SPLITTING: Stage.READING,
     Stage.READING: Stage.RESOLVING,
     Stage.RESOLVING: Stage.MATCHING,
@@ -59,7 +59,12 @@ def read_through(imported: Import) -> None:
 
 def percent(imported: Import) -> int:
     """How much of the reading is done, of a hundred: the stages count by the time that they take."""
-    shares = {Stage.SPLITTING: (0, 5), Stage.READING: (5, 70), Stage.RESOLVING: (70, 80), Stage.MATCHING: (80, 100)}
+    shares: dict[str, tuple[int, int]] = {
+        Stage.SPLITTING: (0, 5),
+        Stage.READING: (5, 70),
+        Stage.RESOLVING: (70, 80),
+        Stage.MATCHING: (80, 100),
+    }
     first, last = shares.get(imported.stage, (100, 100))
     return first + (last - first) * imported.done // max(imported.total, 1)
 
@@ -70,7 +75,7 @@ Chunk = tuple[int, Callable[[], None]]
 def _claimed(imported: Import, done: int) -> bool:
     """Write down how far the stage has come; false where another request was faster."""
     finished = done >= imported.total
-    values = {"stage": _FOLLOWING[imported.stage], "done": 0} if finished else {"done": done}
+    values: dict[str, str | int] = {"stage": _FOLLOWING[imported.stage], "done": 0} if finished else {"done": done}
     if finished and imported.stage == Stage.MATCHING:
         values |= {"state": State.REVIEW}
     same = Import.objects.filter(pk=imported.pk, state=State.PARSING, stage=imported.stage, done=imported.done)

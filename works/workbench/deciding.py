@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet
 from django.utils import timezone
@@ -44,9 +44,7 @@ class CannotDo(ValueError):
     """The decision makes no sense for this proposal; the message says why, to a curator."""
 
 
-def decide(
-    proposal: Proposal, version: int, curator: AbstractBaseUser | None, change: Callable[[Proposal], None]
-) -> Proposal:
+def decide(proposal: Proposal, version: int, curator: User | None, change: Callable[[Proposal], None]) -> Proposal:
     """Let `change` change the proposal and save it as the next version; `Outdated` if `version` is not the last."""
     with transaction.atomic():
         current = _locked(proposal, version)
@@ -66,7 +64,7 @@ def _locked(proposal: Proposal, version: int) -> Proposal:
     return current
 
 
-def _sign(proposal: Proposal, curator: AbstractBaseUser | None) -> None:
+def _sign(proposal: Proposal, curator: User | None) -> None:
     proposal.decided_by, proposal.decided_at = curator, timezone.now()
 
 
@@ -211,7 +209,7 @@ def sure_ones(imported: Import) -> QuerySet[Proposal]:
     return imported.proposals.filter(decision=Decision.OPEN, sure=True)
 
 
-def accept_sure(imported: Import, curator: AbstractBaseUser | None, most: int) -> int:
+def accept_sure(imported: Import, curator: User | None, most: int) -> int:
     """Accept all sure ones in one go and return how many; none when there are more than the curator was told."""
     with transaction.atomic():
         if sure_ones(imported).count() > most:
@@ -224,14 +222,14 @@ def accept_sure(imported: Import, curator: AbstractBaseUser | None, most: int) -
 # Cutting a note otherwise --------------------------------------------------------------------------------------------
 
 
-def split(proposal: Proposal, version: int, at: int, curator: AbstractBaseUser | None) -> tuple[Proposal, Proposal]:
+def split(proposal: Proposal, version: int, at: int, curator: User | None) -> tuple[Proposal, Proposal]:
     """Cut a citation in two before the character `at` of its note, and read both pieces anew."""
     with transaction.atomic():
         first = _locked(proposal, version)
         at = _to_word(first, at)
         second = Proposal(origin=first.origin, note=first.note, position=first.position, label=first.label)
         second.start, second.end = at, first.end
-        first.end = _without_joint(first.note, first.start, at)
+        first.end = _without_joint(first, at)
         for each in (first, second):
             each.decision = Decision.OPEN
             _sign(each, curator)
@@ -249,12 +247,13 @@ def _to_word(proposal: Proposal, at: int) -> int:
     return at
 
 
-def _without_joint(note: PastedNote, start: int, end: int) -> int:
+def _without_joint(piece: Proposal, end: int) -> int:
     """Where a piece ends that goes up to `end`: before the sign and the white space that part it from the next."""
-    return start + len(note.text[start:end].rstrip(" \t\n;,")) or end
+    text = piece.note.text[piece.start : end]
+    return piece.start + max(len(text.rstrip(" \t\n;,")), 1)
 
 
-def join(proposal: Proposal, version: int, curator: AbstractBaseUser | None) -> Proposal:
+def join(proposal: Proposal, version: int, curator: User | None) -> Proposal:
     """Make one citation of this and the next one in the note, and read it anew."""
     with transaction.atomic():
         first = _locked(proposal, version)
@@ -271,7 +270,7 @@ def join(proposal: Proposal, version: int, curator: AbstractBaseUser | None) -> 
     return first
 
 
-def mark(note: PastedNote, start: int, end: int, curator: AbstractBaseUser | None) -> Proposal:
+def mark(note: PastedNote, start: int, end: int, curator: User | None) -> Proposal:
     """Add a citation that was not found, between two characters of a note, and read it."""
     end = min(end, len(note.text))
     overlapping = note.proposals.filter(start__lt=end, end__gt=start).exclude(decision=Decision.NONE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 
 from records.printable import UNPRINTABLE
 from works.endnotes import Note
@@ -35,7 +35,7 @@ class Refused(ValueError):
     """The text cannot be taken in; the message says why, and what to do, to a curator."""
 
 
-def begin(data: bytes | str, kind: str, work: Work | None, curator: AbstractBaseUser | None, name: str = "") -> Import:
+def begin(data: bytes | str, kind: str, work: Work | None, curator: User | None, name: str = "") -> Import:
     """Take in a pasted text or the bytes of a file; raise `Refused` when it is none that could be read."""
     if len(data) > LARGEST_FILE:
         raise Refused(TOO_LARGE)

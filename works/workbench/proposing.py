@@ -79,21 +79,15 @@ def restored(parsed: Mapping[str, Any], key: str) -> Citation:
     """The citation that `stored` made this of, unresolved, with `key` as its id."""
     values = _known(Citation, parsed)
     people = {role: tuple(Person(**one) for one in values.get(role, ())) for role in _PEOPLE}
-    read = {
-        name: Field(**{"value": "", "start": 0, "confidence": 0.0, "reason": ""} | one) for name, one in _read(values)
-    }
-    whole = {"id": key, "start": 0, "end": 0} | values | people
-    whole |= {"reference": reference_of(values.get("reference", {})), "fields": read}
-    whole |= {"id": key, "places": tuple(values.get("places", ()))}
+    nothing: dict[str, Any] = {"value": "", "start": 0, "end": 0, "confidence": 0.0, "reason": ""}
+    read = {name: Field(**nothing | one) for name, one in values.get("fields", {}).items()}
+    whole: dict[str, Any] = {"start": 0, "end": 0} | values | people | {"id": key, "fields": read}
+    whole |= {"reference": reference_of(values.get("reference", {})), "places": tuple(values.get("places", ()))}
     citation = Citation(**whole)
     return replace(citation, resolves_to=None, ambiguous=False, container_resolves_to=None, work="", resolution="")
 
 
 _PEOPLE = ("authors", "editors", "translators")
-
-
-def _read(values: Mapping[str, Any]) -> Iterable[tuple[str, dict[str, Any]]]:
-    return values.get("fields", {}).items()
 
 
 def reference_of(values: Mapping[str, Any]) -> Reference:

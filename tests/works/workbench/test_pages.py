@@ -83,7 +83,7 @@ class TestTakingIn:
         assert (imported.kind, imported.name) == ("text", "notes.txt")
         assert imported.text.startswith("1. Carr")
 
-    REFUSED = (
+    REFUSED: tuple[tuple[dict[str, str], str], ...] = (
         ({}, "Paste the notes, or choose a file."),
         ({"text": "   \n"}, "Paste the notes, or choose a file."),
         ({"text": NOTES}, "Choose the work whose notes these are."),
@@ -312,7 +312,7 @@ class TestFinishing:
         assert "5 citations" in text_of(clara.get(url("review", pasted)))
 
     def test_more_than_a_request_can_enter_is_left_to_the_command(self, clara, decided, monkeypatch):
-        monkeypatch.setattr("works.workbench.finishing.MOST_AT_ONCE", 4)
+        monkeypatch.setattr("works.workbench.admin.finishing.MOST_AT_ONCE", 4)
         assert f"manage.py apply_import {decided.pk}" in text_of(clara.get(url("apply", decided)))
         clara.post(url("apply", decided), {})
         assert not Note.objects.exists()

@@ -1,4 +1,4 @@
-"""The importer's pages at the desk: taking a text in, reading it with progress, and the list of imports."""
+"""Taking a text in, reading it with progress, and the list of imports."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from django.views.decorators.csrf import csrf_protect
 
 from works.models import Import
 from works.workbench import pasting
+from works.workbench.admin.finishing import FinishingPages
+from works.workbench.admin.reviewing import ReviewPages
 from works.workbench.chunks import percent, step
-from works.workbench.finishing import FinishingPages
 from works.workbench.forms import BeginForm
-from works.workbench.reviewing import ReviewPages
 
 State = Import.State
 TOO_MUCH_PASTED = "That is too much to paste: save it as a text file, and choose the file here."
@@ -84,7 +84,7 @@ class ImportAdmin(ReviewPages, FinishingPages, admin.ModelAdmin):
             return self._begin_page(request, form, TOO_MUCH_PASTED, status=413)
         return self._protected_add_view(request)
 
-    add_view.csrf_exempt = True  # type: ignore[attr-defined]
+    add_view.csrf_exempt = True
 
     def _protected_add_view(self, request: HttpRequest) -> HttpResponse:
         return csrf_protect(self._begin)(request)
@@ -148,7 +148,7 @@ class ImportAdmin(ReviewPages, FinishingPages, admin.ModelAdmin):
 
     def stage_url(self, imported: Import) -> str:
         """The page on which an import is worked at next."""
-        pages = {State.PARSING: "reading", State.APPLIED: "result"}
+        pages: dict[str, str] = {State.PARSING: "reading", State.APPLIED: "result"}
         return self.page_url(pages.get(imported.state, "review"), imported)
 
     def page_url(self, name: str, imported: Import, *more: int) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_curator import choose
 from tests.factories import WorkFactory
 from tests.works.workbench.notes import NOTES
-from works.models import Citation, Import, Note, Proposal, Work
+from works.models import Citation, Note, Proposal, Work
+from works.workbench.pasting import begin
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,6 +21,11 @@ MORE = """
 
 7. *Ibid.*, 34; *Russian Peasants and Soviet Power: A Study of Collectivization* (London, 1968).
 """
+
+#: What reaches beyond the window.
+TOO_WIDE = """() => [...document.querySelectorAll("#content *")]
+    .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".visually-hidden"))
+    .map((each) => each.outerHTML.slice(0, 90))"""
 
 
 @pytest.fixture
@@ -167,12 +174,32 @@ def test_two_curators_at_one_citation(desk, essay):
     assert Proposal.objects.get(pk=row.pk).fields["title"] == "What Clara typed"
 
 
-@pytest.mark.parametrize("width", [1440, 800, 360])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_review_fits_the_window(desk, essay, width, scheme):
+def test_the_review_fits_every_window_and_axe_has_nothing_to_say(desk, essay, scheme):
     page = desk("clara", "Curators")
-    paste(page, NOTES)
-    page.set_viewport_size({"width": width, "height": 900})
+    paste(page, NOTES + MORE)
     page.emulate_media(color_scheme=scheme)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert Import.objects.get().state == "review"
+    page.locator("#content details").evaluate_all("boxes => boxes.forEach(box => { box.open = true; })")
+    for width in (1440, 800, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        too_wide = page.evaluate(TOO_WIDE)
+        assert not too_wide, (width, too_wide)
+        faults = Axe().run(page, context="#content").response["violations"]
+        assert not faults, [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in faults]
+
+
+def test_without_a_script_it_is_read_and_decided_by_buttons(desk, essay, live_server):
+    page = desk("clara", "Curators")
+    bare = page.context.browser.new_context(java_script_enabled=False)
+    bare.add_cookies(page.context.cookies())
+    plain = bare.new_page()
+    imported = begin(NOTES, "notes", essay, None)
+    plain.goto(f"{live_server.url}/admin/works/import/{imported.pk}/reading/")
+    for _ in range(4):
+        plain.get_by_role("button", name="Go on reading").click()
+    first = Proposal.objects.first()
+    plain.locator(f"#p-{first.pk}").get_by_role("button", name="Accept").click()
+    expect(plain.locator(f"#p-{first.pk} .wb-look")).to_have_text("Accepted")
+    plain.get_by_role("button", name="Accept all 4 sure ones").click()
+    expect(plain.locator("[data-count=accepted]")).to_have_text("5")
+    bare.close()

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                 ('origin', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notes', to='works.import')),
             ],
             options={
-                'ordering': ['origin', 'position'],
+                'ordering': ['origin_id', 'position'],
                 'constraints': [models.UniqueConstraint(fields=('origin', 'position'), name='works_pasted_note_once')],
             },
         ),
@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
                 ('work', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='proposed_citations', to='works.work')),
             ],
             options={
-                'ordering': ['origin', 'position', 'start', 'pk'],
+                'ordering': ['origin_id', 'position', 'start', 'pk'],
                 'indexes': [models.Index(fields=['origin', 'position', 'start'], name='works_proposal_in_order'), models.Index(fields=['origin', 'decision', 'sure'], name='works_proposal_to_decide')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('start__lte', models.F('end'))), name='works_proposal_in_its_note')],
             },

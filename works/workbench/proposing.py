@@ -123,7 +123,9 @@ def parsed_note(note: PastedNote, proposals: Iterable[Proposal]) -> ParsedNote:
 
 def fields_of(citation: Citation) -> Fields:
     """The fields of a citation in a note."""
-    how = {"form": citation.form, "signal": citation.signal, "locator": citation.locator, "role": citation.role}
+    # It may stand at the beginning of a sentence, which is nothing that the signal says.
+    signal = citation.signal[:1].lower() + citation.signal[1:]
+    how = {"form": citation.form, "signal": signal, "locator": citation.locator, "role": citation.role}
     return how | fields_of_reference(citation.reference, citation.pages)
 
 

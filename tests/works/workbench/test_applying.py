@@ -58,7 +58,7 @@ def test_notes_citations_works_and_authors_are_entered(accepted, clara):
     assert filtzer.contributions.get().author.sort_name == "Filtzer, Donald"
     cited = Citation.objects.filter(cited_work=filtzer).order_by("note__order_key")
     assert list(cited.values_list("form", "locator")) == [("full", "118"), ("ibid", "125"), ("short", "130")]
-    assert Citation.objects.get(note__label="3", order=0).signal.lower() == "see also"
+    assert Citation.objects.get(note__label="3", order=0).signal == "see also"
     assert Note.objects.get(label="4").printed.startswith("The archives")
 
 

@@ -93,8 +93,9 @@ def common_ground(here: Collection[int], there: Collection[int], direction: Dire
     near = [reach(side, direction, fan=MOST_LOOKED_AT + 1, most=MOST_LOOKED_AT + 1) for side in sides]
     whole = [{other for _, other in pairs} for pairs in near if len(pairs) <= MOST_LOOKED_AT]
     partly = [{other for _, other in pairs} for pairs in near]
-    roots = _editions(min(whole or partly, key=len))
-    both = set.intersection(*({roots[pk] for pk in each if pk in roots} for each in whole or [roots]))
+    fewest: set[int] = min(whole or partly, key=len)
+    roots = _editions(fewest)
+    both = set.intersection(*({roots[pk] for pk in each if pk in roots} for each in whole or [set(roots)]))
     counts = [_citations(side, [pk for pk in roots if roots[pk] in both], direction) for side in sides]
     shared = [_shared(root, pks, counts) for root, pks in _by_root({*counts[0], *counts[1]}, roots).items()]
     ranked = sorted(shared, key=lambda each: (-min(each.citations), -sum(each.citations), each.work))

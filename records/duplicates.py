@@ -77,8 +77,8 @@ class Source:
         if start is not None:
             rows = rows.filter(**{f"{self.key}__{'gt' if beyond else 'gte'}": start})
         beside = [self.beside] if self.beside else []
-        order = [self.key, *(F(name).asc(nulls_last=True) for name in beside), self.record]
-        for values in rows.order_by(*order).values_list(self.key, self.record, *beside)[:AT_ONCE]:
+        then = (F(name).asc(nulls_last=True) for name in beside)
+        for values in rows.order_by(self.key, *then, self.record).values_list(self.key, self.record, *beside)[:AT_ONCE]:
             yield Place(*values)
 
 

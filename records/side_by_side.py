@@ -69,8 +69,8 @@ def _field(field: models.Field, one: Record, other: Record, stays: str) -> Line:
 
 
 def _list(field: models.ManyToManyField, one: Record, other: Record) -> Line:
-    told = [tuple(map(str, getattr(record, field.name).all())) for record in (one, other)]
-    return Line(field.name, _capitalised(field.verbose_name), *told, choice=BOTH, is_list=True)
+    first, second = (tuple(map(str, getattr(record, field.name).all())) for record in (one, other))
+    return Line(field.name, _capitalised(field.verbose_name), first, second, choice=BOTH, is_list=True)
 
 
 def _words(field: models.Field, record: Record) -> Iterator[str]:
@@ -92,9 +92,9 @@ def parts(one: Record, other: Record) -> list[Line]:
     lines = []
     for name in type(one).parts:
         relation = part_relation(type(one), name)
-        told = _parts_told(relation, [one, other])
+        first, second = _parts_told(relation, [one, other])
         label = _capitalised(relation.related_model._meta.verbose_name_plural)
-        lines.append(Line(name, label, *told, choice=BOTH, is_list=True))
+        lines.append(Line(name, label, first, second, choice=BOTH, is_list=True))
     return [line for line in lines if not line.is_empty]
 
 

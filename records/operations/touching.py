@@ -43,7 +43,8 @@ class Touch:
         elif after is None and self.now is not None:
             yield "entered again since"
         elif after is not None and self.now is not None:
-            yield from differences(model, *self.pictures(), self.names)
+            left, present = self.pictures()
+            yield from differences(model, left, present, self.names)
         for gone in self.lost:
             yield f"the {gone.verbose_name} that it named before has been deleted since"
         for row in self.dependants[:NAMED]:

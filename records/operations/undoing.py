@@ -74,7 +74,8 @@ def _refuse_second_time(operation: Operation) -> None:
 
 
 def _note(operation: Operation, curator: AbstractBaseUser | None, reason: str) -> None:
-    operation.undone_at, operation.undone_by, operation.undone_reason = timezone.now(), curator, reason[:300]
+    operation.undone_at, operation.undone_reason = timezone.now(), reason[:300]
+    operation.undone_by_id = curator.pk if curator else None
     operation.save(update_fields=["undone_at", "undone_by", "undone_reason"])
 
 

@@ -252,18 +252,31 @@ def _archive_in_its_place(runs: list[Run]) -> list[Run]:
         return runs
     result = list(runs)
     for place in range(shelved[0] + 1, len(runs)):
-        beside = result[place - 1].label in _SHELVES or (
-            result[place - 1].label == L.JOINT
-            and len(result[place - 1].text) < 3
-            and result[place - 2].label in _SHELVES
-        )
-        shelfmark = (
-            runs[place].label == L.DATE and result[place - 1].text.isupper() and result[place - 1].label == L.ARCHIVE
-        )
-        among = shelfmark or (place < shelved[-1] and runs[place].label in _AMONG_SHELVES)
-        if beside and (among or runs[place].label in (L.PLACE, L.PUBLISHER)):
-            result[place] = Run(L.SHELFMARK if among else L.ARCHIVE, runs[place].tokens)
+        if _follows_shelves(result, place):
+            among = _is_number_of_a_file(result, place) or (place < shelved[-1] and runs[place].label in _AMONG_SHELVES)
+            keeps = runs[place].label in (L.PLACE, L.PUBLISHER) or _names_an_archive(runs[place])
+            label = L.SHELFMARK if among else L.ARCHIVE if keeps else runs[place].label
+            result[place] = Run(label, runs[place].tokens)
     return result
+
+
+def _follows_shelves(runs: Sequence[Run], place: int) -> bool:
+    """Whether a run stands right after part of an archive, or after a sign after it."""
+    before = runs[place - 1]
+    if before.label in _SHELVES:
+        return True
+    return before.label == L.JOINT and len(before.text) < 3 and runs[place - 2].label in _SHELVES
+
+
+def _is_number_of_a_file(runs: Sequence[Run], place: int) -> bool:
+    """ "IfZ-Archiv, MA 1562" is not of the year 1562."""
+    before = runs[place - 1]
+    return runs[place].label == L.DATE and before.label == L.ARCHIVE and before.text.isupper()
+
+
+def _names_an_archive(run: Run) -> bool:
+    words = [each.token.text for each in run.tokens if each.token.text[:1].isupper()]
+    return run.label in (L.TITLE, L.CONTAINER) and any("archive" in kinds_of(word) for word in words)
 
 
 def _journal_taken_for_an_edition(runs: list[Run]) -> list[Run]:

@@ -154,13 +154,19 @@ def reprint_taken_for_a_genre(runs: list[Run]) -> list[Run]:
 
 
 def chapter_for_a_place(runs: list[Run]) -> list[Run]:
-    """ "2006, chap. 3" is a place in the work, no issue."""
-    return [
-        Run(L.PAGES, run.tokens)
-        if run.label in (L.ISSUE, L.VOLUME) and "section" in kinds_of(run.tokens[0].token.text)
-        else run
-        for run in runs
-    ]
+    """ "2006, chap. 3" is a place in the work, no issue; neither is the number in "Ebd. 50" part of the word."""
+    result: list[Run] = []
+    for run in runs:
+        before = result[-1].tokens[-1].token.text if result else ""
+        numbered = len(run.tokens) > 1 and run.tokens[-1].token.kind == "number"
+        counts = "section" in kinds_of(run.tokens[0].token.text) or "section" in kinds_of(before)
+        if run.label in (L.ISSUE, L.VOLUME) and counts:
+            result.append(Run(L.PAGES, run.tokens))
+        elif run.label == L.IBID and numbered:
+            result += [Run(L.IBID, run.tokens[:-1]), Run(L.PAGES, run.tokens[-1:])]
+        else:
+            result.append(run)
+    return result
 
 
 def page_after_a_day(runs: list[Run]) -> list[Run]:

@@ -186,6 +186,27 @@ CASES = {
         [(L.AUTHOR, "C. Gerlach, Die Wannsee-Konferenz"), (L.JOINT, ", "), (L.TITLE, "das Ende"), (L.JOINT, ", ")],
         [(L.AUTHOR, "C. Gerlach"), (L.JOINT, ","), (L.TITLE, "Die Wannsee-Konferenz, das Ende"), (L.JOINT, ",")],
     ),
+    "a chapter whose word stands before it": (
+        [(L.TITLE, "Justice"), (L.JOINT, ", "), (L.DATE, "2006"), (L.JOINT, ", chap. "), (L.ISSUE, "3")],
+        [(L.TITLE, "Justice"), (L.JOINT, ","), (L.DATE, "2006"), (L.JOINT, ", chap."), (L.PAGES, "3")],
+    ),
+    "a page taken into the word": ([(L.IBID, "Ebd. 50")], [(L.IBID, "Ebd."), (L.PAGES, "50")]),
+    "an archive taken for a title": (
+        [
+            (L.SHELFMARK, "box 14"),
+            (L.JOINT, ", "),
+            (L.TITLE, "Department of Archives"),
+            (L.JOINT, ", "),
+            (L.PLACE, "Köln"),
+        ],
+        [
+            (L.SHELFMARK, "box 14"),
+            (L.JOINT, ","),
+            (L.ARCHIVE, "Department of Archives"),
+            (L.JOINT, ","),
+            (L.ARCHIVE, "Köln"),
+        ],
+    ),
     "the first edition": (
         [
             (L.TITLE, "Urals"),

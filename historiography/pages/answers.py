@@ -14,6 +14,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_cache_control
@@ -29,7 +30,7 @@ from records.models import Record
 #: Where the files lie that pages are made by.
 PROGRAM = ("templates", "historiography", "interpretations", "works", "authors", "records")
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def public_page(view: View) -> View:
@@ -37,7 +38,7 @@ def public_page(view: View) -> View:
 
     @require_safe
     @wraps(view)
-    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def page(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated:
             response = _answer(view, request, *args, **kwargs)
             add_never_cache_headers(response)
@@ -74,13 +75,13 @@ def show(
 
 
 def _unless_unchanged(view: View) -> View:
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return _answer(view, request, *args, **kwargs)
 
     return condition(etag_func=_etag, last_modified_func=_last_modified)(answer)
 
 
-def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
     try:
         with setting_aside(request) as work:
             response = view(request, *args, **kwargs)

@@ -6,7 +6,7 @@ the work in which it was read (Chicago Manual of Style, 17th ed., 14.260).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString
 from historiography.pages.sidenotes import Link, label_of, place
 from historiography.pages.without import PARAMETER
 from historiography.pages.wording import typeset
-from interpretations.models import Attribution, Claim
+from interpretations.models import Attribution, AttributionReporter, Claim
 from interpretations.witnesses import is_direct
 from records.folding import slugify
 from records.models import Record
@@ -24,9 +24,11 @@ from works.formats import FORMATS, STYLES, chicago
 from works.formats.markup import Formatted, join, quoted, roman, sentence
 from works.models import Citation, Work
 from works.reference import Reference
-from works.referencing import reference_of
+from works.referencing import name_of, reference_of
 
 SITE = "Historiography"
+#: Works with all that their references need, by primary key.
+Works = Mapping[int | None, Work]
 #: What an address says besides the filters of a list.
 NO_FILTERS = ("style", "after", "before", "sort", PARAMETER)
 #: Whose pages offer their references, and what they are called there.
@@ -162,35 +164,55 @@ def claim_forms(claim: Claim, rows: Iterable[Attribution], address: str) -> list
     return [*forms.values(), Form("This page", typeset(page))]
 
 
+def works_of(row: Attribution) -> Iterator[int]:
+    """Yield the works of an attribution, fetched `with_sidenote`: where it was argued, passed on, and read."""
+    found = [row.asserted_in_id, *(each.work_id for each in row.reporters.all()), row.attested_in_id]
+    return (pk for pk in dict.fromkeys(found) if pk is not None)
+
+
 def _referenced(rows: list[Attribution]) -> dict[int | None, Work]:
-    wanted = {row.attested_in_id for row in rows} | {row.asserted_in_id for row in rows if row.asserted_in_id}
+    wanted = {pk for row in rows for pk in works_of(row)}
     return {work.pk: work for work in Work.objects.filter(pk__in=wanted).with_reference()}
 
 
-def _forms_of(row: Attribution, works: dict[int | None, Work]) -> list[Form]:
+def _forms_of(row: Attribution, works: Works) -> list[Form]:
     """For the original a note; before it, of what was only reported, the note for those who have not seen it."""
     original = works.get(row.attested_in_id if is_direct(row) else row.asserted_in_id)
     if original is None:
-        return [_report(works[row.attested_in_id], row)]
+        return [_report(works[row.attested_in_id], row, works)]
     seen_at = row.verified_locator or row.asserted_locator or (row.locator if is_direct(row) else "")
     note = typeset(chicago.note(reference_of(original), place(seen_at)))
     if is_direct(row):
         return [Form(f"{label_of(original)}, note", note)]
-    return [_unseen(row, original, works), Form(f"{label_of(original)}, if you have seen it", note)]
+    unseen = typeset(_as_reported(row, reference_of(original), works))
+    name = label_of(original)
+    return [Form(f"{name}, if you have not seen it", unseen), Form(f"{name}, if you have seen it", note)]
 
 
-def _report(reporter: Work, row: Attribution) -> Form:
+def _report(reporter: Work, row: Attribution, works: Works) -> Form:
+    """Of words that came through other hands all of these are told, and whose they are; else the report alone."""
     line = chicago.note(reference_of(reporter), place(row.locator))
+    if row.reporters.all():
+        holders = tuple(name_of(each.author) for each in row.holderships.all())
+        line = _as_reported(row, Reference(type="document", contributors=holders), works)
     return Form(f"The report in {label_of(reporter)}", typeset(line))
 
 
-def _unseen(row: Attribution, original: Work, works: dict[int | None, Work]) -> Form:
+def _as_reported(row: Attribution, original: Reference, works: Works) -> Formatted:
+    """The note on an original that was not seen: with every hand through which it came, to the work read."""
     # A note hangs on a page and is often printed on another: the page that was read is enough, and is sure.
-    line = chicago.quoted_in(
-        reference_of(original),
+    return chicago.quoted_in(
+        original,
         place(row.asserted_locator),
         reference_of(works[row.attested_in_id]),
         place(row.locator),
         verb="quoted in" if row.mode == Attribution.Mode.QUOTED else "as reported in",
+        between=[_through(each, works) for each in row.reporters.all()],
     )
-    return Form(f"{label_of(original)}, if you have not seen it", typeset(line))
+
+
+def _through(reporter: AttributionReporter, works: Works) -> tuple[Reference, str]:
+    """A hand between the original and the work that was read: a work with its place, or a name alone."""
+    if reporter.work_id:
+        return reference_of(works[reporter.work_id]), place(reporter.locator)
+    return Reference(type="document", contributors=(name_of(reporter.author),)), ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, cast
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -31,6 +31,7 @@ from records.models import Record
 from works.exporting import Reasons, entries, no_reasons
 from works.formats import FORMATS
 from works.models import Work
+from works.querysets import WorkQuerySet
 from works.referencing import reference_of
 
 #: How much of a file is sent at a time, in characters.
@@ -74,9 +75,9 @@ def all_references(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
-def all_file(request: HttpRequest, extension: str) -> HttpResponse:
+def all_file(request: HttpRequest, extension: str) -> StreamingHttpResponse:
     """The references of all works, or of those to which the filters narrow them, in an exchange format."""
-    found = _listed(request, Work.objects.published(), FILTERS, size=1).found
+    found = cast(WorkQuerySet, _listed(request, Work.objects.published(), FILTERS, size=1).found)
     return _file(extension, Behind(found, no_reasons), "references")
 
 
@@ -99,14 +100,14 @@ def references(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 
 
 @public_page
-def file(request: HttpRequest, kind: str, slug: str, extension: str) -> HttpResponse:
+def file(request: HttpRequest, kind: str, slug: str, extension: str) -> StreamingHttpResponse:
     """The references behind the page of a record, in an exchange format."""
     record: Record = public_or_gone(request, KINDS[kind].records(), slug)
     return _file(extension, KINDS[kind].behind(record), f"{slug}-references")
 
 
 @public_page
-def reference(request: HttpRequest, slug: str, extension: str) -> HttpResponse:
+def reference(request: HttpRequest, slug: str, extension: str) -> StreamingHttpResponse:
     """The reference of a work itself, in an exchange format."""
     work = public_or_gone(request, Work.objects.all(), slug)
     return _file(extension, Behind(Work.objects.filter(pk=work.pk), no_reasons), slug)
@@ -119,7 +120,9 @@ def _whys(works: list[Work], reasons: Reasons) -> list[dict[str, Any]]:
     return [{"link": Link(label_of(work), work.get_absolute_url() or ""), "words": words} for work, words in named]
 
 
-def _listed(request: HttpRequest, works: QuerySet, filters: Sequence[Filter] = (), size: int = PAGE_SIZE) -> Listing:
+def _listed(
+    request: HttpRequest, works: WorkQuerySet, filters: Sequence[Filter] = (), size: int = PAGE_SIZE
+) -> Listing:
     return list_page(works.dated().with_reference(), request.GET, filters=filters, orders=(BY_YEAR,), size=size)
 
 
@@ -155,7 +158,7 @@ def _styled(request: HttpRequest, form: ListedForm) -> str:
     return f"?{query.urlencode()}"
 
 
-def _file(extension: str, found: Behind, stem: str) -> HttpResponse:
+def _file(extension: str, found: Behind, stem: str) -> StreamingHttpResponse:
     """The works as a file in the format that has the extension; raises Missing when none has."""
     form = next((each for each in FORMATS.values() if each.extension == extension), None)
     if form is None:

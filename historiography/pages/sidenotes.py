@@ -37,6 +37,8 @@ CREDITS: dict[str, tuple[str, str]] = {
 }
 MONTH_OR_SEASON = re.compile(r"\d{4}-\d\d")
 NO_PAGE = "no page given"
+#: After the number of a note of which a curator inferred that it bears on what is reported.
+NOTE_INFERRED = " (the note by inference)"
 #: The part of a work that is its notes: of a passage in note 34 the note alone says where it is.
 AMONG_THE_NOTES = re.compile(r"section (end|foot)?notes", re.IGNORECASE)
 MANNERS: dict[str, str] = {
@@ -101,7 +103,8 @@ class Sidenote:
 class Chip:
     """A school, and who puts the author or work there; see `partials/chip.html`.
 
-    `member` names the author where the chip stands beside several.
+    `member` names the author where the chip stands beside several. `is_inferred` where nobody says so, and a curator
+    inferred it from what stands at `by`.
     """
 
     label: str
@@ -112,6 +115,7 @@ class Chip:
     labellers: tuple[Link, ...] = ()
     by: tuple[Ref, ...] = ()
     member: str = ""
+    is_inferred: bool = False
 
 
 def sidenote(row: Attribution, *, page_of: Work | None = None) -> Sidenote:
@@ -174,6 +178,15 @@ def place_read(row: Attested) -> str:
 def short_ref(row: Attested) -> Ref:
     """Return the smallest reference to where a row was read: Siegelbaum and Suny 1993, 72."""
     return replace(label_ref(row.attested_in), place=place_read(row), notes=_notes(row))
+
+
+def short_read(row: Attested) -> Ref:
+    """Return the smallest reference, in which the notes are not called inferred where the whole of the row is."""
+    return _notes_undoubted(short_ref(row)) if is_inferred(row) else short_ref(row)
+
+
+def _notes_undoubted(ref: Ref) -> Ref:
+    return replace(ref, notes=tuple(replace(note, text=note.text.removesuffix(NOTE_INFERRED)) for note in ref.notes))
 
 
 def work_ref(work: Work, *, surnames: bool = False) -> Ref:
@@ -239,7 +252,8 @@ def chip(row: SchoolMembership) -> Chip:
         kind="" if row.kind == SchoolMembership.Kind.BELONGS else row.get_kind_display(),
         is_self=row.ascription == SchoolMembership.Ascription.SELF,
         labellers=tuple(author_link(author, surname=True) for author in row.labellers.all()),
-        by=(short_ref(row),),
+        by=(short_read(row),),
+        is_inferred=is_inferred(row),
     )
 
 
@@ -275,7 +289,12 @@ def inference(row: Attested) -> str:
     """Return the sentence that says a judgement is the curator's inference, and from what; empty when it is
     stated.
     """
-    return f"Inferred from: {row.passage.rstrip('.')}." if row.basis == Attested.Basis.INFERRED else ""
+    return f"Inferred from: {row.passage.rstrip('.')}." if is_inferred(row) else ""
+
+
+def is_inferred(row: Attested) -> bool:
+    """Whether a curator inferred a judgement that the work read does not state."""
+    return row.basis == Attested.Basis.INFERRED
 
 
 def verification(row: Attribution) -> str:
@@ -322,7 +341,7 @@ def _passing(reporter: AttributionReporter, row: Attribution) -> Passing:
 
 
 def _notes(row: Attested) -> tuple[Link, ...]:
-    doubt = " (by inference)" if row.note_basis == Attested.NoteBasis.INFERRED else ""
+    doubt = NOTE_INFERRED if row.note_basis == Attested.NoteBasis.INFERRED else ""
     in_order = sorted(row.notes.all(), key=lambda note: note.order_key)
     return tuple(Link(note.name + doubt, note_url(note, row.attested_in)) for note in in_order)
 

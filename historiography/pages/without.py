@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit, urlunsplit
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.html import escape
 
 from historiography.pages.listing import asked
@@ -126,14 +127,14 @@ def offers(request: HttpRequest, record: Record, rows: Rows) -> list[Link]:
     return [Link(f"{label_of(each)} ({through[each.pk]:,})", _address(request, each.slug)) for each in ranked]
 
 
-def carried(response: HttpResponse, work: Work) -> HttpResponse:
+def carried(response: HttpResponseBase, work: Work) -> HttpResponseBase:
     """Return the page with every link and form of it led to pages without `work`, save those marked as leading out.
 
     A redirect leads to such a page too.
     """
     if response.has_header("Location"):
         response["Location"] = _redirected(response["Location"], work.slug)
-    if response.streaming or not response["Content-Type"].startswith("text/html"):
+    if not isinstance(response, HttpResponse) or not response["Content-Type"].startswith("text/html"):
         return response
     field = f'<input type="hidden" name="{PARAMETER}" value="{escape(work.slug)}">'
     html = LINKS.sub(lambda link: f"{link[1]}{_joined(link[2], work.slug)}", response.content.decode())

@@ -18,11 +18,13 @@ from historiography.pages.sidenotes import (
     NO_PAGE,
     Ref,
     author_link,
+    is_inferred,
     label_ref,
     leading_authors,
     note_url,
     place,
     place_read,
+    short_read,
     short_ref,
 )
 from historiography.pages.sidenotes import (
@@ -152,13 +154,13 @@ def _argued(link: Link, row: Attribution) -> Instance:
     compared = f", compared with the original{f' {_at(seen)}' if seen else ''}" if row.is_verified else ""
     tail = [Phrase(f", {page}"), *_as_reported(row), *([Phrase(compared)] if compared else [])]
     verb = f"is {STANCES[row.stance][0]} in"
-    return Instance(verb, tuple(tail), _known(row), short_ref(row), locator=page, is_inferred=_is_inferred(row))
+    return Instance(verb, tuple(tail), _known(row), short_ref(row), locator=page, is_inferred=is_inferred(row))
 
 
 def _reported(link: Link, row: Attribution) -> Instance:
     verb = "is quoted in" if row.mode == Attribution.Mode.QUOTED else "is reported in"
     manner = MANNERS.get(row.attitude, "")
-    at = Ref(title="", url="", place=place_read(row), notes=_read(row).notes, manner=manner)
+    at = Ref(title="", url="", place=place_read(row), notes=short_read(row).notes, manner=manner)
     known = Known.INFERRED if row.basis == Attested.Basis.INFERRED else Known.READ
     tail = (*_place_alone(at), *_through(row))
     return Instance(verb, tail, known, short_ref(row), locator=at.place, attitude=manner)
@@ -201,16 +203,16 @@ def _ends_of(reporter: AttributionReporter) -> set[Node]:
 
 
 def _with_note(link: Link, row: Attribution) -> Instance:
-    is_inferred = row.note_basis == Attested.NoteBasis.INFERRED
+    note_inferred = row.note_basis == Attested.NoteBasis.INFERRED
     at = place_read(row)
-    known = Known.INFERRED if is_inferred else Known.READ
+    known = Known.INFERRED if note_inferred else Known.READ
     return Instance(
         verb="is reported with",
         tail=(Phrase(f", {_at(at)}"),) if at else (),
         known=known,
         where=short_ref(row),
         locator=at,
-        is_inferred=is_inferred,
+        is_inferred=note_inferred,
     )
 
 
@@ -218,11 +220,11 @@ def _held(link: Link, row: Attribution) -> Instance:
     said, say = STANCES[row.stance]
     if link.source.kind == "school":
         said = f"is said to {say}"
-        return Instance(said, _according_to(row), _known(row), short_ref(row), is_inferred=_is_inferred(row))
+        return Instance(said, _according_to(row), _known(row), short_ref(row), is_inferred=is_inferred(row))
     verb = "is voiced, without being endorsed, by" if row.voices_only else f"is {said} by"
     argued = [Phrase(" in "), Phrase(ref=label_ref(row.asserted_in))] if row.asserted_in else []
     tail = (*argued, *_as_reported(row))
-    return Instance(verb, tail, _known(row), short_ref(row), is_inferred=_is_inferred(row))
+    return Instance(verb, tail, _known(row), short_ref(row), is_inferred=is_inferred(row))
 
 
 _BY_ATTRIBUTION: Mapping[How, Callable[[Link, Attribution], Instance]] = {
@@ -237,7 +239,7 @@ def _as_reported(row: Attribution) -> tuple[Phrase, ...]:
     if is_direct(row):
         return ()
     words = "as quoted in" if row.mode == Attribution.Mode.QUOTED else "as reported in"
-    return Phrase(f", {words} "), Phrase(ref=replace(_read(row), manner=MANNERS.get(row.attitude, "")))
+    return Phrase(f", {words} "), Phrase(ref=replace(short_read(row), manner=MANNERS.get(row.attitude, "")))
 
 
 def _known(row: Attribution) -> Known:
@@ -246,18 +248,6 @@ def _known(row: Attribution) -> Known:
     if row.basis == Attested.Basis.INFERRED:
         return Known.INFERRED
     return Known.READ if is_direct(row) else Known.REPORTED
-
-
-def _is_inferred(row: Attested) -> bool:
-    return row.basis == Attested.Basis.INFERRED
-
-
-def _read(row: Attested) -> Ref:
-    """Where a row was read; that its note is inferred is left out where the whole of it is, which is told by itself."""
-    read = short_ref(row)
-    if not _is_inferred(row):
-        return read
-    return replace(read, notes=tuple(replace(each, text=each.text.removesuffix(BY_INFERENCE)) for each in read.notes))
 
 
 def _at(words: str) -> str:
@@ -343,13 +333,13 @@ def _is_probable(row: Citation) -> bool:
 
 def _by_judgement(link: Link, row: Attested) -> Instance:
     if link.how is How.USED_IN:
-        read = _place_alone(_read(row))
-        return Instance("is used in", read, _seen(row), short_ref(row), is_inferred=_is_inferred(row))
+        read = _place_alone(short_read(row))
+        return Instance("is used in", read, _seen(row), short_ref(row), is_inferred=is_inferred(row))
     part = getattr(row, "part", "")
     is_odd = isinstance(row, ClaimRelation) and is_anachronistic(row)
     against = [Phrase(", against the order of the years known")] if is_odd else []
     tail = (*([Phrase(f", as to {part}")] if part else []), *_according_to(row), *against)
-    return Instance(_verb(link, row), tail, _seen(row), short_ref(row), is_inferred=_is_inferred(row))
+    return Instance(_verb(link, row), tail, _seen(row), short_ref(row), is_inferred=is_inferred(row))
 
 
 def _verb(link: Link, row: Attested) -> str:
@@ -361,7 +351,7 @@ def _verb(link: Link, row: Attested) -> str:
 
 
 def _according_to(row: Attested) -> tuple[Phrase, ...]:
-    read = Phrase(ref=_read(row))
+    read = Phrase(ref=short_read(row))
     if not isinstance(row, SchoolMembership):
         return Phrase(", according to "), read
     if row.ascription == SchoolMembership.Ascription.SELF:
@@ -372,7 +362,7 @@ def _according_to(row: Attested) -> tuple[Phrase, ...]:
 
 def _seen(row: Attested) -> Known:
     """A work that tells of itself, or of what it argues, was read; of others it is a witness."""
-    if _is_inferred(row):
+    if is_inferred(row):
         return Known.INFERRED
     is_own = (
         isinstance(row, TermUse | EraUse)

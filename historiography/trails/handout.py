@@ -18,7 +18,7 @@ from historiography.trails.phrases import in_plain_text
 from historiography.trails.sources import Sources
 from historiography.trails.walked import Stage, Why, ended
 from interpretations.links import How, Link, Node
-from interpretations.models import Attribution
+from interpretations.models import Attribution, AttributionReporter
 from works.formats import chicago
 from works.formats.markup import BLANK, Formatted, join, quoted, roman, sentence
 from works.reference import Reference
@@ -161,16 +161,28 @@ class _Citing:
         at = place(row.verified_locator or row.asserted_locator)
         if is_direct(row):
             return self._note(row.attested_in_id, at or place(row.locator))
-        if row.asserted_in_id not in self.sources.works:
-            return self._note(row.attested_in_id, place(row.locator))
-        return self._note(row.asserted_in_id, at) if row.is_verified else self._unseen(row)
+        if row.asserted_in_id in self.sources.works and row.is_verified:
+            return self._note(row.asserted_in_id, at)
+        return self._unseen(row)
 
     def _unseen(self, row: Attribution) -> Formatted:
-        """The original as it was read in another work; of what nobody has seen, only a page that was told."""
+        """The original as it was read in another work; of what nobody has seen, only a page that was told.
+
+        Between them stands whatever passed it on: then whose words they are is told even without an original.
+        """
         verb = "quoted in" if row.mode == Attribution.Mode.QUOTED else "as reported in"
         original = self._note(row.asserted_in_id, place(row.asserted_locator), is_unseen=True)
-        read = join(" ", roman(verb), self._note(row.attested_in_id, place(row.locator)))
-        return join(", ", _without_stop(original), read)
+        hands = [self._passed_on(each, verb) for each in row.reporters.all()]
+        if not original and hands:
+            original = roman(_held_by(row))
+        read = self._note(row.attested_in_id, place(row.locator))
+        return join(", ", *map(_without_stop, [original, *hands]), join(" ", roman(verb), read)) if original else read
+
+    def _passed_on(self, reporter: AttributionReporter, verb: str) -> Formatted:
+        """Quoted in a work, or by somebody of whom no work is named."""
+        if reporter.work_id:
+            return join(" ", roman(verb), self._note(reporter.work_id, place(reporter.locator)))
+        return roman(f"{verb.removesuffix('in')}by {reporter.author}")
 
     def _of_page(self, stage: Stage) -> Formatted:
         return sentence(join(", ", quoted(stage.stop.name), roman(SITE), roman(self.absolute(stage.stop.url))))
@@ -193,5 +205,7 @@ def _in_note(page: str, label: str) -> str:
 
 def _without_stop(line: Formatted) -> Formatted:
     """A line for the middle of another."""
+    if not line:
+        return line
     *rest, (last, slanted) = line.runs
     return Formatted((*rest, (last.removesuffix("."), slanted)))

@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from historiography.pages.cite import works_of
 from historiography.pages.sidenotes import is_direct, label_of, place
 from historiography.trails.attestations import instance
 from historiography.trails.phrases import in_plain_text
-from historiography.trails.sources import Sources, works_of
+from historiography.trails.sources import Sources
 from historiography.trails.walked import Stage, ended
 from interpretations.links import How, Link, Node
 from interpretations.models import Attribution

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from historiography.pages.cite import works_of
 from historiography.pages.witness import single_witness
 from historiography.trails.walked import Stage
 from interpretations.models import Attested, Attribution
@@ -51,12 +52,6 @@ def sources(stages: Sequence[Stage]) -> Sources:
     }
     works = Work.objects.published().filter(pk__in=named).with_reference().in_bulk()
     return Sources(works, views, witnesses, notes, citations, read_in)
-
-
-def works_of(row: Attribution) -> Iterator[int]:
-    """Yield the works of an attribution, fetched `with_sidenote`: where it was argued, passed on, and read."""
-    found = [row.asserted_in_id, *(each.work_id for each in row.reporters.all()), row.attested_in_id]
-    return (pk for pk in dict.fromkeys(found) if pk is not None)
 
 
 def _keys(stages: Iterable[Stage], kind: str) -> set[int]:

@@ -187,8 +187,11 @@ def _chips(works: Collection[int], authors: Collection[int]) -> Chips:
 
 
 def _one_chip_a_school(chips: list[Chip], chip: Chip) -> list[Chip]:
-    """The chips with one more; a second witness of the same school is named on the first one's chip."""
-    if not chips or chips[-1].url != chip.url:
+    """The chips with one more; a second witness of the same school is named on the first one's chip.
+
+    What one work states and a curator inferred from another stays apart.
+    """
+    if not chips or (chips[-1].url, chips[-1].is_inferred) != (chip.url, chip.is_inferred):
         return [*chips, chip]
     return [*chips[:-1], replace(chips[-1], by=(*chips[-1].by, *chip.by))]
 

@@ -1,23 +1,7 @@
-// The importer: goes on reading by itself, and lets a curator decide by keyboard, one note swapped at a time.
+// The importer lets a curator decide by keyboard, one note swapped at a time.
 (() => {
   const JSON_WANTED = { headers: { Accept: "application/json" } };
 
-  // Reading: a step after the other, until the page to go to is known.
-  async function read(form) {
-    form.querySelector(".submit-row").hidden = true;
-    for (;;) {
-      const answer = await fetch(location.href, { method: "POST", body: new FormData(form), ...JSON_WANTED }).catch(() => null);
-      if (!answer?.ok) break;
-      const { percent, told, then } = await answer.json();
-      form.querySelector("progress").value = percent;
-      form.querySelector("[data-told]").textContent = told;
-      if (then) return location.replace(then);
-    }
-    form.querySelector("[data-told]").textContent = "The reading stopped. What was read is kept: go on with the button.";
-    form.querySelector(".submit-row").hidden = false;
-  }
-
-  // Reviewing
   function review(page) {
     const all = () => [...page.querySelectorAll(".wb-proposal")];
     const current = () => page.querySelector(".wb-proposal.is-current");
@@ -153,8 +137,6 @@
     if (first) take(first);
   }
 
-  const reading = document.querySelector("[data-reading]");
-  if (reading) read(reading);
   const page = document.querySelector("[data-review]");
   if (page) review(page);
 })();

@@ -99,8 +99,8 @@ def test_notes_in_order_lead_to_the_apparatus(survey, original):
     row = read(attested_in=survey, asserted_in=original, notes=notes, note_basis="inferred")
     (ref,) = sidenotes.sidenote(row).reported
     assert ref.notes == (
-        sidenotes.Link("n. 9 (by inference)", "/works/survey/#n-9"),
-        sidenotes.Link("n. 21 (by inference)", "/works/survey/#n-21"),
+        sidenotes.Link("n. 9 (the note by inference)", "/works/survey/#n-9"),
+        sidenotes.Link("n. 21 (the note by inference)", "/works/survey/#n-21"),
     )
 
 
@@ -224,6 +224,20 @@ def test_a_chip_tells_who_labelled(survey):
     chip = sidenotes.chip(SchoolMembership.objects.with_chip().get(pk=made.pk))
     said = " ".join(strip_tags(render_to_string("partials/chip.html", {"membership": chip})).split())
     assert said == "resembles Trotskyist critique, so Andrlé, as reported in Siegelbaum and Suny 1993, 72"
+
+
+def test_a_chip_tells_an_inference_from_what_somebody_says(survey):
+    made = make.SchoolMembershipFactory(
+        attested_in=survey,
+        school=make.SchoolFactory(label="Labour history"),
+        basis="inferred",
+        passage="the paragraph on the shop floor",
+        notes=[make.NoteFactory(work=survey, label="26")],
+        note_basis="inferred",
+    )
+    chip = sidenotes.chip(SchoolMembership.objects.with_chip().get(pk=made.pk))
+    said = " ".join(strip_tags(render_to_string("partials/chip.html", {"membership": chip})).split())
+    assert said == "Labour history, inferred from Siegelbaum and Suny 1993, 72, n. 26"
 
 
 @pytest.mark.parametrize(

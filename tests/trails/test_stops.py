@@ -116,6 +116,14 @@ class TestSchools:
             make.SchoolMembershipFactory(school=school, author=None, work=survey)
         assert [len(chip.by) for chip in stop_at(survey).schools] == [2]
 
+    def test_a_school_inferred_is_not_told_with_those_who_say_so(self, survey):
+        school = make.SchoolFactory()
+        make.SchoolMembershipFactory(school=school, author=None, work=survey)
+        make.SchoolMembershipFactory(
+            school=school, author=None, work=survey, basis="inferred", passage="The tone of it."
+        )
+        assert [(chip.is_inferred, len(chip.by)) for chip in stop_at(survey).schools] == [(False, 1), (True, 1)]
+
     @pytest.mark.parametrize(
         "other",
         [{"state": "draft"}, {"kind": "resembles"}, {"school__state": "draft"}, {"attested_in__state": "draft"}],

@@ -7,7 +7,7 @@ original. Types, roles and locator labels are those of CSL 1.0.2, reasons for ci
 from __future__ import annotations
 
 import re
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -313,6 +313,18 @@ class Note(Derived):
     def __str__(self) -> str:
         return f"{self.work}, {self.name}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        known = self.pk is not None
+        super().save(*args, **kwargs)
+        if known:
+            self._bring_citations_along()
+
+    def _bring_citations_along(self) -> None:
+        """What readers do not see of the note, they do not see of its citations."""
+        for citation in self.citations.exclude(withheld=self.withheld):
+            citation.note, citation._change_reason = self, getattr(self, "_change_reason", None)
+            citation.save()
+
     def fold_key(self, key: str, text: str) -> str:
         # Numbers count as numbers: note 9 before note 10, chapter 2 before chapter 10.
         numbered = re.sub(r"\d+", lambda digits: digits[0].zfill(6), f"{self.section} / {text}")
@@ -449,6 +461,6 @@ class Citation(Keyed, Located):
         return f"{citing.slug[:45]} {where} {self.cited_work.slug[:45] if self.cited_work else 'unresolved'}"
 
     def derive(self) -> None:
-        if self.note_id:
-            self.citing_work_id = self.note.work_id
+        if self.note:
+            self.citing_work_id, self.withheld = self.note.work_id, self.note.withheld
         super().derive()

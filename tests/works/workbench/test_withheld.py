@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from tests import factories as make
+from tests.admin.desk import Desk
 from works.citation_graph import Direction, linked, reach
 from works.common_ground import cited_with, shares_sources_with
 from works.models import Citation, Note
@@ -17,7 +18,7 @@ def citing():
     work = make.WorkFactory(coverage="worked-through")
     for label, withheld in (("1", False), ("2", True)):
         note = make.NoteFactory(work=work, label=label, commentary=f"Note {label} says more.", withheld=withheld)
-        make.CitationFactory(note=note, withheld=withheld, cited_work=make.WorkFactory(title=f"Cited in {label}"))
+        make.CitationFactory(note=note, cited_work=make.WorkFactory(title=f"Cited in {label}"))
     return work
 
 
@@ -46,6 +47,32 @@ def test_no_company_is_kept_through_them(citing):
         make.CitationFactory(note=make.NoteFactory(work=other), cited_work_id=work)
     both = make.NoteFactory(work=citing, label="3", withheld=True)
     for work in (shown, hidden):
-        make.CitationFactory(note=both, cited_work_id=work, withheld=True)
+        make.CitationFactory(note=both, cited_work_id=work)
     assert [each.notes for each in cited_with(shown).companions] == [0]
     assert [each.notes for each in shares_sources_with(other.pk).companions] == [1]
+
+
+def test_citations_are_withheld_and_shown_with_their_note(citing):
+    note = citing.notes.get(label="2")
+    by_hand = Citation.objects.create(note=note, cited_work=make.WorkFactory(), order=1)
+    assert by_hand.withheld and by_hand not in Citation.objects.published()
+    note.withheld, note._change_reason = False, "Published with its import"
+    note.save()
+    by_hand.refresh_from_db()
+    assert not by_hand.withheld and by_hand in Citation.objects.published()
+    assert by_hand.history.first().history_change_reason == "Published with its import"
+
+
+def test_a_citation_entered_in_the_form_of_a_withheld_note_is_withheld(client, admin_user, citing):
+    client.force_login(admin_user)
+    desk, note = Desk(client), citing.notes.get(label="2")
+    form = desk.edit(note)
+    form.add("citations", cited_work=make.WorkFactory().pk, form="full")
+    desk.save(form)
+    assert list(note.citations.values_list("withheld", flat=True)) == [True, True]
+
+
+def test_a_citation_in_the_text_is_withheld_by_itself(citing):
+    assert Citation(citing_work=citing, place="3", cited_work=citing).withheld is False
+    alone = Citation.objects.create(citing_work=citing, place="3", cited_work=make.WorkFactory(), withheld=True)
+    assert alone.withheld

@@ -181,7 +181,8 @@ class _Citing:
     def _passed_on(self, reporter: AttributionReporter, verb: str) -> Formatted:
         """Quoted in a work, or by somebody of whom no work is named."""
         if reporter.work_id:
-            return join(" ", roman(verb), self._note(reporter.work_id, place(reporter.locator)))
+            told = self._note(reporter.work_id, place(reporter.locator))
+            return join(" ", roman(verb), told) if told else BLANK
         return roman(f"{verb.removesuffix('in')}by {reporter.author}")
 
     def _of_page(self, stage: Stage) -> Formatted:

@@ -259,6 +259,24 @@ def test_what_was_quoted_read_or_without_an_original_is_cited_as_it_is(client, s
     assert "The report in Suny 1993 Ronald Grigor Suny, Making the Command Economy (1993), 75." in said
 
 
+def test_what_came_through_several_hands_is_cited_through_all_of_them(client, stalemate, survey):
+    speech = make.WorkFactory(title="Speech", issued="1987", by=[make.AuthorFactory(given="Mikhail", family="Gor")])
+    digest = make.WorkFactory(title="Digest", issued="1988", by=[make.AuthorFactory(given="Ann", family="Smith")])
+    quoted = hold(stalemate, survey, asserted_in=speech, mode="quoted", locator="65")
+    make.ReporterFactory(attribution=quoted, author=None, work=digest, locator="6")
+    unnamed = hold(stalemate, survey, locator="66")
+    make.ReporterFactory(attribution=unnamed, author=make.AuthorFactory(given="Lev", family="Kop"))
+    said = text(page(client, stalemate))
+    assert (
+        "Mikhail Gor, Speech (1987), quoted in Ann Smith, Digest (1988), 6, "
+        "quoted in Ronald Grigor Suny, Making the Command Economy (1993), 65."
+    ) in said
+    assert (
+        "The report in Suny 1993 Donald Filtzer, as reported by Lev Kop, "
+        "as reported in Ronald Grigor Suny, Making the Command Economy (1993), 66."
+    ) in said
+
+
 def witnesses(*rows: dict) -> list[Attribution]:
     """Attributions as a page gets them."""
     made = [make.AttributionFactory(**row).pk for row in rows]

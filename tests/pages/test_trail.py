@@ -594,6 +594,17 @@ def test_the_text_has_the_same_footnotes(client, walk):
     )
 
 
+def test_paper_names_every_hand_through_which_a_view_came(client, walk):
+    view = walk.claim.attributions.get()
+    digest = make.WorkFactory(title="Digest", issued="1988", by=[make.AuthorFactory(given="Ann", family="Smith")])
+    make.ReporterFactory(attribution=view, author=None, work=digest, locator="6")
+    first = client.get(address(walk.steps[:1], "trail-text")).content.decode()
+    assert "Soviet Workers (1986), as reported in Ann Smith, Digest (1988), 6, as reported in Sheila Suny" in first
+    walk.claim.attributions.update(asserted_in=None)
+    last = client.get(address(walk.steps[:1], "trail-text")).content.decode()
+    assert "1. Donald Filtzer, as reported in Ann Smith, Digest (1988), 6, as reported in Sheila Suny" in last
+
+
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_the_reading_list_goes_out_in_every_format(client, walk, name):
     answer = client.get(address(walk.steps, "trail-export", name))

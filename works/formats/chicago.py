@@ -11,7 +11,7 @@ Two liberties, because the references that historians print take them: a publish
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from works.formats import names
 from works.formats.chicago_elements import (
@@ -52,6 +52,7 @@ _PAGES = re.compile(r"[0-9ivxlcdm]+\b", re.IGNORECASE)
 _WITH_VOLUME = re.compile(r"vols?\.|\w+:", re.IGNORECASE)
 
 Body = Callable[[Reference, Manner, str], Formatted]
+Form = Callable[[Reference, str], Formatted]
 
 
 def note(reference: Reference, locator: str = "") -> Formatted:
@@ -81,17 +82,26 @@ def quoted_in(
     reporter_locator: str,
     *,
     verb: str = "quoted in",
+    between: Sequence[tuple[Reference, str]] = (),
     short: bool = False,
 ) -> Formatted:
     """A note for what one has not seen (14.260): the original, then the work in which it was read.
 
-    The original shows a page only where `original_locator` gives one. With `short`, both are in short form.
+    The original shows a page only where `original_locator` gives one. `between` are the works through which the words
+    came, from the original on, each with its place: a Reference of a name alone is somebody who passed them on. With
+    `short`, all are in short form.
     """
     form = _short if short else _full
     seen_at = reporter_locator if short else reporter_locator or _extent(reporter)
-    seen = join(" ", roman(verb), form(reporter, seen_at))
+    hands = [_passed_on(verb, form, *each) for each in (*between, (reporter, seen_at))]
     unseen = form(original, original_locator)
-    return sentence(join(", ", unseen, seen) if unseen else capitalised(seen))
+    return sentence(join(", ", unseen, *hands) if unseen else capitalised(join(", ", *hands)))
+
+
+def _passed_on(verb: str, form: Form, reference: Reference, locator: str) -> Formatted:
+    """Quoted in a work, or by somebody of whom no work is named."""
+    is_name_alone = not (reference.title or reference.container_title)
+    return join(" ", roman(re.sub("in$", "by", verb) if is_name_alone else verb), form(reference, locator))
 
 
 def margin(reference: Reference) -> Formatted:

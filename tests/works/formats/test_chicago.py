@@ -45,6 +45,15 @@ def test_quoted_in_has_a_short_form_another_verb_and_stands_without_an_original(
     assert unlocated.text == "Quoted in Siegelbaum and Suny, “Making the Command Economy.”"
 
 
+def test_what_came_through_several_hands_names_each_in_turn():
+    told = Reference(type="document", contributors=by("Kopelev, Lev"))
+    through = chicago.quoted_in(BOOK, "3", SUNY, "66", between=[(told, ""), (FILTZER, "12")], short=True)
+    assert through.text == (
+        "Stalin, Works, 3, quoted by Kopelev, quoted in Filtzer, Soviet Workers and Stalinist Industrialisation, 12, "
+        "quoted in Siegelbaum and Suny, “Making the Command Economy,” 66."
+    )
+
+
 @pytest.mark.parametrize(
     ("key", "margin", "author_date"),
     [

@@ -51,7 +51,7 @@ class How(StrEnum):
     TAKEN_UP_BY = "tu", "is answered by", "answers"
     ANSWERED_BY = "an", "is answered by", "answers"
     COUNTS = "co", "includes", "is counted to"
-    RESEMBLED_BY = "rb", "finds a likeness in", "is likened to"
+    RESEMBLED_BY = "rb", "is said to be resembled by", "is likened to"
     PRECEDED_BY = "pb", "is preceded by", "precedes"
     ASCRIBED = "as", "is said to hold", "is ascribed to"
     KIN_OF_AUTHOR = "ka", "is tied to", "is tied to"

@@ -72,7 +72,7 @@ UNDER: Mapping[Direction, Mapping[How, str]] = {
     for direction, headings in HEADINGS.items()
 }
 #: "is argued in", "was revived by": what is led to can be asked after with "in which", "by which".
-PASSIVE = re.compile(r"(?P<verb>(?:is|was) [a-z]+(?: [a-z]+)?) (?P<preposition>by|in|to|with|on)")
+PASSIVE = re.compile(r"(?P<verb>(?:is|was) [a-z]+(?: [a-z]+){0,3}) (?P<preposition>by|in|to|with|on)")
 #: How things are called, one and several, whose kind is no word for readers.
 NOUNS: Mapping[str, tuple[str, str]] = {
     "author": ("person", "people"),

@@ -6,10 +6,11 @@ carry a state are records and attested rows alike.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.contrib.auth.models import AbstractBaseUser
-from django.db import models
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import models, transaction
 from django.db.models import Model
 
 from records.corpus.entries import part_relation
@@ -36,12 +37,15 @@ def open_states(user: AbstractBaseUser, row: Model) -> list[str]:
     return [state for state in State.values if state in states]
 
 
-def move(row: Model, state: str, reason: str = "") -> bool:
+@transaction.atomic
+def move(row: Model, state: str, reason: str = "", leaving: Collection[str] = State.values) -> bool:
     """Give `row` the state; return whether it changed. A withdrawal needs its reason, which other states clear.
 
-    A draft that goes on its way has done with the comment with which it was returned.
+    The row is read anew first, so that nothing of what others saved meanwhile is undone; nothing happens where they
+    have deleted it, or where its state is none of those to be left. A draft that goes on its way has done with the
+    comment with which it was returned.
     """
-    if row.state == state:
+    if not hold(row) or row.state == state or row.state not in leaving:
         return False
     if row.state == State.DRAFT:
         ReviewRemark.objects.settle(row)
@@ -50,6 +54,15 @@ def move(row: Model, state: str, reason: str = "") -> bool:
         row.withdrawn_reason = reason if state == State.WITHDRAWN else ""
     row._change_reason = reason[:100] or f"State: {State(state).label}"
     row.save()
+    return True
+
+
+def hold(row: Model) -> bool:
+    """Let nobody else save the row before the transaction ends, and read it anew; return whether it is still there."""
+    try:
+        row.refresh_from_db(from_queryset=type(row)._base_manager.select_for_update())
+    except ObjectDoesNotExist:
+        return False
     return True
 
 

@@ -28,7 +28,7 @@ def submit(rows: Iterable[Model]) -> int:
     whole = [each for row in rows for each in (row, *publishing.entered_with(row))]
     drafts = dict.fromkeys(row for row in whole if row.state == State.DRAFT)
     with transaction.atomic():
-        return sum(publishing.move(row, State.REVIEW, SUBMITTED) for row in drafts)
+        return sum(publishing.move(row, State.REVIEW, SUBMITTED, leaving=[State.DRAFT]) for row in drafts)
 
 
 def send_back(row: Model, text: str, editor: AbstractBaseUser) -> ReviewRemark:
@@ -37,8 +37,7 @@ def send_back(row: Model, text: str, editor: AbstractBaseUser) -> ReviewRemark:
         _require(row, State.REVIEW, "waits for review no longer")
         remark = _remark(row, ReviewRemark.Step.RETURNED, text, editor, who_entered(row))
         for each in (row, *publishing.entered_with(row)):
-            if each.state == State.REVIEW:
-                publishing.move(each, State.DRAFT, RETURNED)
+            publishing.move(each, State.DRAFT, RETURNED, leaving=[State.REVIEW])
     return remark
 
 
@@ -98,8 +97,6 @@ def _remark(row: Model, step: str, text: str, who: AbstractBaseUser, whom: Abstr
 
 
 def _require(row: Model, state: str, otherwise: str) -> None:
-    """Let nobody else move the row meanwhile, and see the state that it has now."""
-    now = type(row)._base_manager.select_for_update().filter(pk=row.pk).values_list("state", flat=True).first()
-    if now != state:
+    """Let nobody else move the row meanwhile, and see it as it is now."""
+    if not publishing.hold(row) or row.state != state:
         raise ReviewError(f"“{row}” {otherwise}: look at it again.")
-    row.state = now

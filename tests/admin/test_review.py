@@ -82,6 +82,32 @@ def test_a_comment_waits_until_the_row_goes_on(curator, editor):
         assert not returned_to(Work.objects.all(), user_of(curator)).exists()
 
 
+@pytest.mark.parametrize(
+    ("state", "step"),
+    [
+        ("in-review", lambda work, who: send_back(work, COMMENT, who)),
+        ("draft", lambda work, who: submit_again(work, "", who)),
+        ("draft", lambda work, who: submit([work])),
+        ("draft", lambda work, who: move(work, "published")),
+    ],
+)
+def test_a_step_leaves_what_a_colleague_has_saved_meanwhile(editor, state, step):
+    stale = WorkFactory(title="As it was", state=state)
+    Work.objects.filter(pk=stale.pk).update(title="As she mended it")
+    step(stale, user_of(editor))
+    now = Work.objects.get(pk=stale.pk)
+    assert now.title == now.history.first().title == "As she mended it"
+    assert now.state == now.history.first().state != state
+
+
+def test_a_step_is_not_taken_from_another_state_nor_with_a_row_that_is_gone(db):
+    published, gone = WorkFactory(state="draft"), WorkFactory(state="draft")
+    Work.objects.filter(pk=published.pk).update(state="published")
+    Work.objects.filter(pk=gone.pk).delete()
+    assert submit([published, gone]) == 0
+    assert Work.objects.get().state == "published"
+
+
 def test_saving_a_returned_draft_leaves_the_comment(curator, editor):
     work = entered(curator)
     take(editor, work, "return", COMMENT)

@@ -93,6 +93,7 @@ class Sidenote:
     chain: tuple[Passing, ...] = ()
     reported: tuple[Ref, ...] = ()
     reported_as: str = "As reported in"
+    inferred_at: tuple[Ref, ...] = ()
     inferred: str = ""
     remark: str = ""
     verified: str = ""
@@ -153,15 +154,20 @@ def _sidenote(row: Attribution) -> Sidenote:
 
 
 def attested(row: Attested) -> Sidenote:
-    """Return the references of any other attested row: according to whom."""
-    return Sidenote(reported=(read_at(row),), reported_as="According to", inferred=inference(row), remark=row.remark)
+    """Return the references of any other attested row: according to whom, or inferred from where."""
+    return witnesses([row])
 
 
 def witnesses(rows: Sequence[Attested]) -> Sidenote:
-    """Return one sidenote for several witnesses of one judgement."""
-    inferred = " ".join(filter(None, map(inference, rows)))
-    remark = " ".join(filter(None, (row.remark for row in rows)))
-    return Sidenote(reported=tuple(map(read_at, rows)), reported_as="According to", inferred=inferred, remark=remark)
+    """Return one sidenote for several witnesses of one judgement; what a curator inferred is according to nobody."""
+    inferred = [row for row in rows if is_inferred(row)]
+    return Sidenote(
+        reported=tuple(read_at(row) for row in rows if not is_inferred(row)),
+        reported_as="According to",
+        inferred_at=tuple(_notes_undoubted(read_at(row)) for row in inferred),
+        inferred=" ".join(f"{row.passage.rstrip('.')}." for row in inferred),
+        remark=" ".join(filter(None, (row.remark for row in rows))),
+    )
 
 
 def read_at(row: Attested) -> Ref:

@@ -220,7 +220,7 @@ def _held(link: Link, row: Attribution) -> Instance:
     said, say = STANCES[row.stance]
     if link.source.kind == "school":
         said = f"is said to {say}"
-        return Instance(said, _according_to(row), _known(row), short_ref(row), is_inferred=is_inferred(row))
+        return Instance(said, _according_to(row), _known(row), short_ref(row))
     verb = "is voiced, without being endorsed, by" if row.voices_only else f"is {said} by"
     argued = [Phrase(" in "), Phrase(ref=label_ref(row.asserted_in))] if row.asserted_in else []
     tail = (*argued, *_as_reported(row))
@@ -339,7 +339,7 @@ def _by_judgement(link: Link, row: Attested) -> Instance:
     is_odd = isinstance(row, ClaimRelation) and is_anachronistic(row)
     against = [Phrase(", against the order of the years known")] if is_odd else []
     tail = (*([Phrase(f", as to {part}")] if part else []), *_according_to(row), *against)
-    return Instance(_verb(link, row), tail, _seen(row), short_ref(row), is_inferred=is_inferred(row))
+    return Instance(_verb(link, row), tail, _seen(row), short_ref(row))
 
 
 def _verb(link: Link, row: Attested) -> str:
@@ -351,12 +351,15 @@ def _verb(link: Link, row: Attested) -> str:
 
 
 def _according_to(row: Attested) -> tuple[Phrase, ...]:
+    """Who says so and where; or, of what nobody says, from what a curator inferred it."""
     read = Phrase(ref=short_read(row))
-    if not isinstance(row, SchoolMembership):
-        return Phrase(", according to "), read
-    if row.ascription == SchoolMembership.Ascription.SELF:
-        return Phrase(", by their own account, in "), read
-    named = [phrase for author in row.labellers.all() for phrase in (AND, linked(author_link(author)))][1:]
+    if isinstance(row, SchoolMembership) and row.ascription == SchoolMembership.Ascription.SELF:
+        account = "inferred from" if is_inferred(row) else "by"
+        return Phrase(f", {account} their own account, in "), read
+    if is_inferred(row):
+        return Phrase(", inferred from "), read
+    labellers = row.labellers.all() if isinstance(row, SchoolMembership) else ()
+    named = [phrase for author in labellers for phrase in (AND, linked(author_link(author)))][1:]
     return Phrase(", according to "), *named, *([Phrase(" in ")] if named else []), read
 
 

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 
 from historiography.pages import sidenotes
-from interpretations.models import Attribution, SchoolMembership
+from interpretations.models import Attribution, SchoolMembership, SchoolRelation
 from tests import factories as make
 from tests.pages.reading import text, tree
 
@@ -212,6 +212,15 @@ def test_four_authors_are_one_and_others(db):
 
 def test_a_work_without_author_or_date_goes_by_its_short_title(db):
     assert sidenotes.label_of(make.WorkFactory(title="Izvestia: Organ", issued="")) == "Izvestia n.d."
+
+
+def test_what_was_inferred_is_according_to_nobody(survey):
+    inferred = {"basis": "inferred", "passage": "the order of the chapters", "locator": "69"}
+    notes = {"notes": [make.NoteFactory(work=survey, label="13")], "note_basis": "inferred"}
+    rows = [make.SchoolRelationFactory(attested_in=survey, **fields) for fields in ({}, inferred | notes)]
+    margin = words(sidenotes.witnesses(SchoolRelation.objects.with_sidenote().filter(pk__in=[row.pk for row in rows])))
+    said = "Siegelbaum and Suny, “Making the Command Economy” (1993)"
+    assert margin == f"According to {said}, 72. Inferred from {said}, 69, n. 13. the order of the chapters."
 
 
 def test_a_chip_tells_who_labelled(survey):

@@ -316,6 +316,19 @@ class TestJudgements:
         critic = make.SchoolRelationFactory(kind="challenged-by")
         assert back(critic.target, critic.source, How.CHALLENGES).startswith("challenged it, according to")
 
+    @pytest.mark.parametrize(
+        ("ascription", "said"),
+        [
+            ("imputed", "includes Donald Filtzer, inferred from Siegelbaum and Suny 1993, 72"),
+            ("self", "includes Donald Filtzer, inferred from their own account, in Siegelbaum and Suny 1993, 72"),
+        ],
+    )
+    def test_what_was_inferred_is_according_to_nobody(self, survey, filtzer, ascription, said):
+        row = make.SchoolMembershipFactory(
+            author=filtzer, attested_in=survey, ascription=ascription, basis="inferred", passage="The shop floor."
+        )
+        assert onward(row.school, filtzer, How.COUNTS) == said
+
     def test_an_answer_that_is_only_raised(self, filtzer):
         row = make.PositionHoldingFactory(author=filtzer, stance="raises")
         told = onward(row.position.debate, filtzer, How.TAKEN_UP_BY)

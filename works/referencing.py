@@ -5,6 +5,8 @@ Ask `WorkQuerySet.with_reference` for the works first: then nothing here queries
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from authors.models import Author
 from records.dates import DateError, parse_edtf
 from works.models import Contribution, Work, WorkIdentifier
@@ -43,6 +45,18 @@ def reference_of(work: Work) -> Reference:
         **_original(work),
         **_identifiers(work),
     )
+
+
+def reference_as_of(work: Work, year: int | None) -> Reference:
+    """Return the reference of `work` as one who wrote in `year` could give it: of a set that was still coming out
+    the first year alone, "1980–", and not how many volumes it has in the end.
+    """
+    reference = reference_of(work)
+    first, last = work.issued_from, work.issued_to
+    if "/" not in work.issued or None in (year, first, last) or not first <= year < last:
+        return reference
+    still_open = {"issued": f"{first}/..", "issued_display": f"{first}–", "issued_year": None}
+    return replace(reference, number_of_volumes="", **still_open)
 
 
 def displayed(edtf: str) -> str:

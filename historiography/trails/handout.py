@@ -21,8 +21,9 @@ from interpretations.links import How, Link, Node
 from interpretations.models import Attribution, AttributionReporter
 from works.formats import chicago
 from works.formats.markup import BLANK, Formatted, join, quoted, roman, sentence
+from works.models import Work
 from works.reference import Reference
-from works.referencing import reference_of
+from works.referencing import reference_as_of, reference_of
 from works.witness import set_aside
 
 #: From the path of a page to its whole address.
@@ -171,7 +172,7 @@ class _Citing:
         Between them stands whatever passed it on: then whose words they are is told even without an original.
         """
         verb = "quoted in" if row.mode == Attribution.Mode.QUOTED else "as reported in"
-        original = self._note(row.asserted_in_id, place(row.asserted_locator), is_unseen=True)
+        original = self._note(row.asserted_in_id, place(row.asserted_locator), reported_in=row.attested_in)
         hands = [self._passed_on(each, verb) for each in row.reporters.all()]
         if not original and hands:
             original = roman(_held_by(row))
@@ -188,14 +189,15 @@ class _Citing:
     def _of_page(self, stage: Stage) -> Formatted:
         return sentence(join(", ", quoted(stage.stop.name), roman(SITE), roman(self.absolute(stage.stop.url))))
 
-    def _note(self, pk: int | None, at: str = "", *, is_unseen: bool = False) -> Formatted:
+    def _note(self, pk: int | None, at: str = "", *, reported_in: Work | None = None) -> Formatted:
         if pk not in self.sources.works:
             return BLANK
         work = self.sources.works[pk]
         form = chicago.short_note if pk in self.cited else chicago.note
         self.cited.add(pk)
-        reference = reference_of(work)
-        return form(replace(reference, page="") if is_unseen else reference, at)
+        if reported_in is None:
+            return form(reference_of(work), at)
+        return form(replace(reference_as_of(work, reported_in.issued_to), page=""), at)
 
 
 def _in_note(page: str, label: str) -> str:

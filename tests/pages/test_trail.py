@@ -605,6 +605,11 @@ def test_paper_names_every_hand_through_which_a_view_came(client, walk):
     assert "1. Donald Filtzer, as reported in Ann Smith, Digest (1988), 6, as reported in Sheila Suny" in last
 
 
+def test_paper_cites_a_set_as_its_reporter_could_know_it(client, walk):
+    Work.objects.filter(pk=walk.workers.pk).update(issued="1980/2018", issued_from=1980, issued_to=2018)
+    assert "Soviet Workers (1980–), as reported in" in client.get(address(walk.steps, "trail-text")).content.decode()
+
+
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_the_reading_list_goes_out_in_every_format(client, walk, name):
     answer = client.get(address(walk.steps, "trail-export", name))

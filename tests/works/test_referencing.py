@@ -4,7 +4,7 @@ import pytest
 
 from tests import factories as make
 from works.models import Work
-from works.referencing import reference_of
+from works.referencing import reference_as_of, reference_of
 
 
 def reference(**fields):
@@ -54,3 +54,20 @@ def test_identifiers_come_along(db):
         make.WorkIdentifierFactory(work=work, scheme=scheme, value=value)
     found = reference_of(Work.objects.with_reference().get(pk=work.pk))
     assert {scheme: getattr(found, scheme) for scheme in given} == given
+
+
+@pytest.mark.parametrize(
+    ("issued", "year", "told"),
+    [
+        ("1980/2018", 1993, ("1980–", "")),
+        ("1980/2018", 2018, ("1980–2018", "7")),
+        ("1980/2018", 1979, ("1980–2018", "7")),
+        ("1980/2018", None, ("1980–2018", "7")),
+        ("198X", 1985, ("1980s", "7")),
+        ("1980", 1993, ("1980", "7")),
+    ],
+)
+def test_a_set_that_was_still_coming_out_has_no_years_to_come(db, issued, year, told):
+    work = Work.objects.with_reference().get(pk=make.WorkFactory(issued=issued, number_of_volumes=7).pk)
+    found = reference_as_of(work, year)
+    assert (found.issued_display, found.number_of_volumes) == told

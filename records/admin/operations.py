@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -26,6 +27,8 @@ ON_A_PAGE = 50
 ON_A_RECORD = 20
 #: Of the rows in the way, so many are named.
 NAMED = 50
+#: The right of editors to undo what others did, and what readers see.
+UNDO = "records.undo_operation"
 
 
 class UndoForm(forms.Form):
@@ -43,7 +46,32 @@ class UndoForm(forms.Form):
 def may_undo(user: Any, operation: Operation) -> bool:
     """Whether `user` may undo the operation: her own, or anybody's with the permission."""
     own = operation.curator_id is not None and operation.curator_id == user.pk
-    return own or user.has_perm("records.undo_operation")
+    return own or user.has_perm(UNDO)
+
+
+def undo_as(user: Any, operation: Operation, reason: str) -> None:
+    """Undo the operation for `user`, wherever she asks for it.
+
+    Raises PermissionDenied, when it is not hers to undo; UndoError, when readers see a part of it and she may only undo
+    what is her own, or when it cannot be undone.
+    """
+    if not may_undo(user, operation):
+        raise PermissionDenied
+    if not user.has_perm(UNDO) and seen_by_readers(operation):
+        raise UndoError("Readers see a part of it already: whoever may withdraw it undoes it.")
+    operations.undo(operation, user, reason)
+
+
+def seen_by_readers(operation: Operation) -> bool:
+    """Whether a row that the operation created is public by now."""
+    created = operation.rows.filter(action=OperationRow.Action.CREATED)
+    kinds = ContentType.objects.filter(pk__in=created.order_by().values("content_type")).order_by("pk")
+    shown = (getattr(kind.model_class()._default_manager, "published", None) for kind in kinds)
+    return any(
+        published().filter(pk__in=created.filter(content_type=kind).values("object_id")).exists()
+        for kind, published in zip(kinds, shown, strict=True)
+        if published is not None
+    )
 
 
 @admin.register(Operation)
@@ -113,7 +141,7 @@ class OperationAdmin(admin.ModelAdmin):
 
     def _undo(self, request: HttpRequest, operation: Operation, reason: str) -> bool:
         try:
-            operations.undo(operation, request.user, reason)
+            undo_as(request.user, operation, reason)
         except UndoError as refused:
             self.message_user(request, f"Nothing was undone. {refused}", messages.ERROR)
             return False

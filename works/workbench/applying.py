@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -327,18 +328,7 @@ def submit(imported: Import) -> int:
         return sum(publishing.move(each, State.REVIEW) for each in drafts)
 
 
-def undo(imported: Import, curator: User | None, reason: str) -> None:
-    """Take back all that the import entered; raises `operations.UndoError` when it cannot be, and changes nothing."""
-    with transaction.atomic():
-        if imported.operation is not None:
-            operations.undo(imported.operation, curator, reason)
-        imported.state = Import.State.UNDONE
-        imported.save(update_fields=["state"])
-
-
-def settled(imported: Import) -> Import:
-    """The import, in the state that its operation is in: somebody may have undone that by itself."""
-    if imported.state == Import.State.APPLIED and imported.operation is not None and imported.operation.undone_at:
-        imported.state = Import.State.UNDONE
-        imported.save(update_fields=["state"])
-    return imported
+def follow_undoing(sender: type[Operation], instance: Operation, **kwargs: Any) -> None:
+    """An import is undone when its operation is, on whatever page that was asked for."""
+    if instance.undone_at and instance.kind == Operation.Kind.IMPORT:
+        Import.objects.filter(operation=instance, state=Import.State.APPLIED).update(state=Import.State.UNDONE)

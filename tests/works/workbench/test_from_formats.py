@@ -2,6 +2,7 @@
 
 import pytest
 
+from records import operations
 from tests import factories as make
 from tests.works.workbench.conftest import read
 from works.exporting import entries
@@ -95,7 +96,7 @@ def test_what_is_accepted_is_entered_as_drafts_and_undone_as_a_whole():
     )
     assert not Work.objects.published().exists()
     imported.refresh_from_db()
-    applying.undo(imported, None, "Too early")
+    operations.undo(imported.operation, None, "Too early")
     assert not Work.objects.exists()
 
 

@@ -287,18 +287,46 @@ class TestFinishing:
     def test_undo_needs_a_reason_and_leads_back_to_the_review(self, clara, decided):
         clara.post(url("apply", decided), {})
         assert "Give the reason" in text_of(clara.post(url("undo", decided), {}))
-        answer = clara.post(url("undo", decided), {"reason": "Of another printing"})
+        answer = clara.post(url("undo", decided), {"why": "Of another printing"})
         assert answer.url == url("review", decided) and not Note.objects.exists()
         assert "It was applied and undone" in text_of(clara.get(answer.url))
         clara.post(url("apply", decided), {})
         assert Note.objects.count() == 5
+
+    def test_a_stranger_undoes_nothing_on_either_page(self, clara, diane, decided):
+        clara.post(url("apply", decided), {})
+        decided.refresh_from_db()
+        assert "Undo all of it" not in text_of(diane.get(url("result", decided)))
+        for page in (url("undo", decided), reverse("admin:records_operation_undo", args=[decided.operation_id])):
+            assert diane.post(page, {"why": "Not mine"}).status_code == 403
+        assert Note.objects.count() == 5
+
+    def test_what_readers_see_is_undone_by_an_editor(self, clara, edith, decided):
+        clara.post(url("apply", decided), {})
+        decided.refresh_from_db()
+        essay = decided.work
+        essay.state = "published"
+        essay.save()
+        assert Note.objects.published().count() == 5
+        for page in (url("undo", decided), reverse("admin:records_operation_undo", args=[decided.operation_id])):
+            assert "Readers see a part of it already" in text_of(clara.post(page, {"why": "Too early"}))
+        assert Note.objects.count() == 5
+        edith.post(url("undo", decided), {"why": "Too early"})
+        assert not Note.objects.exists()
+
+    def test_an_import_undone_among_the_operations_is_listed_as_undone(self, clara, decided):
+        clara.post(url("apply", decided), {})
+        decided.refresh_from_db()
+        clara.post(reverse("admin:records_operation_undo", args=[decided.operation_id]), {"why": "Too early"})
+        assert "undone" in text_of(clara.get(reverse("admin:works_import_changelist"), {"state": "undone"}))
+        assert Import.objects.get().state == "undone"
 
     def test_what_stands_in_the_way_of_undoing_is_named(self, clara, decided):
         clara.post(url("apply", decided), {})
         work = Work.objects.get(title__startswith="Soviet Workers")
         work.publisher = "Pluto Press"
         work.save()
-        page = clara.post(url("undo", decided), {"reason": "Of another printing"})
+        page = clara.post(url("undo", decided), {"why": "Of another printing"})
         assert page.status_code == 409
         assert "It was not undone" in text_of(page) and "Pluto Press" in text_of(page)
         assert Note.objects.count() == 5

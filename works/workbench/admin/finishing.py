@@ -16,6 +16,7 @@ from django.urls import reverse
 from authors.models import Author
 from records import operations, publishing
 from records.admin import change_url, named
+from records.admin.operations import UndoForm, may_undo, undo_as
 from works.models import Import, Work
 from works.workbench import applying
 from works.workbench.applying import MOST_AT_ONCE, CannotApply
@@ -40,17 +41,6 @@ class ApplyForm(forms.Form):
     partly = forms.BooleanField(label="Leave out what is not decided yet", required=False)
 
 
-class UndoForm(forms.Form):
-    """Why it is undone."""
-
-    reason = forms.CharField(
-        label="Why",
-        max_length=100,
-        error_messages={"required": "Give the reason: the history keeps it."},
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-    )
-
-
 class FinishingPages:
     """The pages on which an import is applied, published and undone; mixed into its admin."""
 
@@ -59,8 +49,6 @@ class FinishingPages:
     page_url: Callable[..., str]
     stage_url: Callable[..., str]
     tell: Callable[..., None]
-
-    settled = staticmethod(applying.settled)
 
     def apply_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say what will happen; then do it."""
@@ -112,6 +100,7 @@ class FinishingPages:
             "notes_url": _notes_url(imported),
             "page": imported.work.get_absolute_url() if imported.work and imported.work.is_public else "",
             "may_publish": _may_publish(request),
+            "may_undo": imported.operation is not None and may_undo(request.user, imported.operation),
             "touches": [str(each) for each in touches][:NAMED],
             "left": _left_open(imported),
         }
@@ -133,12 +122,12 @@ class FinishingPages:
         """Undo all of it, or say what stands in the way."""
         imported = self.imported(request, pk)
         form = UndoForm(request.POST if request.method == "POST" else None)
-        if request.method != "POST" or imported.state != State.APPLIED:
+        if request.method != "POST" or imported.state != State.APPLIED or imported.operation is None:
             return HttpResponseRedirect(self.stage_url(imported))
         if not form.is_valid():
             return self._result(request, imported, form)
         try:
-            applying.undo(imported, request.user, form.cleaned_data["reason"])
+            undo_as(request.user, imported.operation, form.cleaned_data["why"])
         except operations.UndoError as refused:
             return self._result(request, imported, form, getattr(refused, "touches", None) or [str(refused)])
         self.tell(request, "Undone: nothing of it is left. Your decisions are still here, and can be applied again.")

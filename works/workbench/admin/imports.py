@@ -159,8 +159,7 @@ class ImportAdmin(ReviewPages, FinishingPages, admin.ModelAdmin):
         """The import, for somebody who may work at it."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        imported = get_object_or_404(Import.objects.select_related("work", "operation"), pk=pk)
-        return self.settled(imported)
+        return get_object_or_404(Import.objects.select_related("work", "operation"), pk=pk)
 
     def frame(self, request: HttpRequest, title: str, imported: Import | None = None) -> dict[str, Any]:
         """What every page of the importer shows."""

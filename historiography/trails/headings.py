@@ -42,7 +42,8 @@ HEADINGS: Mapping[Direction, Mapping[str, frozenset[How]]] = {
         "What it is said to hold": frozenset({How.ASCRIBED}),
         "What came before it": AFTER,
         "What it is akin to": frozenset({How.AKIN_TO}),
-        "How it is answered": frozenset({How.TAKEN_UP_BY, How.ANSWERED_BY}),
+        "The answers, and who holds them": frozenset({How.ANSWERED_BY}),
+        "Who gives an answer": frozenset({How.TAKEN_UP_BY}),
         "What it takes in": frozenset({How.TAKES_IN}),
         "Where it is used": frozenset({How.USED_IN}),
         "What it answers": ANSWERS,
@@ -63,10 +64,13 @@ HEADINGS: Mapping[Direction, Mapping[str, frozenset[How]]] = {
         "Schools and approaches that include them": frozenset({How.COUNTS}),
         "Schools and approaches that they precede or are likened to": LIKENESS,
         "Schools and approaches that are said to hold it": frozenset({How.ASCRIBED}),
-        "Questions it bears on": frozenset({How.TAKEN_UP_BY, How.ANSWERED_BY}),
+        "Questions that it answers": frozenset({How.ANSWERED_BY}),
+        "Questions that they answer": frozenset({How.TAKEN_UP_BY}),
         "What is said about it": frozenset({How.ABOUT}),
     },
 }
+#: The headings of questions that are answered by what one stands at.
+QUESTIONS = frozenset({"Questions that it answers", "Questions that they answer"})
 UNDER: Mapping[Direction, Mapping[How, str]] = {
     direction: {how: heading for heading, hows in headings.items() for how in hows}
     for direction, headings in HEADINGS.items()

@@ -7,13 +7,13 @@ the things in between to the trail as well.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from historiography.pages.sidenotes import Ref
 from historiography.trails.address import MOST_STEPS, Step, address, carrying, step_of
 from historiography.trails.editing import Steps, continued
-from historiography.trails.headings import HEADINGS, UNDER, near_is_source, others
+from historiography.trails.headings import HEADINGS, QUESTIONS, UNDER, near_is_source, others
 from historiography.trails.opened import open_steps
 from historiography.trails.reasons import reasons
 from historiography.trails.stops import Stop, Stops, stops
@@ -31,6 +31,11 @@ TITLES: Mapping[Direction, str] = {
 NOTHING: Mapping[Direction, str] = {
     Direction.RESTS_ON: "Nothing in the works read says what this rests on.",
     Direction.BUILT_ON: "Nothing in the works read builds on this.",
+}
+#: The same of a question, which rests on nothing: it is asked, and answered.
+OF_QUESTIONS: Mapping[Direction, tuple[str, str]] = {
+    Direction.RESTS_ON: ("What answers it", "Nothing in the works read answers it."),
+    Direction.BUILT_ON: ("What it bears on", "Nothing in the works read says what follows from its answer."),
 }
 ENDED: Mapping[str, str] = {
     "nodes": "There is more than fits here: go on to something to see what lies behind it.",
@@ -74,20 +79,33 @@ class Group:
 
 @dataclass(frozen=True)
 class Side:
-    """All that can be reached from a step in one direction; `nothing` and `ended` are sentences, or empty."""
+    """All that can be reached from a step in one direction; `ended` is a sentence, or empty."""
 
     direction: Direction
     title: str
     groups: tuple[Group, ...]
-    nothing: str
+    nothing_there: str
     ended: str
+
+    @property
+    def nothing(self) -> str:
+        """That there is nothing on this side; empty where there is something."""
+        return "" if self.groups else self.nothing_there
+
+    def without(self, groups: Collection[Group]) -> Side:
+        """Return it without some of its groups."""
+        return replace(self, groups=tuple(each for each in self.groups if each not in groups))
 
 
 @dataclass(frozen=True)
 class Onward:
-    """What stands around a step: both sides, and all links and stops of both, for a picture."""
+    """What stands around a step: both sides, and all links and stops of both, for a picture.
+
+    `questions` are those that it answers: to answer one is not to be built on, so they stand on neither side.
+    """
 
     sides: tuple[Side, ...]
+    questions: tuple[Group, ...]
     walks: Mapping[Direction, Walk]
     stops: Stops
     reasons: Reasons
@@ -123,8 +141,18 @@ def looked_at(steps: Steps, position: int) -> tuple[list[Stage], Onward | None]:
     walks = {direction: walk([node], direction) for direction in Direction} if node else {}
     around = found(opened, [link for each in walks.values() for link in each.links])
     walker = Walker(steps, position)
-    sides = [_Growing(direction, walker, around).side(node, each) for direction, each in walks.items() if node]
-    return stages(around), Onward(tuple(sides), walks, around.stops, around.reasons) if node in around.stops else None
+    if node not in around.stops:
+        return stages(around), None
+    sides, questions = _apart(
+        [_Growing(direction, walker, around).side(node, each) for direction, each in walks.items()]
+    )
+    return stages(around), Onward(sides, questions, walks, around.stops, around.reasons)
+
+
+def _apart(sides: Iterable[Side]) -> tuple[tuple[Side, ...], tuple[Group, ...]]:
+    """The sides without the questions that are answered, and these."""
+    questions = tuple(group for side in sides for group in side.groups if group.heading in QUESTIONS)
+    return tuple(side.without(questions) for side in sides), questions
 
 
 class _Growing:
@@ -143,9 +171,10 @@ class _Growing:
         for (near, how), number in walked.more.items():
             self.more[near].append((how, number))
         self.met.add(node)
-        groups = tuple(self._groups(node))
-        nothing = "" if groups else NOTHING[self.direction]
-        return Side(self.direction, TITLES[self.direction], groups, nothing, ENDED.get(walked.ended, ""))
+        title, nothing = TITLES[self.direction], NOTHING[self.direction]
+        if node.kind == "debate":
+            title, nothing = OF_QUESTIONS[self.direction]
+        return Side(self.direction, title, tuple(self._groups(node)), nothing, ENDED.get(walked.ended, ""))
 
     def _groups(self, node: Node) -> Iterator[Group]:
         """What was reached from where one stands, under headings; each thing once, under that of its first link."""

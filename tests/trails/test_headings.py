@@ -53,12 +53,14 @@ def test_no_clause_repeats_whom_it_speaks_of():
 
 
 def headings(record) -> dict[str, dict[str, list[str]]]:
-    """What stands around a record: by side and heading, the names in their order."""
+    """What stands around a record: by side and heading, the names in their order; under "" what is on no side."""
     stop = stops([Node(record._meta.model_name, record.pk)])
     around = looked_at((step_of(next(iter(stop.values())).token),), 1)[1]
+    parts = {side.title: side.groups for side in around.sides} | {"": around.questions}
     return {
-        side.title: {group.heading: [entry.stop.name for entry in group.entries] for group in side.groups}
-        for side in around.sides
+        title: {group.heading: [entry.stop.name for entry in group.entries] for group in groups}
+        for title, groups in parts.items()
+        if title or groups
     }
 
 
@@ -81,8 +83,33 @@ def test_a_claim_is_not_said_to_rest_on_what_it_contradicts_or_on_who_denies_it(
     assert list(shown["What was built on this"].items()) == [
         ("What answers it", [critic.statement]),
         ("What it supports", [conclusion.statement]),
-        ("Questions it bears on", [str(debate)]),
     ]
+    assert shown[""] == {"Questions that it answers": [str(debate)]}
+
+
+@pytest.mark.django_db
+def test_a_question_is_answered_and_rests_on_nothing():
+    claim = make.ClaimFactory()
+    position = make.PositionFactory(claims=[claim])
+    holding = make.PositionHoldingFactory(position=position)
+    assert headings(position.debate) == {
+        "What answers it": {
+            "The answers, and who holds them": [claim.statement],
+            "Who gives an answer": [holding.author.name],
+        },
+        "What it bears on": {},
+    }
+
+
+@pytest.mark.django_db
+def test_who_answers_a_question_alone_has_nothing_built_on_them():
+    holding = make.PositionHoldingFactory()
+    shown = headings(holding.author)
+    assert shown == {
+        "What this rests on": {},
+        "What was built on this": {},
+        "": {"Questions that they answer": [str(holding.position.debate)]},
+    }
 
 
 @pytest.mark.django_db

@@ -58,6 +58,7 @@ class Row:
     note: str
     counts: tuple[Link, ...]
     band: Band | None
+    is_ours: bool = False
 
 
 def axis() -> Axis | None:
@@ -94,6 +95,7 @@ def _row(school: School, axis: Axis | None, counts: tuple[Link, ...]) -> Row:
         note="" if set_aside() else first_sentence(school.scope_note),
         counts=counts,
         band=_band(period, axis) if period and axis else None,
+        is_ours=school.is_named_by_us,
     )
 
 

@@ -104,7 +104,8 @@ class Sidenote:
 class Chip:
     """A school, and who puts the author or work there; see `partials/chip.html`.
 
-    `member` names the author where the chip stands beside several. `is_inferred` where nobody says so, and a curator
+    `member` names the author where the chip stands beside several. `is_ours` where the name of the school is the
+    curators' own. `is_inferred` where nobody says so, and a curator
     inferred it from what stands at `by`.
     """
 
@@ -117,6 +118,7 @@ class Chip:
     by: tuple[Ref, ...] = ()
     member: str = ""
     is_inferred: bool = False
+    is_ours: bool = False
 
 
 def sidenote(row: Attribution, *, page_of: Work | None = None) -> Sidenote:
@@ -260,6 +262,7 @@ def chip(row: SchoolMembership) -> Chip:
         labellers=tuple(author_link(author, surname=True) for author in row.labellers.all()),
         by=(short_read(row),),
         is_inferred=is_inferred(row),
+        is_ours=row.school.is_named_by_us,
     )
 
 

@@ -39,6 +39,9 @@ class School(Record):
     )
     label_key = KeyField(max_length=120, unique=True, editable=False)
 
+    #: How the history of a school begins to which the curators gave the name.
+    NAMED_BY_US: ClassVar[str] = "The name is ours"
+
     #: Brought along by `with_periods`.
     shown_periods: list[SchoolCurrency]
 
@@ -56,6 +59,11 @@ class School(Record):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def is_named_by_us(self) -> bool:
+        """Whether the label is the curators' and stands in none of the works read."""
+        return self.history_note.startswith(self.NAMED_BY_US)
 
     def clean(self) -> None:
         super().clean()

@@ -62,6 +62,13 @@ def test_the_list_is_narrowed_to_those_current_in_a_decade(client, survey, decad
     assert names(client.get(f"/schools/?decade={decade}")) == found
 
 
+def test_a_name_that_is_ours_is_said_to_be_so(client, survey):
+    ours = make.SchoolFactory(label="Cultural turn", history_note="The name is ours, after a phrase of hers.")
+    make.SchoolCurrencyFactory(school=ours, period="1988/..", attested_in=survey)
+    assert "Cultural turn (our name)" in text(client.get("/schools/"))
+    assert "Cultural turn (our name)" in text(client.get("/"))
+
+
 def test_an_unpublished_period_dates_nothing(client, labour, survey):
     make.SchoolCurrencyFactory(school=labour, period="1975/1991", attested_in=survey, state="draft")
     assert "1975" not in text(client.get("/schools/"))

@@ -235,6 +235,14 @@ def test_a_chip_tells_who_labelled(survey):
     assert said == "resembles Trotskyist critique, so Andrlé, as reported in Siegelbaum and Suny 1993, 72"
 
 
+def test_a_chip_does_not_put_our_name_into_the_mouth_of_a_witness(survey):
+    school = make.SchoolFactory(label="Cultural turn", history_note="The name is ours. They call it exemplary.")
+    made = make.SchoolMembershipFactory(attested_in=survey, school=school)
+    chip = sidenotes.chip(SchoolMembership.objects.with_chip().get(pk=made.pk))
+    said = " ".join(strip_tags(render_to_string("partials/chip.html", {"membership": chip})).split())
+    assert said == "Cultural turn (our name), so Siegelbaum and Suny 1993, 72"
+
+
 def test_a_chip_tells_an_inference_from_what_somebody_says(survey):
     made = make.SchoolMembershipFactory(
         attested_in=survey,

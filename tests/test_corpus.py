@@ -88,6 +88,13 @@ def test_where_text_and_note_disagree_both_are_kept():
     assert burawoy.correction_reason
 
 
+def test_a_year_that_is_surely_wrong_is_not_taken_home():
+    nove = Work.objects.get(slug="nove-economic-history-1967")
+    assert (nove.issued, nove.publisher, nove.variants.get().kind) == ("1969", "Allen Lane", "as-printed")
+    assert {"issued", "publisher"} <= set(nove.supplied)
+    assert Citation.objects.get(cited_work=nove).as_printed == "(London: Pelican, 1967)"
+
+
 def test_a_sentence_of_a_source_would_be_found():
     """The prose of the corpus is really compared: a source that holds one of our statements is found repeated."""
     wordy = max(Claim.objects.values_list("statement", flat=True), key=len)

@@ -13,18 +13,19 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from historiography.pages.sidenotes import Link, label_of, place
+from historiography.pages.sidenotes import Link, label_of
 from historiography.pages.without import PARAMETER
 from historiography.pages.wording import typeset
-from interpretations.models import Attribution, AttributionReporter, Claim
+from interpretations.models import Attribution, AttributionReporter
 from interpretations.witnesses import is_direct
 from records.folding import slugify
 from records.models import Record
-from works.formats import FORMATS, STYLES, chicago
-from works.formats.markup import Formatted, join, quoted, roman, sentence
+from works.formats import FORMATS, STYLES
+from works.formats.markup import Formatted
+from works.formats.style import Secondhand
 from works.models import Citation, Work
 from works.reference import Reference
-from works.referencing import name_of, reference_of
+from works.referencing import name_of, reference_as_of, reference_of
 
 SITE = "Historiography"
 #: Works with all that their references need, by primary key.
@@ -88,13 +89,17 @@ class Menu:
 def menu(record: Record, forms: Iterable[Form], address: str) -> Menu | None:
     """Return what the page of a record offers, whose whole address this is; None for kinds without references.
 
-    `forms` are those of its own, where it has any; else it is cited as a page.
+    `forms` are those of its own, where it has any. A work is cited by them alone, anything else also as a page.
     """
     kind = str(record._meta.model_name)
     if kind not in NOUNS:
         return None
-    own = tuple(forms) or tuple(_page_forms(str(record), address))
-    offers = _of_work(record) if isinstance(record, Work) else [_offer(kind, record.slug, "The works behind this page")]
+    own = tuple(forms)
+    if isinstance(record, Work):
+        offers = _of_work(record)
+    else:
+        offers = [_offer(kind, record.slug, "The works behind this page")]
+        own += tuple(_page_forms(str(record).rstrip("."), address, "This page: " if own else ""))
     return Menu(f"Cite this {NOUNS[kind]}, take its references home", own, tuple(offers))
 
 
@@ -138,9 +143,9 @@ def _styles(name: str, *arguments: str, query: str = "") -> tuple[Link, ...]:
     )
 
 
-def _page_forms(title: str, address: str) -> list[Form]:
+def _page_forms(title: str, address: str, before: str) -> list[Form]:
     """The forms in which to cite a page of this site."""
-    return _forms(Reference(type="webpage", title=title, container_title=SITE, url=address))
+    return _forms(Reference(type="webpage", title=title, container_title=SITE, url=address), before)
 
 
 def work_forms(work: Work) -> list[Form]:
@@ -148,20 +153,29 @@ def work_forms(work: Work) -> list[Form]:
     return _forms(reference_of(work))
 
 
-def _forms(reference: Reference) -> list[Form]:
+def _forms(reference: Reference, before: str = "") -> list[Form]:
     return [
-        Form(f"{style.label}, {label}", typeset(write(reference)))
+        Form(f"{before}{style.label}, {label}", typeset(write(reference)))
         for style in STYLES.values()
         for label, write in style.forms.items()
     ]
 
 
-def claim_forms(claim: Claim, rows: Iterable[Attribution], address: str) -> list[Form]:
-    """Return the forms in which to cite a claim: each original as reported, each original, and the page itself."""
+def claim_forms(rows: Iterable[Attribution]) -> list[Form]:
+    """Return the forms in which to cite a claim: each original as reported, each original, then what lists need."""
     works = _referenced(rows := list(rows))
-    forms = {form.html: form for row in rows for form in _forms_of(row, works) if form.html}
-    page = sentence(join(", ", quoted(claim.statement.rstrip(".")), roman(SITE), roman(address)))
-    return [*forms.values(), Form("This page", typeset(page))]
+    cited = {form.html: form for row in rows for form in _forms_of(row, works) if form.html}
+    return [*cited.values(), *_listed(rows, works)]
+
+
+def _listed(rows: Iterable[Attribution], works: Works) -> Iterator[Form]:
+    """The entries for the list of works: the works that were read, since a citation in the text points to them."""
+    for pk in dict.fromkeys(row.attested_in_id for row in rows):
+        yield from (
+            Form(f"{label_of(works[pk])}: {style.label}, {style.in_lists}", typeset(write(reference_of(works[pk]))))
+            for style in STYLES.values()
+            for write in [style.forms[style.in_lists]]
+        )
 
 
 def works_of(row: Attribution) -> Iterator[int]:
@@ -176,43 +190,56 @@ def _referenced(rows: list[Attribution]) -> dict[int | None, Work]:
 
 
 def _forms_of(row: Attribution, works: Works) -> list[Form]:
-    """For the original a note; before it, of what was only reported, the note for those who have not seen it."""
+    """In each style, for the original; before it, of what was only reported, for those who have not seen it."""
     original = works.get(row.attested_in_id if is_direct(row) else row.asserted_in_id)
     if original is None:
-        return [_report(works[row.attested_in_id], row, works)]
+        return _report(works[row.attested_in_id], row, works)
+    name, reference = label_of(original), reference_of(original)
     seen_at = row.verified_locator or row.asserted_locator or (row.locator if is_direct(row) else "")
-    note = typeset(chicago.note(reference_of(original), place(seen_at)))
     if is_direct(row):
-        return [Form(f"{label_of(original)}, note", note)]
-    unseen = typeset(_as_reported(row, reference_of(original), works))
-    name = label_of(original)
-    return [Form(f"{name}, if you have not seen it", unseen), Form(f"{name}, if you have seen it", note)]
+        return _cited(name, reference, seen_at)
+    unseen = _unseen(f"{name}, if you have not seen it", row, _as_known(original, row), works)
+    return [*unseen, *_cited(f"{name}, if you have seen it", reference, seen_at)]
 
 
-def _report(reporter: Work, row: Attribution, works: Works) -> Form:
+def _report(reporter: Work, row: Attribution, works: Works) -> list[Form]:
     """Of words that came through other hands all of these are told, and whose they are; else the report alone."""
-    line = chicago.note(reference_of(reporter), place(row.locator))
-    if row.reporters.all():
-        holders = tuple(name_of(each.author) for each in row.holderships.all())
-        line = _as_reported(row, Reference(type="document", contributors=holders), works)
-    return Form(f"The report in {label_of(reporter)}", typeset(line))
+    label = f"The report in {label_of(reporter)}"
+    if not row.reporters.all():
+        return _cited(label, reference_of(reporter), row.locator)
+    holders = tuple(name_of(each.author) for each in row.holderships.all())
+    return _unseen(label, row, Reference(type="document", contributors=holders), works)
 
 
-def _as_reported(row: Attribution, original: Reference, works: Works) -> Formatted:
-    """The note on an original that was not seen: with every hand through which it came, to the work read."""
+def _cited(label: str, reference: Reference, locator: str) -> list[Form]:
+    """A work as it is cited at a place, in each style."""
+    return [
+        Form(f"{label}: {style.label}, {style.at_place}", typeset(style.cited(reference, locator)))
+        for style in STYLES.values()
+    ]
+
+
+def _unseen(label: str, row: Attribution, original: Reference, works: Works) -> list[Form]:
+    """An original that was not seen, in each style: in Chicago with every hand through which it came."""
     # A note hangs on a page and is often printed on another: the page that was read is enough, and is sure.
-    return chicago.quoted_in(
+    told = Secondhand(
         original,
-        place(row.asserted_locator),
+        row.asserted_locator,
         reference_of(works[row.attested_in_id]),
-        place(row.locator),
-        verb="quoted in" if row.mode == Attribution.Mode.QUOTED else "as reported in",
+        row.locator,
+        is_quoted=row.mode == Attribution.Mode.QUOTED,
         between=[_through(each, works) for each in row.reporters.all()],
     )
+    return [Form(f"{label}: {style.label}, {style.at_place}", typeset(style.unseen(told))) for style in STYLES.values()]
+
+
+def _as_known(original: Work, row: Attribution) -> Reference:
+    """The original as whoever reported it could know it: not with the years of volumes that came later."""
+    return reference_as_of(original, row.attested_in.issued_to)
 
 
 def _through(reporter: AttributionReporter, works: Works) -> tuple[Reference, str]:
     """A hand between the original and the work that was read: a work with its place, or a name alone."""
     if reporter.work_id:
-        return reference_of(works[reporter.work_id]), place(reporter.locator)
+        return reference_of(works[reporter.work_id]), reporter.locator
     return Reference(type="document", contributors=(name_of(reporter.author),)), ""

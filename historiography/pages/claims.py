@@ -287,7 +287,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
         "picture": _picture(request, record, relations),
         "positions": _positions(record),
         "facts": _facts(record),
-        "forms": cite.claim_forms(record, rows, request.build_absolute_uri(record.get_absolute_url())),
+        "forms": cite.claim_forms(rows),
         "neighbours": [claim_entry(each) for each in _neighbours(record)],
         "neighbour_lists": [_topic_link(topic) for topic in topics],
         "claims_about": [claim_entry(each) for each in record.claims_about.published().with_entry()],

@@ -240,12 +240,21 @@ def test_how_to_cite_it(client, stalemate, survey):
     hold(stalemate, survey, asserted_in=original, notes=[note], locator="71–72")
     said = text(page(client, stalemate))
     unseen = (
-        "Filtzer 1986, if you have not seen it Donald Filtzer, Soviet Workers (1986), as reported in "
+        "Filtzer 1986, if you have not seen it: Chicago, note Donald Filtzer, Soviet Workers (1986), as reported in "
         "Ronald Grigor Suny, Making the Command Economy (1993), 71–72."
     )
-    seen = "Filtzer 1986, if you have seen it Donald Filtzer, Soviet Workers (1986)."
+    seen = "Filtzer 1986, if you have seen it: Chicago, note Donald Filtzer, Soviet Workers (1986)."
     assert said.index(unseen) < said.index(seen)
-    assert "“Neither state nor workers won,” Historiography, http://testserver/claims/stalemate/." in said
+    for line in (
+        "This page: Chicago, note “Neither state nor workers won,” Historiography, http://testserver/claims/stalemate/.",
+        "This page: MLA, works cited “Neither state nor workers won.” Historiography, http://testserver/claims/stalemate/.",
+        "not seen it: APA, in text (Filtzer, 1986, as cited in Suny, 1993, pp. 71–72)",
+        "not seen it: MLA, in text (Filtzer, cited in Suny 71-72)",
+        "have seen it: APA, in text (Filtzer, 1986)",
+        "Suny 1993: APA, reference Suny, R. G. (1993). Making the Command Economy.",
+        "Suny 1993: MLA, works cited Suny, Ronald Grigor. Making the Command Economy. 1993.",
+    ):
+        assert line in said
 
 
 def test_what_was_quoted_read_or_without_an_original_is_cited_as_it_is(client, stalemate, survey):
@@ -255,8 +264,10 @@ def test_what_was_quoted_read_or_without_an_original_is_cited_as_it_is(client, s
     hold(stalemate, survey, locator="75")
     said = text(page(client, stalemate))
     assert "Soviet Workers (1986), 12, quoted in Ronald Grigor Suny, Making the Command Economy (1993), 71." in said
-    assert "Suny 1993, note Ronald Grigor Suny, Making the Command Economy (1993), 74." in said
-    assert "The report in Suny 1993 Ronald Grigor Suny, Making the Command Economy (1993), 75." in said
+    assert "(Filtzer 12, qtd. in Suny 71)" in said
+    assert "Suny 1993: APA, in text (Suny, 1993, p. 74)" in said
+    assert "Suny 1993: Chicago, note Ronald Grigor Suny, Making the Command Economy (1993), 74." in said
+    assert "The report in Suny 1993: Chicago, note Ronald Grigor Suny, Making the Command Economy (1993), 75." in said
 
 
 def test_what_came_through_several_hands_is_cited_through_all_of_them(client, stalemate, survey):
@@ -272,9 +283,19 @@ def test_what_came_through_several_hands_is_cited_through_all_of_them(client, st
         "quoted in Ronald Grigor Suny, Making the Command Economy (1993), 65."
     ) in said
     assert (
-        "The report in Suny 1993 Donald Filtzer, as reported by Lev Kop, "
+        "The report in Suny 1993: Chicago, note Donald Filtzer, as reported by Lev Kop, "
         "as reported in Ronald Grigor Suny, Making the Command Economy (1993), 66."
     ) in said
+    assert "The report in Suny 1993: APA, in text (Filtzer, as cited in Suny, 1993, p. 66)" in said
+
+
+def test_a_set_is_cited_as_its_reporter_could_know_it(client, stalemate, survey):
+    davies = make.AuthorFactory(given="R. W.", family="Davies")
+    whole = make.WorkFactory(title="Industrialisation", issued="1980/2018", number_of_volumes=7, by=[davies])
+    hold(stalemate, survey, asserted_in=whole, locator="69")
+    said = text(page(client, stalemate))
+    assert "not seen it: Chicago, note R. W. Davies, Industrialisation (1980–), as reported in Ronald" in said
+    assert "have seen it: Chicago, note R. W. Davies, Industrialisation, 7 vols. (1980–2018)." in said
 
 
 def witnesses(*rows: dict) -> list[Attribution]:

@@ -13,7 +13,7 @@ from works.formats import names, style_dates
 from works.formats.chicago_elements import edition, has_lasting_address, occasion
 from works.formats.markup import BLANK, Formatted, beside, capitalised, enclosed, italic, join, quoted, roman, sentence
 from works.formats.shapes import Shape, shape_of
-from works.formats.style import Style
+from works.formats.style import Secondhand, Style
 from works.formats.titles import brief_title
 from works.locators import LocatorError, parse_locator
 from works.reference import Contributor, Reference
@@ -47,10 +47,21 @@ def reference_entry(reference: Reference) -> Formatted:
 
 def in_text(reference: Reference, locator: str = "") -> Formatted:
     """The citation in parentheses: (Granick, 1960, pp. 18–19). `locator` is the place, in any form that we read."""
+    return enclosed(_cited(reference, locator))
+
+
+def as_cited_in(told: Secondhand) -> Formatted:
+    """What one has not seen (8.6): (Rizzi, 1939, as cited in Suny, 1993, p. 66). Its year is told only where known."""
+    read = join(" ", roman("as cited in"), _cited(told.reporter, told.reporter_place))
+    return enclosed(join(", ", _cited(told.original, told.original_place, undated=""), read))
+
+
+def _cited(reference: Reference, locator: str, undated: str = "n.d.") -> Formatted:
     people = _leading(reference)
     name = roman(names.in_parentheses(people, "&")) if people else _short_title(reference)
-    years = [_first_year(reference), _year(reference)]
-    return enclosed(join(", ", name, roman("/".join(filter(None, years))), roman(_place(locator))))
+    told = _year(reference)
+    years = [_first_year(reference), undated if told == "n.d." else told]
+    return join(", ", name, roman("/".join(filter(None, years))), roman(_place(locator)))
 
 
 def _leading(reference: Reference) -> tuple[Contributor, ...]:
@@ -243,4 +254,6 @@ def _place(locator: str) -> str:
         return locator.strip()
 
 
-STYLE = Style("apa", "APA", {"reference": reference_entry, "in text": in_text}, in_lists="reference")
+_FORMS = {"reference": reference_entry, "in text": in_text}
+
+STYLE = Style("apa", "APA", _FORMS, "reference", "in text", in_text, as_cited_in)

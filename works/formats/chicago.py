@@ -43,9 +43,10 @@ from works.formats.markup import (
     sentence,
 )
 from works.formats.shapes import WEB, Shape, shape_of
-from works.formats.style import Style
+from works.formats.style import Secondhand, Style
 from works.formats.style_dates import in_chicago
 from works.formats.titles import brief_title, main_title
+from works.locators import LocatorError, parse_locator
 from works.reference import Contributor, Reference, short_names
 
 _PAGES = re.compile(r"[0-9ivxlcdm]+\b", re.IGNORECASE)
@@ -96,6 +97,30 @@ def quoted_in(
     hands = [_passed_on(verb, form, *each) for each in (*between, (reporter, seen_at))]
     unseen = form(original, original_locator)
     return sentence(join(", ", unseen, *hands) if unseen else capitalised(join(", ", *hands)))
+
+
+def _cited(reference: Reference, locator: str) -> Formatted:
+    """The note, of a place in any form that we read."""
+    return note(reference, _as_printed(locator))
+
+
+def _unseen(told: Secondhand) -> Formatted:
+    return quoted_in(
+        told.original,
+        _as_printed(told.original_place),
+        told.reporter,
+        _as_printed(told.reporter_place),
+        verb="quoted in" if told.is_quoted else "as reported in",
+        between=[(hand, _as_printed(locator)) for hand, locator in told.between],
+    )
+
+
+def _as_printed(locator: str) -> str:
+    """A place as a note prints it; what is none stays as it is."""
+    try:
+        return parse_locator(locator).in_style("chicago") if locator.strip() else ""
+    except LocatorError:
+        return locator.strip()
 
 
 def _passed_on(verb: str, form: Form, reference: Reference, locator: str) -> Formatted:
@@ -312,4 +337,4 @@ def _dated_heading(reference: Reference) -> Formatted:
 
 _FORMS = {"note": note, "short note": short_note, "bibliography": bibliography}
 
-STYLE = Style("chicago", "Chicago", _FORMS, in_lists="bibliography", rank=0)
+STYLE = Style("chicago", "Chicago", _FORMS, "bibliography", "note", _cited, _unseen, rank=0)

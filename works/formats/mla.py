@@ -25,7 +25,7 @@ from works.formats.chicago_elements import (
 )
 from works.formats.markup import BLANK, Formatted, capitalised, enclosed, italic, join, quoted, roman, sentence
 from works.formats.shapes import Shape, shape_of
-from works.formats.style import Style
+from works.formats.style import Secondhand, Style
 from works.formats.titles import brief_title
 from works.locators import LocatorError, parse_locator
 from works.reference import Contributor, Reference
@@ -56,10 +56,21 @@ def works_cited(reference: Reference) -> Formatted:
 
 def in_text(reference: Reference, locator: str = "") -> Formatted:
     """The citation in parentheses: (Filtzer 18-19). `locator` is the place cited, in any form that we read."""
+    return enclosed(_cited(reference, locator))
+
+
+def quoted_in(told: Secondhand) -> Formatted:
+    """What one has not seen (6.77): (Rizzi, qtd. in Suny 66); of what is not quoted (Rizzi, cited in Suny 66)."""
+    verb = roman("qtd. in" if told.is_quoted else "cited in")
+    read = join(" ", verb, _cited(told.reporter, told.reporter_place))
+    return enclosed(join(", ", _cited(told.original, told.original_place), read))
+
+
+def _cited(reference: Reference, locator: str) -> Formatted:
     people = _leading(reference)
     name = roman(names.in_parentheses(people, "and")) if people else _short_title(reference)
     place = _place(locator)
-    return enclosed(join(" " if _BARE.match(place) else ", ", name, roman(place)))
+    return join(" " if _BARE.match(place) else ", ", name, roman(place))
 
 
 def _leading(reference: Reference) -> tuple[Contributor, ...]:
@@ -203,4 +214,6 @@ def _first_edition(reference: Reference) -> Formatted:
     return join(" ", roman("originally published"), first) if first else BLANK
 
 
-STYLE = Style("mla", "MLA", {"works cited": works_cited, "in text": in_text}, in_lists="works cited")
+_FORMS = {"works cited": works_cited, "in text": in_text}
+
+STYLE = Style("mla", "MLA", _FORMS, "works cited", "in text", in_text, quoted_in)

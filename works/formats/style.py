@@ -3,7 +3,7 @@
 A style is one module here that declares a `STYLE`; the registry in `works.formats` finds it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from works.formats.markup import Formatted
@@ -11,14 +11,33 @@ from works.reference import Reference
 
 
 @dataclass(frozen=True, slots=True)
+class Secondhand:
+    """What one has not seen, and where one read of it; places are locators in any form that we read.
+
+    `original` may be names alone. `between` are the works through which the words came, from the original on.
+    """
+
+    original: Reference
+    original_place: str
+    reporter: Reference
+    reporter_place: str
+    is_quoted: bool = False
+    between: Sequence[tuple[Reference, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """A citation style: its name and label, and its forms by their labels; `in_lists` is the form of a bibliography.
 
-    `rank` orders menus, then the label.
+    `at_place` is the form that stands where a work is cited: `cited` writes it with the place, `unseen` that of what
+    one knows only through another work. `rank` orders menus, then the label.
     """
 
     name: str
     label: str
     forms: Mapping[str, Callable[[Reference], Formatted]]
     in_lists: str
+    at_place: str
+    cited: Callable[[Reference, str], Formatted]
+    unseen: Callable[[Secondhand], Formatted]
     rank: int = 1

@@ -72,6 +72,11 @@ class AttestedQuerySet(models.QuerySet):
 class SchoolMembershipQuerySet(AttestedQuerySet):
     """Who is counted to which school, and by whom."""
 
+    def published(self) -> Self:
+        """Memberships that readers may see: all who are said to count them in must be published too."""
+        labellers = self.model.labellers.through.objects.exclude(public("author"))
+        return super().published().exclude(pk__in=labellers.values("schoolmembership"))
+
     def with_chip(self) -> Self:
         """Bring along the school, its labellers and where it was read, in a fixed number of queries."""
         return (
@@ -86,9 +91,11 @@ class AttributionQuerySet(AttestedQuerySet):
     """Who holds which claim."""
 
     def published(self) -> Self:
-        """Attributions that readers may see: all holders must be published too."""
+        """Attributions that readers may see: all holders and the reporters in between must be published too."""
         holders = self.model.holders.through.objects.filter(attribution=OuterRef("pk"))
-        return super().published().exclude(Exists(holders.exclude(public("author"))))
+        reporters = self.model.reporters.rel.related_model.objects.exclude(public("author", "work"))
+        shown = super().published().exclude(Exists(holders.exclude(public("author"))))
+        return shown.exclude(pk__in=reporters.values("attribution"))
 
     def _hanging_on(self, works: Collection[int]) -> Q:
         """Those that were read in these works or passed on by them; not those compared with the original since."""
@@ -136,7 +143,7 @@ class AttributionQuerySet(AttestedQuerySet):
         """Recompute the stored years, as after the date of a work was mended; return how many changed."""
         changed: list[Any] = []
         row: Any
-        for row in self.select_related("asserted_in__original", "attested_in"):
+        for row in self.select_related("asserted_in__original", "attested_in").prefetch_related("reporters__work"):
             before = (row.since_year, row.since_exact)
             row.derive()
             if (row.since_year, row.since_exact) != before:

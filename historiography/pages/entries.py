@@ -236,7 +236,7 @@ def since(row: Attribution) -> str:
     if row.since_exact and row.held_in:
         return f"in {displayed(row.held_in)}"
     edition = row.asserted_in if row.asserted_in is not None and row.asserted_in.original_id else None
-    is_earlier = edition is not None and edition.issued_from is not None and row.since_year < edition.issued_from
+    is_earlier = edition is not None and row.since_year == edition.root.issued_to != edition.issued_to
     return f"by {row.since_year} (first edition)" if is_earlier else f"by {row.since_year}"
 
 

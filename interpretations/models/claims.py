@@ -237,14 +237,17 @@ class Attribution(Attested):
         # When held, if the source says so; else no later than the first edition known, or than the earliest report.
         if self.held_in_from is not None:
             return self.held_in_from, True
-        known = [self.asserted_in.root] if self.asserted_in else self._reports()
-        # Of a work that came out over years, nobody knows here which of them brought it.
-        return min((work.issued_to for work in known if work.issued_to is not None), default=None), False
+        original = self.asserted_in.root if self.asserted_in else None
+        years = [original.issued_to] if original else []
+        if original is None or original.issued_from != original.issued_to:
+            # Of a work that came out over years, nobody knows here which of them brought it: none after its report.
+            years += [work.issued_to for work in self._reports()]
+        return min((year for year in years if year is not None), default=None), False
 
     def _reports(self) -> list[Work]:
         """The work read, which a form may not have named yet, and those of the reporters before it."""
         read = [self.attested_in] if self.attested_in_id else []
-        return read + [each.work for each in self.reporters.select_related("work") if each.work] if self.pk else read
+        return read + [each.work for each in self.reporters.all() if each.work] if self.pk else read
 
     def clean(self) -> None:
         super().clean()

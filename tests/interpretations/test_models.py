@@ -139,6 +139,7 @@ def test_a_form_refuses_a_long_excerpt(words, fits):
         ("", "1986", (1986, False)),
         ("", "translation of 1960", (1960, False)),
         ("", "set of 1950 to 1978", (1978, False)),
+        ("", "set of 1980 to 2018", (1993, False)),
         ("", None, (1993, False)),
     ],
 )
@@ -149,6 +150,7 @@ def test_since_when_a_view_is_known_to_be_held(held_in, original, since):
             issued="1978", original=make.WorkFactory(issued="1960"), original_kind="translation"
         ),
         "set of 1950 to 1978": lambda: make.WorkFactory(issued="1950/1978"),
+        "set of 1980 to 2018": lambda: make.WorkFactory(issued="1980/2018"),
         None: lambda: None,
     }
     row = make.AttributionFactory(

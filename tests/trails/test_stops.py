@@ -95,6 +95,11 @@ class TestRecords:
         make.AttributionFactory(claim=claim, asserted_in=make.WorkFactory(issued="1950/1978"))
         assert stop_at(claim).dated == "by 1978"
 
+    def test_a_set_dates_no_claim_later_than_the_report_of_it(self, survey):
+        claim = make.ClaimFactory()
+        make.AttributionFactory(claim=claim, asserted_in=make.WorkFactory(issued="1980/2018"), attested_in=survey)
+        assert stop_at(claim).dated == "by 1993"
+
     def test_a_voice_is_no_historian(self):
         assert stop_at(make.AuthorFactory(vocations=[])).kind == "Voice"
 

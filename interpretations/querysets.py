@@ -210,27 +210,35 @@ class ClaimRelationQuerySet(AttestedQuerySet):
     """How claims answer one another."""
 
     def with_years(self) -> Self:
-        """Annotate `source_year` and `target_year`: since when either claim is known to be held, None where unknown.
+        """Annotate the years between which two claims stand in no order of time.
 
-        `target_exact` says whether a source tells the latter, which otherwise is the latest that it can be.
+        `source_year` is the latest since when the first claim can be held, None where unknown; `target_from` the
+        earliest since when the second can: 0 where somebody holds it of whom nobody tells when, or in which original.
         """
-        return self.annotate(
-            source_year=self._first("source", "since_year"),
-            target_year=self._first("target", "since_year"),
-            target_exact=self._first("target", "since_exact"),
-        )
+        return self.annotate(source_year=self._latest("source"), target_from=self._earliest("target"))
 
     def anachronistic(self) -> Self:
-        """Answers that are older, by the years known, than the claim that they are said to answer, `with_years`.
+        """Answers that are older than the claim that they are said to answer can be, `with_years`.
 
         What supports a claim may well be older.
         """
-        return self.with_years().exclude(kind="supports").filter(source_year__lt=F("target_year"))
+        return self.with_years().exclude(kind="supports").filter(source_year__lt=F("target_from"))
 
-    def _first(self, end: str, what: str) -> Subquery:
-        """What is told of whoever is known to have held a claim first."""
-        held = apps.get_model("interpretations", "Attribution").objects.published().filter(claim=OuterRef(end))
-        return Subquery(held.filter(since_year__isnull=False).order_by("since_year", "-since_exact").values(what)[:1])
+    def _latest(self, end: str) -> Subquery:
+        years = self._held(end).filter(since_year__isnull=False).order_by("since_year").values("since_year")
+        return Subquery(years[:1])
+
+    def _earliest(self, end: str) -> Subquery:
+        begun = Case(
+            When(held_in_from__isnull=False, then="held_in_from"),
+            When(asserted_in__original__isnull=False, then="asserted_in__original__issued_from"),
+            default="asserted_in__issued_from",
+        )
+        return Subquery(self._held(end).annotate(begun=Coalesce(begun, 0)).order_by("begun").values("begun")[:1])
+
+    def _held(self, end: str) -> AttributionQuerySet:
+        held: AttributionQuerySet = apps.get_model("interpretations", "Attribution").objects.published()
+        return held.filter(claim=OuterRef(end))
 
 
 class SchoolQuerySet(RecordQuerySet):

@@ -233,3 +233,40 @@ def test_an_answer_older_than_what_it_answers_is_found(kind, years, is_found):
         make.AttributionFactory(claim=claim, asserted_in=argued, attested_in=undated)
     row = make.ClaimRelationFactory(source=source, target=target, kind=kind)
     assert list(ClaimRelation.objects.published().anachronistic()) == ([row] if is_found else [])
+
+
+REPORTED = {"asserted_in": None}
+SINCE_1945 = {"asserted_in": None, "holder_kind": "school"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("holders", "is_found"),
+    [
+        ([{}], True),
+        ([REPORTED], False),
+        ([{}, REPORTED], False),
+        ([SINCE_1945], False),
+        ([{"issued": "1980/2018"}], False),
+        ([{"issued": ""}], False),
+        ([{"asserted_in": None, "held_in": "1990"}], True),
+        ([{"edition_of": "1960"}], False),
+        ([{"edition_of": "1988"}], True),
+    ],
+)
+def test_no_answer_is_older_than_what_may_be_older_than_its_report(holders, is_found):
+    source, target = make.ClaimFactory(), make.ClaimFactory()
+    survey = make.WorkFactory(issued="1993")
+    make.AttributionFactory(claim=source, asserted_in=make.WorkFactory(issued="1986"), attested_in=survey)
+    for holder in holders:
+        make.AttributionFactory(claim=target, attested_in=survey, **_held(**holder))
+    row = make.ClaimRelationFactory(source=source, target=target, kind="disputes")
+    assert list(ClaimRelation.objects.published().anachronistic()) == ([row] if is_found else [])
+
+
+def _held(*, issued="1992", edition_of="", **fields):
+    """Fields of an attribution that is argued in a work of that date, or in an edition of a work of that date."""
+    if fields.get("holder_kind") == "school":
+        fields["school"] = make.SchoolFactory()
+    original = {"original": make.WorkFactory(issued=edition_of), "original_kind": "reprint"} if edition_of else {}
+    return fields if "asserted_in" in fields else fields | {"asserted_in": make.WorkFactory(issued=issued, **original)}

@@ -7,7 +7,7 @@ before the page does any work. Nothing here sets a cookie. Curators get pages th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import cache, wraps
 from typing import Any
@@ -17,10 +17,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.http import condition, require_safe
 
-from historiography.pages.cite import menu
+from historiography.pages.cite import Form, Menu, menu
 from historiography.pages.records import Gone, Missing, Moved, admin_address
 from historiography.pages.without import Rows, Unread, banner, carried, offers, setting_aside
 from historiography.trails.here import ways_from
@@ -69,9 +70,15 @@ def show(
             "edit_url": admin_address(request, record),
             "trail": ways_from(record, request.GET),
             "witnesses": offers(request, record, rows) if rows else [],
-            "menu": menu(record, context.get("forms", ()), request.build_absolute_uri(record.get_absolute_url() or "")),
+            "menu": _menu(request, record, context.get("forms", ())),
         }
     return render(request, template, about | context)
+
+
+def _menu(request: HttpRequest, record: Record, forms: Iterable[Form]) -> Menu | None:
+    moment = _corpus_moment(request)
+    address = request.build_absolute_uri(record.get_absolute_url() or "")
+    return menu(record, forms, address, timezone.localdate(moment) if moment else None)
 
 
 def _unless_unchanged(view: View) -> View:
@@ -100,10 +107,15 @@ def _answer(view: View, request: HttpRequest, *args: Any, **kwargs: Any) -> Http
 
 
 def _last_modified(request: HttpRequest, *args: Any, **kwargs: Any) -> datetime | None:
+    moment = _corpus_moment(request)
+    return moment and max(moment, program_moment())
+
+
+def _corpus_moment(request: HttpRequest) -> datetime | None:
     if not hasattr(request, "corpus_moment"):
         request.corpus_moment = revision.moment()  # type: ignore[attr-defined]  # asked twice a request, kept with it
     moment: datetime | None = request.corpus_moment  # type: ignore[attr-defined]
-    return moment and max(moment, program_moment())
+    return moment
 
 
 def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:

@@ -7,7 +7,8 @@ the work in which it was read (Chicago Manual of Style, 17th ed., 14.260).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -25,7 +26,7 @@ from works.formats.markup import Formatted
 from works.formats.style import Secondhand
 from works.models import Citation, Work
 from works.reference import Reference
-from works.referencing import name_of, reference_as_of, reference_of
+from works.referencing import displayed, name_of, reference_as_of, reference_of
 
 SITE = "Historiography"
 #: Works with all that their references need, by primary key.
@@ -86,8 +87,10 @@ class Menu:
     offers: tuple[Offer, ...]
 
 
-def menu(record: Record, forms: Iterable[Form], address: str) -> Menu | None:
+def menu(record: Record, forms: Iterable[Form], address: str, changed: date | None = None) -> Menu | None:
     """Return what the page of a record offers, whose whole address this is; None for kinds without references.
+
+    `changed` is the day on which what readers see last changed, where it is known.
 
     `forms` are those of its own, where it has any. A work is cited by them alone, anything else also as a page.
     """
@@ -99,7 +102,7 @@ def menu(record: Record, forms: Iterable[Form], address: str) -> Menu | None:
         offers = _of_work(record)
     else:
         offers = [_offer(kind, record.slug, "The works behind this page")]
-        own += tuple(_page_forms(str(record).rstrip("."), address, "This page: " if own else ""))
+        own += tuple(_page_forms(str(record).rstrip("."), address, changed, "This page: " if own else ""))
     return Menu(f"Cite this {NOUNS[kind]}, take its references home", own, tuple(offers))
 
 
@@ -143,9 +146,18 @@ def _styles(name: str, *arguments: str, query: str = "") -> tuple[Link, ...]:
     )
 
 
-def _page_forms(title: str, address: str, before: str) -> list[Form]:
-    """The forms in which to cite a page of this site."""
-    return _forms(Reference(type="webpage", title=title, container_title=SITE, url=address), before)
+def _page_forms(title: str, address: str, changed: date | None, before: str) -> list[Form]:
+    """The forms in which to cite a page of this site.
+
+    Dated by the last change rather than by the day of the visit: the manuals take either (Chicago 14.207, APA 9.15),
+    and of a page that caches keep nobody can say when it is read.
+    """
+    page = Reference(type="webpage", title=title, container_title=SITE, url=address)
+    if changed:
+        day = changed.isoformat()
+        # Chicago prints the date as readers see it; the APA and the MLA word theirs out of the day.
+        page = replace(page, issued=day, issued_display=f"last modified {displayed(day)}", issued_year=changed.year)
+    return _forms(page, before)
 
 
 def work_forms(work: Work) -> list[Form]:

@@ -1,10 +1,13 @@
 """References taken home: what stands behind a page, why, in every style and format, and as the page is read."""
 
 import re
+from datetime import UTC, datetime
 from itertools import product
 
 from historiography.pages import behind, references
 from historiography.pages.cite import LISTED
+from historiography.pages.cite import menu as menu_of
+from records.models import Revision
 from tests import factories as make
 from works import exporting
 from works.formats import FORMATS, STYLES
@@ -73,8 +76,24 @@ def test_a_page_is_cited_in_every_style(client, grow):
     assert [form.label for form in menu.forms] == [
         f"{style.label}, {label}" for style in STYLES.values() for label in style.forms
     ]
-    chicago = menu.forms[0].html
-    assert chicago == "“Labour history,” Historiography, http://testserver/schools/labour-history/."
+    undated = menu_of(page.context["school"], (), "http://testserver/").forms[0].html
+    assert undated == "“Labour history,” Historiography, http://testserver/."
+
+
+def test_a_page_is_dated_by_the_last_change(client, grow):
+    grow(1)
+    moment = datetime(2026, 11, 22, 12, tzinfo=UTC)
+    Revision.objects.update_or_create(pk=Revision.ONLY, defaults={"moment": moment})
+    forms = {form.label: form.html for form in client.get("/schools/labour-history/").context["menu"].forms}
+    address = "http://testserver/schools/labour-history/"
+    assert forms["Chicago, note"] == f"“Labour history,” Historiography, last modified 22 November 2026, {address}."
+    assert (
+        forms["Chicago, bibliography"]
+        == f"“Labour history.” Historiography. Last modified 22 November 2026. {address}."
+    )
+    assert forms["APA, reference"] == f"<i>Labour history</i>. (2026, November 22). Historiography. {address}"
+    assert forms["APA, in text"] == "(<i>Labour history</i>, 2026)"
+    assert forms["MLA, works cited"] == f"“Labour history.” <i>Historiography</i>, 22 Nov. 2026, {address}."
 
 
 def test_what_is_no_format_is_not_there(client, grow):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from historiography.pages.sidenotes import Chip
@@ -115,7 +116,10 @@ def _line(link: Link, reason: Reason) -> Line:
 
 
 def _place(link: Link, reason: Reason) -> str:
-    """With which signal and at which page, and where that is attested."""
-    where = [in_plain_text([Phrase(ref=ref)]) for ref in reason.where]
+    """With which signal and at which page, and where that is attested: of a report, whose work is the target, once."""
+    is_report = link.how is How.REPORTED_IN
+    read = [replace(ref, title="") for ref in reason.where] if is_report else reason.where
+    where = [in_plain_text([Phrase(ref=ref)]) for ref in read]
+    locators = () if is_report else reason.locators
     untold = [f"and in {counted(link.untold, 'more place')}"] if link.untold else []
-    return "; ".join([*reason.signals, *reason.locators, *reason.attitudes, *where, *untold])
+    return "; ".join(filter(None, [*reason.signals, *locators, *reason.attitudes, *where, *untold]))

@@ -154,9 +154,23 @@ class _Citing:
         return sentence(join(", ", printed, citing))
 
     def _of_claim(self, stage: Stage) -> Formatted:
-        lines = [self._view(row) for row in self.sources.views.get(stage.stop.node.pk, ())]
+        views: dict[tuple, Attribution] = {}
+        for row in self.sources.views.get(stage.stop.node.pk, ()):
+            views.setdefault(self._cited_for(row), row)
+        lines = map(self._view, views.values())
         told = dict.fromkeys(_without_stop(line) for line in lines if line)
         return sentence(join("; ", *told)) if told else self._of_page(stage)
+
+    def _cited_for(self, row: Attribution) -> tuple:
+        """By what the notes on two views are one: a report alone says nothing of whose view it is, nor how."""
+        reporters = tuple((each.work_id, each.author_id, each.locator) for each in row.reporters.all())
+        read = (row.attested_in_id, place(row.locator))
+        if row.asserted_in_id not in self.sources.works and not reporters and not is_direct(row):
+            return read
+        is_named = bool(reporters) and not row.asserted_in_id
+        holders = tuple(each.author_id for each in row.holderships.all() if is_named)
+        original = (row.asserted_in_id, place(row.asserted_locator), row.verified_locator, row.mode)
+        return read, original, holders, reporters
 
     def _view(self, row: Attribution) -> Formatted:
         at = place(row.verified_locator or row.asserted_locator)

@@ -605,6 +605,16 @@ def test_paper_names_every_hand_through_which_a_view_came(client, walk):
     assert "1. Donald Filtzer, as reported in Ann Smith, Digest (1988), 6, as reported in Sheila Suny" in last
 
 
+def test_paper_cites_a_page_once_in_a_note(client, walk):
+    walk.claim.attributions.update(asserted_in=None)
+    for locator in ("72", "72", "73"):
+        make.AttributionFactory(claim=walk.claim, attested_in=walk.survey, locator=locator)
+    written = client.get(address(walk.steps[:1], "trail-text")).content.decode()
+    note = next(line for line in written.splitlines() if line.startswith("1. Sheila Suny"))
+    assert note.endswith(" 1993, 72; Suny, “Making the Command Economy,” 73.")
+    assert note.count("Making") == 2
+
+
 def test_paper_cites_a_set_as_its_reporter_could_know_it(client, walk):
     Work.objects.filter(pk=walk.workers.pk).update(issued="1980/2018", issued_from=1980, issued_to=2018)
     assert "Soviet Workers (1980–), as reported in" in client.get(address(walk.steps, "trail-text")).content.decode()

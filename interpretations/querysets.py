@@ -74,8 +74,8 @@ class SchoolMembershipQuerySet(AttestedQuerySet):
 
     def published(self) -> Self:
         """Memberships that readers may see: all who are said to count them in must be published too."""
-        labellers = self.model.labellers.through.objects.exclude(public("author"))
-        return super().published().exclude(pk__in=labellers.values("schoolmembership"))
+        labellers = self.model.labellers.through.objects.filter(schoolmembership=OuterRef("pk"))
+        return super().published().exclude(Exists(labellers.exclude(public("author"))))
 
     def with_chip(self) -> Self:
         """Bring along the school, its labellers and where it was read, in a fixed number of queries."""
@@ -93,9 +93,9 @@ class AttributionQuerySet(AttestedQuerySet):
     def published(self) -> Self:
         """Attributions that readers may see: all holders and the reporters in between must be published too."""
         holders = self.model.holders.through.objects.filter(attribution=OuterRef("pk"))
-        reporters = self.model.reporters.rel.related_model.objects.exclude(public("author", "work"))
+        reporters = self.model.reporters.rel.related_model.objects.filter(attribution=OuterRef("pk"))
         shown = super().published().exclude(Exists(holders.exclude(public("author"))))
-        return shown.exclude(pk__in=reporters.values("attribution"))
+        return shown.exclude(Exists(reporters.exclude(public("author", "work"))))
 
     def _hanging_on(self, works: Collection[int]) -> Q:
         """Those that were read in these works or passed on by them; not those compared with the original since."""

@@ -214,7 +214,7 @@ SEARCHABLE = (
         "labels",
         "currencies",
         "memberships__author__variants",
-        shown_with=("currencies__attested_in", "memberships__attested_in"),
+        shown_with=("currencies__attested_in", "memberships__attested_in", "memberships__labellers"),
     ),
     _searchable(
         Debate,
@@ -228,7 +228,7 @@ SEARCHABLE = (
         "attributions__holderships__author__variants",
         "attributions__school",
         "attributions__asserted_in__contributions",
-        shown_with=("attributions__attested_in",),
+        shown_with=("attributions__attested_in", "attributions__reporters__author", "attributions__reporters__work"),
     ),
     _searchable(Topic, topic_documents, "labels", "broader"),
     _searchable(Term, term_documents, "variants"),

@@ -2,7 +2,8 @@
 
 import pytest
 
-from interpretations.models import Attested, Attribution, Debate, School, Topic
+from authors.models import Author
+from interpretations.models import Attested, Attribution, Debate, School, SchoolMembership, Topic
 from interpretations.rules import attestation, attributions, chains, debates, orphans, schools
 from tests import factories as make
 
@@ -68,6 +69,28 @@ def test_a_published_row_is_seen(end):
     assert told(attestation.published_rows_are_seen) == [
         "attribution ‘unseen’: is published, but something it is about is not"
     ]
+
+
+@pytest.mark.parametrize("end", ["author", "work"])
+def test_a_row_passed_on_by_what_readers_may_not_see_is_not_seen(end, client):
+    row = make.AttributionFactory(key="passed-on", mode="quoted")
+    factory = {"author": make.AuthorFactory, "work": make.WorkFactory}[end]
+    hand = factory(**{"author": {"family": "Saramo"}, "work": {"title": "Saramo's Book"}}[end])
+    make.ReporterFactory(attribution=row, **({"author": None} | {end: hand}))
+    page = row.claim.get_absolute_url()
+    assert list(Attribution.objects.published()) == [row] and "Saramo" in client.get(page).content.decode()
+    type(hand).objects.filter(pk=hand.pk).update(state="withdrawn", withdrawn_reason="Entered twice.")
+    assert not Attribution.objects.published() and "Saramo" not in client.get(page).content.decode()
+    assert told(attestation.published_rows_are_seen)
+
+
+def test_a_membership_told_by_somebody_readers_may_not_see_is_not_seen(client):
+    labeller = make.AuthorFactory(family="Saramo")
+    row = make.SchoolMembershipFactory(labellers=[make.AuthorFactory(), labeller])
+    page = row.school.get_absolute_url()
+    assert list(SchoolMembership.objects.published()) == [row] and "Saramo" in client.get(page).content.decode()
+    Author.objects.filter(pk=labeller.pk).update(state="draft")
+    assert not SchoolMembership.objects.published() and "Saramo" not in client.get(page).content.decode()
 
 
 # Claims and who holds them

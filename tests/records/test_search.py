@@ -10,6 +10,7 @@ from authors.models import Author, NameVariant, Vocation
 from interpretations.models import (
     Attribution,
     AttributionHolder,
+    AttributionReporter,
     Claim,
     School,
     SchoolCurrency,
@@ -293,6 +294,22 @@ def test_what_was_read_in_a_work_comes_and_goes_with_it(committed):
             read.save()
         assert titles("boycott") == found_by_gloss
         assert SearchEntry.objects.get(kind="school").year_from == year
+
+
+def test_what_was_passed_on_comes_and_goes_with_whoever_passed_it_on(committed):
+    with committed():
+        read, hand = work("essay", "An Essay"), work("letter", "A Letter")
+        claim = Claim.objects.create(slug="c", statement="Workers withdrew.", state="published")
+        row = Attribution.objects.create(
+            claim=claim, attested_in=read, locator="72", gloss="Boycott.", state="published"
+        )
+        AttributionHolder.objects.create(attribution=row, author=author())
+        AttributionReporter.objects.create(attribution=row, work=hand)
+    for state, found_by_gloss in (("draft", set()), ("published", {"Workers withdrew."})):
+        with committed():
+            hand.state = state
+            hand.save()
+        assert titles("boycott") == found_by_gloss
 
 
 def test_saving_a_work_does_not_index_anew_all_that_was_read_in_it(committed):

@@ -343,6 +343,7 @@ class ReviewRemark(models.Model):
     class Step(models.TextChoices):
         RETURNED = "returned", "returned with a comment"
         ANSWERED = "answered", "answered"
+        REMARKED = "remarked", "remarked"
 
     kind = models.CharField(max_length=60)
     object_id = models.BigIntegerField()

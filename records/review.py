@@ -42,9 +42,10 @@ def send_back(row: Model, text: str, editor: AbstractBaseUser) -> ReviewRemark:
 
 
 def answer(row: Model, text: str, curator: AbstractBaseUser) -> ReviewRemark:
-    """Answer what was said last, to whoever returned the row."""
+    """Answer what was said last, to whoever returned the row; where nothing was said, it is a remark."""
     last = ReviewRemark.objects.on(row).filter(step=ReviewRemark.Step.RETURNED).select_related("written_by").last()
-    return _remark(row, ReviewRemark.Step.ANSWERED, text, curator, last.written_by if last else None)
+    step = ReviewRemark.Step.ANSWERED if last else ReviewRemark.Step.REMARKED
+    return _remark(row, step, text, curator, last.written_by if last else None)
 
 
 def submit_again(row: Model, text: str, curator: AbstractBaseUser) -> int:

@@ -98,7 +98,7 @@ class Reviewing(HistoryPages):
         steps = list(self._steps(request, row))
         step = request.POST.get("step", "")
         form = RemarkForm(request.POST or None, **_asked(steps, step))
-        if request.method == "POST" and step not in steps:
+        if request.method == "POST" and (step not in steps or step not in _STEPS):
             self.message_user(request, "Somebody has moved it meanwhile: look at it again.", messages.WARNING)
             return HttpResponseRedirect(request.path)
         if request.method == "POST" and form.is_valid():
@@ -147,7 +147,8 @@ def _asked(steps: list[str], step: str) -> dict[str, str]:
     """Return how the text is called in the form, and what is said where a step needs one and has none."""
     if "return" in steps:
         return {"label": "Comment", "required": SAY_WHAT if step == "return" else ""}
-    return {"label": "Answer", "required": SAY_ANSWER if step == "answer" else ""}
+    label = "Answer" if "answer" in steps else "Remark, if there is something to say"
+    return {"label": label, "required": SAY_ANSWER if step == "answer" else ""}
 
 
 def last_seen(row: Model) -> datetime | None:

@@ -172,7 +172,20 @@ def test_an_answer_needs_its_words(curator):
     work = WorkFactory(state="in-review")
     assert "Write your answer" in take(curator, work, "answer").content.decode()
     take(curator, work, "answer", "It is the only page given.")
-    assert ReviewRemark.objects.get().step == "answered"
+    assert ReviewRemark.objects.get().step == "remarked"  # nobody had asked
+
+
+def test_a_draft_is_submitted_with_a_remark(curator):
+    work = WorkFactory(state="draft")
+    page = curator.client.get(page_of(work)).content.decode()
+    assert "Remark, if there is something to say" in page and "Answer" not in page
+    take(curator, work, "submit", "From the second printing.")
+    assert "remarked" in curator.client.get(page_of(work)).content.decode()
+
+
+def test_a_step_of_another_page_is_met_with_a_sentence(editor):
+    work = WorkFactory(state="in-review")
+    assert "look at it again" in take(editor, work, "publish").content.decode()
 
 
 def test_two_editors_at_one_row(db, editor):

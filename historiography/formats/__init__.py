@@ -1,0 +1,1 @@
+"""Formats of dates and times that are not Django's own for a language."""

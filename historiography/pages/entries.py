@@ -227,7 +227,7 @@ def verb_of(row: Attribution) -> str:
 
 
 def since(row: Attribution) -> str:
-    """Return since when it is known to be held: "by 1986", or "in 1953" where the source says when.
+    """Return since when it is known to be held: "by 1986", or "in 1953" where the source, or the work read, says when.
 
     A year before that of the edition named is that of the first edition, and says so.
     """
@@ -237,7 +237,8 @@ def since(row: Attribution) -> str:
         return f"in {displayed(row.held_in)}"
     edition = row.asserted_in if row.asserted_in is not None and row.asserted_in.original_id else None
     is_earlier = edition is not None and row.since_year == edition.root.issued_to != edition.issued_to
-    return f"by {row.since_year} (first edition)" if is_earlier else f"by {row.since_year}"
+    year = f"in {row.since_year}" if row.since_exact else f"by {row.since_year}"
+    return f"{year} (first edition)" if is_earlier else year
 
 
 def known_through(rows: Sequence[Attribution]) -> str:

@@ -242,7 +242,13 @@ class Attribution(Attested):
         if original is None or original.issued_from != original.issued_to:
             # Of a work that came out over years, nobody knows here which of them brought it: none after its report.
             years += [work.issued_to for work in self._reports()]
-        return min((year for year in years if year is not None), default=None), False
+        since = min((year for year in years if year is not None), default=None)
+        return since, since is not None and self._is_read_in(since)
+
+    def _is_read_in(self, year: int) -> bool:
+        """Whether the work read is the holder's own, of that very year."""
+        own = self.asserted_in.root if self.asserted_in and self.mode == self.Mode.DIRECT else None
+        return own is not None and own.issued_from == year
 
     def _reports(self) -> list[Work]:
         """The work read, which a form may not have named yet, and those of the reporters before it."""

@@ -159,6 +159,21 @@ def test_since_when_a_view_is_known_to_be_held(held_in, original, since):
     assert (row.since_year, row.since_exact) == since
 
 
+@pytest.mark.parametrize(
+    ("issued", "mode", "since"),
+    [
+        ("2024", "direct", (2024, True)),
+        ("2024", "paraphrased", (2024, False)),
+        ("2020/2024", "direct", (2024, False)),
+        ("", "direct", (None, False)),
+    ],
+)
+def test_what_was_read_in_the_original_is_argued_in_its_year(issued, mode, since):
+    essay = make.WorkFactory(issued=issued)
+    row = make.AttributionFactory(asserted_in=essay, attested_in=essay, mode=mode)
+    assert (row.since_year, row.since_exact) == since
+
+
 def test_a_report_through_an_earlier_work_is_no_later_than_that():
     spufford = make.WorkFactory(issued="2010")
     row = make.AttributionFactory(asserted_in=None, attested_in=make.WorkFactory(issued="2024"))

@@ -91,6 +91,10 @@ def test_since_when(stalemate, survey, held_in, since):
     assert entries.since(hold(stalemate, survey, held_in=held_in)) == since
 
 
+def test_since_when_the_essay_read_argues_it(stalemate, survey):
+    assert entries.since(hold(stalemate, survey, asserted_in=survey, mode="direct")) == "in 1993"
+
+
 @pytest.mark.parametrize(("first", "since"), [("1939", "by 1939 (first edition)"), ("1985", "by 1985")])
 def test_the_year_of_a_first_edition_says_so(stalemate, survey, first, since):
     original = make.WorkFactory(issued=first)

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from interpretations.models import Attribution, Claim, ClaimRelation, Debate, PositionHolding, TermUse
+from interpretations.models import Attribution, Claim, ClaimRelation, Debate, PositionHolding, SchoolRelation, TermUse
 from records.checking import checks
 from records.corpus.dumping import dump_corpus
 from records.corpus.loading import load_corpus
@@ -106,3 +106,15 @@ def test_no_event_repeats_the_date_of_its_work():
     """Styles print the date beside the event, so that it would stand there twice."""
     dated = Work.objects.exclude(event="").exclude(issued="").values_list("event", "issued_from")
     assert [event for event, year in dated if str(year) in event] == []
+
+
+def test_a_term_or_a_debate_that_an_essay_mentions_is_ascribed_to_nobody():
+    """Djilas lends a term; that the famine was genocide is said to be debated, by whom is not."""
+    assert not Attribution.objects.filter(holders__slug="milovan-djilas").exists()
+    voiced = Attribution.objects.get(claim__slug="famine-was-genocide")
+    assert (voiced.school, voiced.voices_only) == (None, True)
+    assert {each.stance for each in PositionHolding.objects.filter(position__claims=voiced.claim)} == {"raises"}
+
+
+def test_what_supplements_theories_is_not_told_as_challenging_them():
+    assert not SchoolRelation.objects.filter(target__slug="eyewitness-reporting").exists()

@@ -56,7 +56,8 @@ WALKS_END_AT: Mapping[Direction, frozenset[How]] = {
     Direction.RESTS_ON: frozenset(
         {
             *(How.ARGUED_IN, How.REPORTED_IN, How.PASSED_ON, How.STANDS_IN, How.PART_OF, How.ABOUT),
-            *(How.CITES_THROUGH, How.HELD_BY, How.CONCEDED_BY, How.DOUBTED_BY, How.DENIED_BY, *ANSWERS, *KINSHIP),
+            *(How.CITES_THROUGH, How.HELD_BY, How.CONCEDED_BY, How.DOUBTED_BY, How.DENIED_BY, How.TAKEN_UP_BY),
+            *(*ANSWERS, *KINSHIP),
         }
     ),
     Direction.BUILT_ON: frozenset(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from historiography.pages.sidenotes import Ref
 from historiography.trails.address import MOST_STEPS, Step, address, carrying, step_of
+from historiography.trails.answering import with_answering_works
 from historiography.trails.editing import Steps, continued
 from historiography.trails.headings import HEADINGS, QUESTIONS, UNDER, near_is_source, others
 from historiography.trails.opened import open_steps
@@ -138,7 +139,7 @@ def looked_at(steps: Steps, position: int) -> tuple[list[Stage], Onward | None]:
     """Return the steps of a trail, and where one can go on from that at `position`, unless nothing stands there."""
     opened = open_steps(steps)
     node = opened[position - 1].node
-    walks = {direction: walk([node], direction) for direction in Direction} if node else {}
+    walks = {direction: _walked(node, direction) for direction in Direction} if node else {}
     around = found(opened, [link for each in walks.values() for link in each.links])
     walker = Walker(steps, position)
     if node not in around.stops:
@@ -147,6 +148,13 @@ def looked_at(steps: Steps, position: int) -> tuple[list[Stage], Onward | None]:
         [_Growing(direction, walker, around).side(node, each) for direction, each in walks.items()]
     )
     return stages(around), Onward(sides, questions, walks, around.stops, around.reasons)
+
+
+def _walked(node: Node, direction: Direction) -> Walk:
+    """What lies around a node; of a question, who answers it with the works in which they do."""
+    walked = walk([node], direction)
+    is_answered = node.kind == "debate" and direction is Direction.RESTS_ON
+    return with_answering_works(walked) if is_answered else walked
 
 
 def _apart(sides: Iterable[Side]) -> tuple[tuple[Side, ...], tuple[Group, ...]]:

@@ -102,6 +102,26 @@ def test_a_question_is_answered_and_rests_on_nothing():
 
 
 @pytest.mark.django_db
+def test_of_who_answers_a_question_only_the_works_that_argue_an_answer_are_told():
+    who, other = make.AuthorFactory(), make.AuthorFactory()
+    argued, beside = make.WorkFactory(by=[who]), make.WorkFactory(by=[other])
+    make.WorkFactory(by=[who])
+    claim = make.ClaimFactory()
+    make.AttributionFactory(claim=claim, held_by=[who], mode="reported", asserted_in=argued)
+    make.AttributionFactory(claim=claim, held_by=[other], mode="reported", asserted_in=beside)
+    position = make.PositionFactory(claims=[claim])
+    make.PositionHoldingFactory(position=position, author=who)
+    stop = stops([Node("debate", position.debate.pk)])
+    side = looked_at((step_of(next(iter(stop.values())).token),), 1)[1].sides[0]
+    answers, given = side.groups
+    assert [entry.stop.node for entry in answers.entries] == [Node("claim", claim.pk)]
+    assert {Node("work", argued.pk), Node("work", beside.pk)} <= {
+        entry.stop.node for entry in answers.entries[0].further
+    }
+    assert [[each.stop.node for each in entry.further] for entry in given.entries] == [[Node("work", argued.pk)]]
+
+
+@pytest.mark.django_db
 def test_who_answers_a_question_alone_has_nothing_built_on_them():
     holding = make.PositionHoldingFactory()
     shown = headings(holding.author)

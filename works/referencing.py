@@ -86,7 +86,14 @@ def leading_authors(work: Work) -> list[Author]:
 def _contributors(work: Work) -> tuple[Contributor, ...]:
     # CSL has no organiser of a conference: he stands where an editor would.
     roles: dict[str, str] = {Contribution.Role.ORGANISER: "editor"}
-    return tuple(name_of(each.author, roles.get(each.role, each.role)) for each in work.contributions.all())
+    credited = [each for each in work.contributions.all() if not _is_its_own_paper(work, each.author)]
+    return tuple(name_of(each.author, roles.get(each.role, each.role)) for each in credited)
+
+
+def _is_its_own_paper(work: Work, author: Author) -> bool:
+    """Whether an unsigned piece is credited to the paper that printed it: the reference names that once, as the paper
+    (Chicago 14.199, APA 9.12)."""
+    return author.kind == Author.Kind.ORGANISATION and author.name == work.container_title
 
 
 def _container(work: Work) -> dict:

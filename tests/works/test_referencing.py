@@ -3,6 +3,7 @@
 import pytest
 
 from tests import factories as make
+from works.formats import chicago
 from works.models import Work
 from works.referencing import reference_as_of, reference_of
 
@@ -45,6 +46,20 @@ def test_a_part_keeps_its_date_where_no_volume_has_one(db):
 def test_what_has_an_imprint_of_its_own_has_its_own_date(works_13, fields):
     found = reference(part_of=works_13, issued="1989", **fields)
     assert (found.issued, found.composed) == ("1989", "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "printed"),
+    [
+        ("organisation", "Pravda", "[Removal], Pravda, 17 October 1964."),
+        ("organisation", "TASS", "TASS, [Removal], Pravda, 17 October 1964."),
+        ("person", "Pravda", "Pravda, [Removal], Pravda, 17 October 1964."),
+    ],
+)
+def test_what_a_paper_prints_unsigned_has_no_author(db, kind, name, printed):
+    by = [make.AuthorFactory(kind=kind, name=name, family="", given="")]
+    fields = {"type": "article-newspaper", "container_title": "Pravda", "issued": "1964-10-17", "by": by}
+    assert chicago.note(reference(title="Removal", title_supplied=True, **fields)).text == printed
 
 
 def test_identifiers_come_along(db):

@@ -8,12 +8,13 @@ class InterpretationsConfig(AppConfig):
     name = "interpretations"
 
     def ready(self) -> None:
-        from interpretations.models import AttributionReporter
+        from interpretations.models import AttributionReporter, SchoolCurrency
         from works.models import Work
 
         post_save.connect(refresh_since, sender=Work, dispatch_uid="interpretations.refresh_since")
         for signal in (post_save, post_delete):
             signal.connect(refresh_reported, sender=AttributionReporter, dispatch_uid="interpretations.reported")
+            signal.connect(refresh_ascribed, sender=SchoolCurrency, dispatch_uid="interpretations.ascribed")
 
 
 def refresh_since(sender: type, instance: Any, created: bool, **kwargs: Any) -> None:
@@ -34,3 +35,10 @@ def refresh_reported(sender: type, instance: Any, **kwargs: Any) -> None:
 
     if instance.work_id:
         Attribution.objects.filter(pk=instance.attribution_id).refresh_since()
+
+
+def refresh_ascribed(sender: type, instance: Any, **kwargs: Any) -> None:
+    """What is ascribed to a school was held by it no later than it was current."""
+    from interpretations.models import Attribution
+
+    Attribution.objects.filter(school=instance.school_id).refresh_since()

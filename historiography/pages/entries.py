@@ -41,6 +41,13 @@ VERBS: dict[str, tuple[str, str]] = {
     Attribution.Stance.DENIES: ("denies", "deny"),
 }
 VOICED = ("voices", "voice")
+#: A school's name may be a plural, a doctrine or a narrative: the past goes with all of them.
+ASCRIBED: dict[str, str] = {
+    Attribution.Stance.ARGUES: "argued",
+    Attribution.Stance.CONCEDES: "conceded",
+    Attribution.Stance.DOUBTS: "doubted",
+    Attribution.Stance.DENIES: "denied",
+}
 #: Words of reporting that tell how sure, or how loud, a report makes its holder sound.
 TELLING_VERBS = frozenset(
     {
@@ -219,10 +226,10 @@ def holders_of(rows: Iterable[Attribution]) -> set[tuple[str, int]]:
 
 
 def verb_of(row: Attribution) -> str:
-    """Return what the holder does with the claim: argues, concede, voices; "as a school argues"."""
-    one, several = VOICED if row.voices_only else VERBS[row.stance]
+    """Return what the holder does with the claim: argues, concede, voices; of a school: argued."""
     if row.school_id:
-        return f"as a school {one}"
+        return "voiced" if row.voices_only else ASCRIBED[row.stance]
+    one, several = VOICED if row.voices_only else VERBS[row.stance]
     return several if len(row.holderships.all()) > 1 else one
 
 

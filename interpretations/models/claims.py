@@ -241,7 +241,7 @@ class Attribution(Attested):
         years = [original.issued_to] if original else []
         if original is None or original.issued_from != original.issued_to:
             # Of a work that came out over years, nobody knows here which of them brought it: none after its report.
-            years += [work.issued_to for work in self._reports()]
+            years += [*(work.issued_to for work in self._reports()), self._school_ended()]
         since = min((year for year in years if year is not None), default=None)
         return since, since is not None and self._is_read_in(since)
 
@@ -249,6 +249,13 @@ class Attribution(Attested):
         """Whether the work read is the holder's own, of that very year."""
         own = self.asserted_in.root if self.asserted_in and self.mode == self.Mode.DIRECT else None
         return own is not None and own.issued_from == year
+
+    def _school_ended(self) -> int | None:
+        """The last year in which the school that holds it was current; None where by some report it has not ended."""
+        if self.school is None:
+            return None
+        ends = list(self.school.currencies.filter(state=State.PUBLISHED).values_list("period_to", flat=True))
+        return None if not ends or None in ends else max(ends)
 
     def _reports(self) -> list[Work]:
         """The work read, which a form may not have named yet, and those of the reporters before it."""

@@ -188,6 +188,28 @@ def test_a_report_through_an_earlier_work_is_no_later_than_that():
     assert Attribution.objects.get(pk=row.pk).since_year == 2024
 
 
+def test_a_school_held_its_views_no_later_than_it_was_current():
+    def since():
+        return Attribution.objects.get(pk=row.pk).since_year
+
+    school = make.SchoolFactory()
+    row = make.AttributionFactory(
+        holder_kind="school", school=school, asserted_in=None, attested_in=make.WorkFactory(issued="1993")
+    )
+    assert since() == 1993
+    current = make.SchoolCurrencyFactory(school=school, period="1945~/1960~")
+    make.SchoolCurrencyFactory(school=school, period="1945/..", state="draft")
+    assert since() == 1960
+    make.SchoolCurrencyFactory(school=school, period="../1987")
+    assert since() == 1987
+    still = make.SchoolCurrencyFactory(school=school, period="1945/..")
+    assert since() == 1993
+    still.delete()
+    current.period = "1945/1991"
+    current.save()
+    assert since() == 1991
+
+
 def test_a_mended_date_of_the_original_moves_since():
     workers = make.WorkFactory(issued="1986")
     row = make.AttributionFactory(asserted_in=workers)

@@ -65,6 +65,22 @@ def test_each_stance_has_its_section(client, stalemate, survey, stance, verb):
     assert f"Donald Filtzer {verb}, by 1993" in said
 
 
+@pytest.mark.parametrize(
+    ("fields", "verb"),
+    [
+        ({}, "argued it"),
+        ({"stance": "concedes"}, "conceded it"),
+        ({"stance": "doubts"}, "doubted it"),
+        ({"stance": "denies"}, "denied it"),
+        ({"voices_only": True}, "voiced it"),
+    ],
+)
+def test_what_a_school_holds_is_told_alike_of_accounts_and_of_a_theory(client, stalemate, survey, fields, verb):
+    accounts = make.SchoolFactory(label="Official Soviet accounts")
+    make.AttributionFactory(claim=stalemate, attested_in=survey, holder_kind="school", school=accounts, **fields)
+    assert f"Official Soviet accounts {verb}, by 1993" in text(page(client, stalemate))
+
+
 def test_how_a_holder_puts_it_and_in_whose_words(client, stalemate, survey):
     hold(
         stalemate,

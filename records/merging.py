@@ -2,14 +2,15 @@
 
 Whatever pointed to either points to the survivor; the other keeps its address, which from then on leads there. Where
 the two differ, a curator chooses for each field and each kind of part whose it is to be. Rows are moved one by one, so
-that each has its history and its derived keys, and all of it is one operation, which can be undone as a whole. Parts
-that the survivor has already are dropped; anything else that cannot be moved stops the merge, which then has changed
+that each has its history and its derived keys, and all of it is one operation, which can be undone as a whole; imports
+and what they propose, which have neither, are moved all at once. Parts that the survivor has already are dropped; anything else that cannot be moved stops the merge, which then has changed
 nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +24,7 @@ from records.changes import told_fields
 from records.corpus.entries import part_relation, plain_many_to_many
 from records.folding import fold
 from records.models import Operation, Part, Record, State
+from records.operations.states import is_kept
 from records.restoring import KEPT
 from records.rules import all_faults
 
@@ -85,7 +87,8 @@ def rehearse(
 ) -> tuple[Operation, list[Any]]:
     """Return the operation that `merge` would be, and its rows; nothing is changed. Raises MergeError like it."""
     with transaction.atomic():
-        operation = merge(loser, survivor, reason, curator, choices)
+        # Copies take what is chosen: the records themselves are shown beside the preview as they are.
+        operation = merge(copy(loser), copy(survivor), reason, curator, choices)
         rows = list(operation.rows.select_related("content_type"))
         transaction.set_rollback(True)
     return operation, rows
@@ -128,7 +131,7 @@ class _Merge:
         faults = set(map(str, all_faults()))
         self._take_out_parts()
         for relation in type(self.loser)._meta.related_objects:
-            self._move_lists(relation) if relation.many_to_many else self._move_rows(relation)
+            self._move(relation)
         self._choose_lists()
         self.loser.merged_into = self.survivor
         self._choose_fields()
@@ -164,6 +167,16 @@ class _Merge:
                     part.save()
 
     # What points to the one that goes
+
+    def _move(self, relation: Any) -> None:
+        if relation.many_to_many:
+            self._move_lists(relation)
+        elif is_kept(relation.related_model):
+            self._move_rows(relation)
+        else:
+            link = relation.field.name
+            rows = relation.related_model._base_manager.filter(**{link: self.loser})
+            operations.repoint(rows, link, self.survivor)
 
     def _move_rows(self, relation: Any) -> None:
         link = relation.field.name

@@ -10,7 +10,7 @@ from records.merging import LOSER, SURVIVOR, Choices, MergeError, merge, rehears
 from records.models import Operation
 from tests import factories as make
 from tests.admin.desk import form_of
-from works.models import Work
+from works.models import Import, Proposal, Work
 
 
 def page_of(one, other):
@@ -110,6 +110,13 @@ def test_a_rehearsal_changes_nothing(twins):
     assert str(loser) in {row.label for row in rows}
     assert refreshed(loser).merged_into is None
     assert not Operation.objects.exists()
+
+
+def test_the_records_are_shown_as_they_are_beside_what_would_become_of_them(db):
+    survivor = make.AuthorFactory(given="Lewis H.", family="Siegelbaum")
+    loser = make.AuthorFactory(given="Lewis", family="Siegelbaum")
+    rehearse(loser, survivor, "one person", choices=Choices(fields={"given": LOSER}))
+    assert (survivor.given, loser.given) == ("Lewis H.", "Lewis")
 
 
 # At the desk
@@ -246,6 +253,42 @@ def test_the_page_asks_a_fixed_number_of_queries(editor, twins, django_assert_ma
         make.ContributionFactory(work=other)
     with django_assert_max_num_queries(len(few)):
         editor.client.get(page_of(one, other))
+
+
+def test_imports_go_along_and_come_back_all_at_once(editor, twins):
+    one, other = twins
+    text = "1. An endnote. " * 1_000
+    imported = Import.objects.create(work=other, name="notes", text=text)
+    mine = Import.objects.create(work=one, name="other notes", text=text)
+    for position in range(5):
+        Proposal.objects.create(origin=imported, position=position, work=other)
+    operation = merge(other, one, "one book")
+    assert set(Import.objects.values_list("work", flat=True)) == {one.pk}
+    assert set(Proposal.objects.values_list("work", flat=True)) == {one.pk}
+    assert "1 import and 5 proposals changed" in operations.counted(operation)
+    assert operation.rows.get(content_type__model="import").before == {"work": other.pk}
+    page = editor.client.get(f"/admin/records/operation/{operation.pk}/change/").content.decode()
+    assert "citing work “The Red Executive (1987)” became “Red Managers (1986)”" in page
+    elsewhere, gone, *_ = Proposal.objects.order_by("pk")
+    Proposal.objects.filter(pk=elsewhere.pk).update(work=None)
+    gone.delete()
+    operations.undo(operation, None, "two books")
+    assert [each.work for each in Import.objects.order_by("pk")] == [other, one]
+    assert [each.work for each in Proposal.objects.order_by("pk")] == [None, other, other, other]
+    assert refreshed(mine).text == refreshed(imported).text == text
+
+
+def test_a_merge_asks_as_much_for_one_proposal_as_for_many(twins):
+    one, other = twins
+    imported = Import.objects.create(work=other, name="notes", text="1. A note.")
+    asked = []
+    for number in (1, 20):
+        for position in range(number):
+            Proposal.objects.create(origin=imported, position=position, work=other)
+        with CaptureQueriesContext(connection) as queries:
+            rehearse(other, one, "one book")
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 # Operations

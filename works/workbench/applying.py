@@ -13,13 +13,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F, Model
 
 from authors.models import Author
 from records import operations, publishing
 from records.models import Operation, Record, State
 from works.models import Citation, Import, Note, PastedNote, Proposal, Work
-from works.workbench.making import Maker, Unfit
+from works.workbench.leaving import held_back, leave
+from works.workbench.making import Maker, Unfit, number_made
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
 
@@ -28,6 +31,7 @@ MOST_AT_ONCE = 2_500
 #: A longer import is not compared with what is entered before it is applied.
 MOST_COMPARED = 10_000
 LONGEST_PRINTED = 400
+MEANWHILE = "Somebody entered one of these notes, or deleted a work that they cite, meanwhile: look at them again."
 #: How a citation stands to the one before it, as the reader says and as the database does.
 _VIA = {"quoted in": Citation.Via.QUOTED_IN, "citing": Citation.Via.CITED_IN}
 
@@ -48,6 +52,7 @@ class Foreseen:
     citations: int = 0
     works: int = 0
     undecided: int = 0
+    waiting: int = 0
     entered_already: int = 0
     differing: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -63,34 +68,48 @@ class Foreseen:
 def foresee(imported: Import) -> Foreseen:
     """Say what applying would do; nothing is changed."""
     told = Foreseen(undecided=imported.proposals.filter(decision=Decision.OPEN).count())
+    held = held_back(imported)
+    told.waiting = len(held)
     if imported.proposals.filter(decision=Decision.ACCEPTED).count() > MOST_COMPARED:
         return _counted(imported, told)
     rows = _accepted(imported)
-    new = {each.pk for each in rows if each.meaning == Meaning.NEW}
-    if not imported.of_notes:
-        told.works = len(new)
-        return told
-    entered = _entered(imported)
-    by_note = _by_note(rows)
-    open_at = set(imported.proposals.filter(decision=Decision.OPEN).values_list("position", flat=True))
+    known = {row.pk: row for row in rows}
+    kept = [row for row in rows if row.position not in held]
+    if imported.of_notes:
+        entered = _entered(imported)
+        _compare(imported, told, entered, held, _by_note(rows), known)
+        kept = [row for row in kept if (row.note.section, row.note.label) not in entered]
+    told.faults = [f"{_where(row)}: {fault}" for row in kept if (fault := unclear(source_of(row, known)))]
+    sources = {source.pk: source for row in kept if (source := source_of(row, known)).meaning == Meaning.NEW}
+    told.works = number_made(source.fields for source in sources.values())
+    return told
+
+
+def _compare(
+    imported: Import,
+    told: Foreseen,
+    entered: dict[tuple[str, str], Counter[int | None]],
+    held: set[int],
+    by_note: dict[int, list[Proposal]],
+    known: dict[int, Proposal],
+) -> None:
+    """Count the notes that would be entered, and say where those that are entered differ."""
     for note in imported.notes.defer("text"):
+        if note.position in held:
+            continue
         found = by_note.get(note.position, [])
         if (there := entered.get((note.section, note.label))) is None:
             told.notes += 1
             told.citations += len(found)
         else:
             told.entered_already += 1
-            told.differing += [] if note.position in open_at else _differences(note, there, found, rows)
-    kept = {each.pk for each in rows if (each.note.section, each.note.label) not in entered}
-    needed = {source_of(each, {row.pk: row for row in rows}).pk for each in rows if each.pk in kept}
-    told.works = len(needed & new)
-    return told
+            told.differing += _differences(note, there, found, known)
 
 
 def _counted(imported: Import, told: Foreseen) -> Foreseen:
     """What applying a very long import would do at most: it is counted, and compared with nothing."""
     accepted = imported.proposals.filter(decision=Decision.ACCEPTED)
-    told.notes, told.citations = imported.notes.count(), accepted.count()
+    told.notes, told.citations = imported.notes.count() - told.waiting, accepted.count()
     told.works = accepted.filter(meaning=Meaning.NEW).count()
     return told
 
@@ -122,10 +141,9 @@ def _entered(imported: Import) -> dict[tuple[str, str], Counter[int | None]]:
 
 
 def _differences(
-    note: PastedNote, there: Counter[int | None], found: Sequence[Proposal], rows: Sequence[Proposal]
+    note: PastedNote, there: Counter[int | None], found: Sequence[Proposal], known: dict[int, Proposal]
 ) -> list[str]:
     """Where a note that is entered and the pasted one disagree, in words."""
-    known = {row.pk: row for row in rows}
     sources = [source_of(each, known) for each in found]
     here = Counter(each.work_id if each.meaning == Meaning.WORK else None for each in sources)
     only_there, only_here = there - here, here - there
@@ -151,44 +169,79 @@ def source_of(proposal: Proposal, known: dict[int, Proposal]) -> Proposal:
     return proposal
 
 
+def unclear(source: Proposal) -> str:
+    """Why it can no longer be said which work is meant, though it was accepted; nothing when it can."""
+    if source.meaning == Meaning.WORK and source.work_id is None:
+        return "The work that was meant is gone: choose another."
+    if source.meaning == Meaning.SAME:
+        return "It repeats a citation that is not accepted: say what it means."
+    return ""
+
+
+def _where(row: Proposal) -> str:
+    return row.note.name if row.note else f"{row.label}, line {row.line}"
+
+
 # Applying ------------------------------------------------------------------------------------------------------------
 
 
 def apply(imported: Import, curator: User | None, reason: str, *, partly: bool = False) -> Operation:
-    """Enter all that was accepted, in one operation; `partly` says that undecided proposals are left out.
+    """Enter all that was accepted, in one operation.
 
-    Raises CannotApply, and has changed nothing, when something could not be entered.
+    With `partly`, notes of which something is not decided wait whole, in an import of their own. Raises CannotApply,
+    and has changed nothing, when something could not be entered.
     """
+    try:
+        with transaction.atomic():
+            return _apply(imported, curator, reason, partly)
+    except IntegrityError as clash:
+        raise CannotApply([MEANWHILE]) from clash
+
+
+def _apply(imported: Import, curator: User | None, reason: str, partly: bool) -> Operation:
     title = f"Notes of {imported.work}" if imported.of_notes else f"References from {imported.name}"
-    with transaction.atomic():
-        _claim(imported, partly)
-        with operations.recording("import", title, reason or title, curator) as operation:
-            _Entering(imported).run()
-        imported.operation, imported.state = operation, Import.State.APPLIED
-        imported.save(update_fields=["operation", "state"])
+    _claim(imported, partly)
+    held = held_back(imported)
+    entering = _Entering(imported, held)
+    if entering.nothing:
+        raise CannotApply(["Every note waits for a decision: there is nothing to enter yet."])
+    with operations.recording("import", title, reason or title, curator) as operation:
+        entering.run()
+    imported.operation, imported.state = operation, Import.State.APPLIED
+    imported.save(update_fields=["operation", "state"])
+    if held:
+        leave(imported, held, entering.works, entering.maker)
     return operation
 
 
 def _claim(imported: Import, partly: bool) -> None:
     """Let nobody else apply it meanwhile, and see that nothing holds it back."""
-    state = Import.objects.select_for_update(of=("self",)).values_list("state", flat=True).get(pk=imported.pk)
+    # Writing takes the lock on both databases.
+    Import.objects.filter(pk=imported.pk).update(place=F("place"))
+    state = Import.objects.values_list("state", flat=True).get(pk=imported.pk)
     if state not in (Import.State.REVIEW, Import.State.UNDONE):
         raise CannotApply([f"This import is {Import.State(state).label}."])
     undecided = imported.proposals.filter(decision=Decision.OPEN).count()
     if undecided and not partly:
-        raise CannotApply([f"{undecided} citations are not decided yet: decide them, or leave them out."])
+        raise CannotApply([f"{undecided} citations are not decided yet: decide them, or leave their notes for later."])
 
 
 class _Entering:
     """One run of applying."""
 
-    def __init__(self, imported: Import) -> None:
-        self.imported = imported
-        self.rows = _accepted(imported)
+    def __init__(self, imported: Import, held: set[int]) -> None:
+        self.imported, self.held = imported, held
+        self.rows = [row for row in _accepted(imported) if row.position not in held]
         self.known = {row.pk: row for row in self.rows}
         self.maker = Maker()
         self.works: dict[int, Work | None] = {}
         self.faults: list[str] = []
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all of it waits."""
+        there = self.imported.notes.count() if self.imported.of_notes else len(self.rows) + len(self.held)
+        return bool(self.held) and there == len(self.held)
 
     def run(self) -> None:
         if self.imported.of_notes:
@@ -201,16 +254,34 @@ class _Entering:
 
     def _enter_notes(self) -> None:
         entered = set(self.imported.work.notes.values_list("section", "label"))
+        new: set[tuple[str, str]] = set()
         by_note = _by_note(self.rows)
         withheld = self.imported.work.is_public
         for pasted in self.imported.notes.iterator(chunk_size=500):
-            if (pasted.section, pasted.label) not in entered:
-                self._enter(pasted, by_note.get(pasted.position, []), withheld)
+            number = (pasted.section, pasted.label)
+            if pasted.position in self.held or number in entered:
+                continue
+            if number in new:
+                self.faults.append(f"{pasted.name} stands here twice: give one of them another number.")
+                continue
+            new.add(number)
+            self._enter(pasted, by_note.get(pasted.position, []), withheld)
+
+    def _save(self, row: Note | Citation, note: PastedNote) -> bool:
+        """Save what a form would take; what it would refuse is a fault."""
+        try:
+            row.clean_fields(exclude=_not_typed(type(row)))
+        except ValidationError as refused:
+            self.faults.append(f"{note.name}: {' '.join(refused.messages)}")
+            return False
+        row.save()
+        return True
 
     def _enter(self, pasted: PastedNote, rows: Sequence[Proposal], withheld: bool) -> None:
-        note = Note.objects.create(
-            work=self.imported.work, section=pasted.section, label=pasted.label, printed=pasted.text, withheld=withheld
-        )
+        numbered = {"section": pasted.section, "label": pasted.label, "printed": pasted.text}
+        note = Note(work=self.imported.work, withheld=withheld, **numbered)
+        if not self._save(note, pasted):
+            return
         works = [self._work_of(row) for row in rows]
         for order, (row, work) in enumerate(zip(rows, works, strict=True)):
             following = rows[order + 1] if order + 1 < len(rows) else None
@@ -223,7 +294,7 @@ class _Entering:
 
     def _cite(self, note: Note, row: Proposal, work: Work | None, order: int, via: Work | None, kind: str) -> None:
         form = row.fields.get("form", "")
-        Citation(
+        citation = Citation(
             note=note,
             order=order,
             cited_work=work,
@@ -237,26 +308,34 @@ class _Entering:
             via=via,
             via_kind=kind,
             withheld=note.withheld,
-        ).save()
+        )
+        self._save(citation, row.note)
 
     def _work_of(self, row: Proposal) -> Work | None:
         """The work that a proposal means: known, or made of its fields; none where nobody knows."""
         source = source_of(row, self.known)
+        if fault := unclear(source):
+            self.faults.append(f"{_where(row)}: {fault}")
+            return None
         if source.pk not in self.works:
             self.works[source.pk] = self._work_named(source)
         return self.works[source.pk]
 
     def _work_named(self, source: Proposal) -> Work | None:
-        if source.meaning == Meaning.WORK and source.work is not None:
+        if source.meaning == Meaning.WORK:
             return source.work
         if source.meaning != Meaning.NEW:
             return None
         try:
             return self.maker.work(source.fields)
         except (Unfit, ValueError) as unfit:
-            where = source.note.name if source.note else f"{source.label}, line {source.line}"
-            self.faults.append(f"{where}: {unfit}")
+            self.faults.append(f"{_where(source)}: {unfit}")
             return None
+
+
+def _not_typed(model: type[Model]) -> list[str]:
+    """The fields that no form asks for as text: they are taken from rows that exist, or derived."""
+    return [field.name for field in model._meta.concrete_fields if field.is_relation or not field.editable]
 
 
 # After ---------------------------------------------------------------------------------------------------------------
@@ -319,6 +398,17 @@ def publish(imported: Import, reason: str = "") -> int:
                 row.save()
                 number += isinstance(row, Note)
     return number
+
+
+def discard(imported: Import) -> bool:
+    """Lay an import aside, or take it up again; false where it is no longer as it was when it was read."""
+    aside, review = Import.State.DISCARDED, Import.State.REVIEW
+    following: dict[str, str] = {review: aside, Import.State.UNDONE: aside, aside: review}
+    state = following.get(imported.state, "")
+    if not state or not Import.objects.filter(pk=imported.pk, state=imported.state).update(state=state):
+        return False
+    imported.state = state
+    return True
 
 
 def submit(imported: Import) -> int:

@@ -6,7 +6,7 @@ initials where these fit one person only. What two citations give alike is one w
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -55,6 +55,10 @@ class Maker:
             self._works[key] = self._new_work(fields)
         return self._works[key]
 
+    def made_of(self, fields: Fields) -> Work | None:
+        """The work that was made of fields like these, if one was."""
+        return self._works.get(_key(fields))
+
     def _new_work(self, fields: Fields) -> Work:
         values = work_values(fields)
         volume = self._volume(fields)
@@ -70,13 +74,8 @@ class Maker:
 
     def _volume(self, fields: Fields) -> Work | None:
         """The volume in which a chapter stands: known, or new."""
-        if fields.get("type") not in ("chapter", "paper-conference") or not fields.get("container"):
-            return None
-        kept = ("issued", "places", "publisher", "edition", "series", "series_number", "volume", "number_of_volumes")
-        editors = [one | {"role": "editor"} for one in fields.get("people", []) if one.get("role") == VOLUME_EDITOR]
-        volume = {name: fields.get(name, "") for name in kept}
-        volume |= {"type": "book", "title": fields["container"], "people": editors, "places": fields.get("places", [])}
-        return match_reference(reference_from(volume)).work or self.work(volume)
+        volume = volume_of(fields)
+        return volume and (match_reference(reference_from(volume)).work or self.work(volume))
 
     def _people(self, fields: Fields, left_out: str) -> list[tuple[Author, str]]:
         found: dict[tuple[Author, str], None] = {}
@@ -124,6 +123,34 @@ class Maker:
             raise Unfit(f"“{record}”: {' '.join(faults.messages)}") from faults
         record.save()
         self.made.append(record)
+
+
+def volume_of(fields: Fields) -> Fields | None:
+    """What a chapter says of the volume in which it stands; nothing of what is no chapter."""
+    if fields.get("type") not in ("chapter", "paper-conference") or not fields.get("container"):
+        return None
+    kept = ("issued", "places", "publisher", "edition", "series", "series_number", "volume", "number_of_volumes")
+    editors = [one | {"role": "editor"} for one in fields.get("people", []) if one.get("role") == VOLUME_EDITOR]
+    volume = {name: fields.get(name, "") for name in kept}
+    return volume | {
+        "type": "book",
+        "title": fields["container"],
+        "people": editors,
+        "places": fields.get("places", []),
+    }
+
+
+def number_made(every: Iterable[Fields]) -> int:
+    """How many works a `Maker` would make of all these fields, with the volumes of chapters; nothing is made."""
+    keys: set[tuple] = set()
+    for fields in every:
+        if (key := _key(fields)) in keys:
+            continue
+        keys.add(key)
+        volume = volume_of(fields)
+        if volume and _key(volume) not in keys and match_reference(reference_from(volume)).work is None:
+            keys.add(_key(volume))
+    return len(keys)
 
 
 def work_values(fields: Fields) -> dict[str, Any]:

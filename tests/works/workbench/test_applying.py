@@ -13,6 +13,7 @@ from tests.works.workbench.notes import NOTES
 from works.models import Citation, Import, Note, Work
 from works.workbench import applying, deciding
 from works.workbench.applying import CannotApply, apply, foresee, publish, submit
+from works.workbench.leaving import left
 
 pytestmark = pytest.mark.django_db
 
@@ -124,8 +125,117 @@ def test_undecided_proposals_hold_it_back_or_are_left_out(pasted, clara):
     with pytest.raises(CannotApply, match="2 citations are not decided"):
         apply(pasted, clara, "")
     assert not Note.objects.exists()
+    told = foresee(pasted)
+    assert (told.undecided, told.waiting, told.notes, told.citations, told.works) == (2, 2, 3, 2, 1)
     apply(pasted, clara, "", partly=True)
-    assert (Note.objects.count(), Citation.objects.count()) == (5, 3)
+    assert list(Note.objects.values_list("label", flat=True)) == ["1", "2", "4"]
+    assert Citation.objects.count() == 2
+
+
+class TestLater:
+    """Notes that are not decided wait whole, with what was decided of them, and are applied by themselves."""
+
+    def rest(self, imported: Import, clara) -> Import:
+        apply(imported, clara, "", partly=True)
+        (rest,) = left(imported)
+        return rest
+
+    def test_what_waits_is_reviewed_and_applied_by_itself(self, pasted, clara):
+        for proposal in list(pasted.proposals.all())[:4]:
+            deciding.decide(proposal, proposal.version, None, deciding.accepted)
+        rest = self.rest(pasted, clara)
+        assert not pasted.proposals.filter(decision="open").exists()
+        (row,) = rest.proposals.all()
+        assert (row.position, row.note.label, row.note.position) == (0, "5", 0)
+        assert (row.meaning, row.work) == ("work", Work.objects.get(title__startswith="Soviet Workers"))
+        accept_all(rest)
+        apply(rest, clara, "")
+        assert [*Note.objects.values_list("label", flat=True)] == ["1", "2", "3", "4", "5"]
+        assert Work.objects.filter(title__startswith="Soviet Workers").count() == 1
+        assert Citation.objects.get(note__label="5").locator == "130"
+
+    def test_what_repeats_it_waits_with_it(self, accepted, clara):
+        first = accepted.proposals.get(label="1")
+        deciding.decide(first, first.version, None, deciding.reopened)
+        rest = self.rest(accepted, clara)
+        assert list(rest.notes.values_list("label", flat=True)) == ["1", "2", "5"]
+        assert list(rest.proposals.values_list("meaning", flat=True)) == ["new", "same", "same"]
+        assert not Citation.objects.filter(resolution="unresolved").exists()
+
+    def test_what_was_entered_and_undone_again_is_missed(self, pasted, clara):
+        for proposal in list(pasted.proposals.all())[:4]:
+            deciding.decide(proposal, proposal.version, None, deciding.accepted)
+        rest = self.rest(pasted, clara)
+        accept_all(rest)
+        undo(pasted, clara, "Too early")
+        assert foresee(rest).faults == ["n. 5: The work that was meant is gone: choose another."]
+        with pytest.raises(CannotApply, match="The work that was meant is gone"):
+            apply(rest, clara, "")
+        assert not Note.objects.exists()
+        apply(pasted, clara, "")
+        assert Note.objects.count() == 4
+
+    def test_nothing_is_applied_where_everything_waits(self, pasted, clara):
+        pasted.notes.filter(label="4").delete()
+        with pytest.raises(CannotApply, match="Every note waits"):
+            apply(pasted, clara, "", partly=True)
+        assert Import.objects.count() == 1
+
+
+def test_what_repeats_no_citation_is_told_and_not_entered(accepted, clara):
+    first = accepted.proposals.get(label="1")
+    deciding.decide(first, first.version, None, deciding.no_citation)
+    faults = [f"n. {n}: It repeats a citation that is not accepted: say what it means." for n in (2, 5)]
+    assert foresee(accepted).faults == faults
+    with pytest.raises(CannotApply) as refused:
+        apply(accepted, clara, "")
+    assert refused.value.faults == faults and not Note.objects.exists()
+
+
+def test_a_note_that_stands_twice_is_told(accepted, clara):
+    accepted.notes.filter(label="4").update(label="5")
+    with pytest.raises(CannotApply, match=r"n. 5 stands here twice"):
+        apply(accepted, clara, "")
+
+
+def test_a_note_entered_by_hand_meanwhile_is_no_accident(accepted, clara, monkeypatch):
+    enter = applying._Entering._enter
+
+    def faster(entering, pasted, rows, withheld):
+        make.NoteFactory(work=pasted.origin.work, label=pasted.label)
+        enter(entering, pasted, rows, withheld)
+
+    monkeypatch.setattr(applying._Entering, "_enter", faster)
+    with pytest.raises(CannotApply, match="meanwhile"):
+        apply(accepted, clara, "")
+    assert not Operation.objects.exists()
+
+
+def test_what_no_form_would_take_is_not_entered(accepted, clara):
+    accepted.notes.filter(label="4").update(label="4\x7f")
+    with pytest.raises(CannotApply, match="invisible control character"):
+        apply(accepted, clara, "")
+
+
+def test_as_many_works_are_foretold_as_are_entered(essay, clara):
+    imported = read(
+        "1. Sheila Fitzpatrick, “Cultural Revolution as Class War,” in *Cultural Revolution in Russia, 1928–1931*, "
+        "ed. Sheila Fitzpatrick (Bloomington, 1978), 8–40.\n"
+        "2. Donald Filtzer, *Soviet Workers and Stalinist Industrialisation* (London, 1986), 5.\n"
+        "3. Donald Filtzer, *Soviet Workers and Stalinist Industrialisation* (London, 1986), 7.\n",
+        essay,
+    )
+    accept_all(imported)
+    assert foresee(imported).works == 3
+    apply(imported, clara, "")
+    assert dict(applying.made(imported))["works"] == 3
+
+
+def test_foreseeing_looks_at_each_citation_a_fixed_number_of_times(accepted, monkeypatch):
+    looked_at = []
+    monkeypatch.setattr(applying, "source_of", lambda row, known: (looked_at.append(id(known)), row)[1])
+    foresee(accepted)
+    assert len(set(looked_at)) == 1
 
 
 def test_one_fault_and_nothing_is_entered(accepted, clara):

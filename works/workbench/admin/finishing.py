@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -20,6 +19,7 @@ from records.admin.operations import UndoForm, may_undo, undo_as
 from works.models import Import, Work
 from works.workbench import applying
 from works.workbench.applying import MOST_AT_ONCE, CannotApply
+from works.workbench.leaving import left
 
 State = Import.State
 OPEN_STATES = (State.REVIEW, State.UNDONE)
@@ -38,7 +38,7 @@ class ApplyForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
         help_text="Such as: notes of the second printing. May stay empty.",
     )
-    partly = forms.BooleanField(label="Leave out what is not decided yet", required=False)
+    partly = forms.BooleanField(label="Leave what is not decided for later", required=False)
 
 
 class FinishingPages:
@@ -102,7 +102,7 @@ class FinishingPages:
             "may_publish": _may_publish(request),
             "may_undo": imported.operation is not None and may_undo(request.user, imported.operation),
             "touches": [str(each) for each in touches][:NAMED],
-            "left": _left_open(imported),
+            "later": [(str(each), self.page_url("review", each)) for each in left(imported)],
         }
         return TemplateResponse(request, "admin/workbench/result.html", context, status=409 if touches else 200)
 
@@ -137,10 +137,10 @@ class FinishingPages:
         """Lay an import aside, or take it up again."""
         imported = self.imported(request, pk)
         if request.method == "POST":
-            following = {State.REVIEW: State.DISCARDED, State.UNDONE: State.DISCARDED, State.DISCARDED: State.REVIEW}
-            imported.state = following.get(State(imported.state), imported.state)
-            imported.save(update_fields=["state"])
-            if imported.state == State.DISCARDED:
+            if not applying.discard(imported):
+                self.tell(request, "It is not as it was on that page: see where it stands now.", messages.WARNING)
+                imported.refresh_from_db(fields=["state"])
+            elif imported.state == State.DISCARDED:
                 self.tell(request, f"“{imported}” was discarded. Nothing of it was entered.", messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:works_import_changelist"))
         return HttpResponseRedirect(self.stage_url(imported))
@@ -154,9 +154,3 @@ def _notes_url(imported: Import) -> str:
     if imported.work is None:
         return ""
     return f"{change_url(imported.work)}#notes-heading"
-
-
-def _left_open(imported: Import) -> int:
-    """How many citations were left out because nobody decided them."""
-    counted = imported.proposals.aggregate(open=Count("pk", filter=Q(decision="open")))
-    return counted["open"]

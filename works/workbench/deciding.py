@@ -10,14 +10,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from works.endnotes import Citation, Field, Note, read_some
 from works.endnotes.resolve import resolve
 from works.matching import titles_known
 from works.models import Import, PastedNote, Proposal, Work
+from works.models import Note as EnteredNote
 from works.workbench.chunks import cited_before, resolved, window
 from works.workbench.judging import date_faults, judge, locator_faults, weigh
 from works.workbench.proposing import Fields, fields_of, parsed_note, restored, stored
@@ -62,6 +64,12 @@ def _locked(proposal: Proposal, version: int) -> Proposal:
     if not taken:
         raise Outdated(current)
     return current
+
+
+def _alone(imported_id: int) -> None:
+    """Let nobody else cut, mark or number notes of the import until the transaction ends."""
+    # Writing takes the lock on both databases.
+    Import.objects.filter(pk=imported_id).update(place=F("place"))
 
 
 def _sign(proposal: Proposal, curator: User | None) -> None:
@@ -209,10 +217,23 @@ def sure_ones(imported: Import) -> QuerySet[Proposal]:
     return imported.proposals.filter(decision=Decision.OPEN, sure=True)
 
 
-def accept_sure(imported: Import, curator: User | None, most: int) -> int:
-    """Accept all sure ones in one go and return how many; none when there are more than the curator was told."""
+def sure_seen(imported: Import) -> str:
+    """Which proposals are sure, and in which versions, as a mark that is another when one of them is another."""
+    of_each = {
+        "number": Count("pk"),
+        "keys": Sum("pk"),
+        "versions": Sum("version"),
+        "both": Sum(F("pk") * F("version")),
+    }
+    told = sure_ones(imported).order_by().aggregate(**of_each)
+    return "-".join(str(told[name] or 0) for name in of_each)
+
+
+def accept_sure(imported: Import, curator: User | None, seen: str) -> int:
+    """Accept all sure ones in one go and return how many; none when they are not those that the curator has `seen`."""
     with transaction.atomic():
-        if sure_ones(imported).count() > most:
+        _alone(imported.pk)
+        if sure_seen(imported) != seen:
             return 0
         return sure_ones(imported).update(
             decision=Decision.ACCEPTED, version=F("version") + 1, decided_by=curator, decided_at=timezone.now()
@@ -225,6 +246,7 @@ def accept_sure(imported: Import, curator: User | None, most: int) -> int:
 def split(proposal: Proposal, version: int, at: int, curator: User | None) -> tuple[Proposal, Proposal]:
     """Cut a citation in two before the character `at` of its note, and read both pieces anew."""
     with transaction.atomic():
+        _alone(proposal.origin_id)
         first = _locked(proposal, version)
         at = _to_word(first, at)
         second = Proposal(origin=first.origin, note=first.note, position=first.position, label=first.label)
@@ -253,13 +275,19 @@ def _without_joint(piece: Proposal, end: int) -> int:
     return piece.start + max(len(text.rstrip(" \t\n;,")), 1)
 
 
-def join(proposal: Proposal, version: int, curator: User | None) -> Proposal:
-    """Make one citation of this and the next one in the note, and read it anew."""
+def join(proposal: Proposal, version: int, next_version: int, curator: User | None) -> Proposal:
+    """Make one citation of this and the next one in the note, each in the version that was seen, and read it anew."""
     with transaction.atomic():
+        _alone(proposal.origin_id)
         first = _locked(proposal, version)
         following = Proposal.objects.filter(note=first.note, start__gte=first.end).order_by("start").first()
         if first.note is None or following is None:
             raise CannotDo("No citation follows in this note.")
+        try:
+            following = _locked(following, next_version)
+        except Outdated as outdated:
+            told = f"{outdated} About the next citation something was decided: look at it, and join them again."
+            raise CannotDo(told) from outdated
         first.end, first.decision = following.end, Decision.OPEN
         Proposal.objects.filter(means=following).update(means=first)
         Proposal.objects.filter(volume=following).update(volume=first)
@@ -273,12 +301,13 @@ def join(proposal: Proposal, version: int, curator: User | None) -> Proposal:
 def mark(note: PastedNote, start: int, end: int, curator: User | None) -> Proposal:
     """Add a citation that was not found, between two characters of a note, and read it."""
     end = min(end, len(note.text))
-    overlapping = note.proposals.filter(start__lt=end, end__gt=start).exclude(decision=Decision.NONE)
     if not 0 <= start < end or not note.text[start:end].strip():
         raise CannotDo("Choose the first and the last word of the citation.")
-    if overlapping.exists():
-        raise CannotDo("A citation is marked there already: split it, or join it with the next.")
     with transaction.atomic():
+        _alone(note.origin_id)
+        overlapping = note.proposals.filter(start__lt=end, end__gt=start).exclude(decision=Decision.NONE)
+        if overlapping.exists():
+            raise CannotDo("A citation is marked there already: split it, or join it with the next.")
         row = Proposal(origin=note.origin, note=note, position=note.position, label=note.label, start=start, end=end)
         _sign(row, curator)
         row.save()
@@ -288,23 +317,41 @@ def mark(note: PastedNote, start: int, end: int, curator: User | None) -> Propos
 
 def renumber(note: PastedNote, section: str, label: str) -> None:
     """Give a note the number that is printed; its number may have been misread."""
-    section, label = section.strip()[:80], label.strip()[:20]
+    section, label = section.strip(), label.strip()
     if not label:
         raise CannotDo("A note needs a number.")
-    if note.origin.notes.filter(section=section, label=label).exclude(pk=note.pk).exists():
-        raise CannotDo(f"Another note of this import has the number {label}.")
-    note.section, note.label = section, label
-    note.save()
-    note.proposals.update(label=label)
+    _typed(section=section, label=label)
+    with transaction.atomic():
+        _alone(note.origin_id)
+        if note.origin.notes.filter(section=section, label=label).exclude(pk=note.pk).exists():
+            raise CannotDo(f"Another note of this import has the number {label}.")
+        note.section, note.label = section, label
+        note.save(update_fields=["section", "label"])
+        note.proposals.update(label=label)
+
+
+def _typed(**values: str) -> None:
+    """Refuse what the form of a note would refuse of its number and chapter."""
+    others = {field.name for field in EnteredNote._meta.fields} - values.keys()
+    try:
+        EnteredNote(**values).clean_fields(exclude=others)
+    except ValidationError as refused:
+        raise CannotDo(" ".join(refused.messages)) from refused
+    if any(sign in text for sign in "<>" for text in values.values()):
+        raise CannotDo("A number or chapter as it is printed has no < or >.")
 
 
 def rename_section(note: PastedNote, section: str) -> None:
     """Call the chapter of this note, with all its notes, as it is called in print."""
-    section = section.strip()[:80]
-    others = note.origin.notes.filter(section=section).exclude(section=note.section)
-    if section and others.exists():
-        raise CannotDo(f"Another chapter is called “{section}”.")
-    note.origin.notes.filter(section=note.section).update(section=section)
+    section = section.strip()
+    _typed(section=section)
+    with transaction.atomic():
+        _alone(note.origin_id)
+        note.refresh_from_db(fields=["section"])
+        others = note.origin.notes.filter(section=section).exclude(section=note.section)
+        if others.exists():
+            raise CannotDo(f"Another chapter is called “{section}”." if section else "Another chapter has no name.")
+        note.origin.notes.filter(section=note.section).update(section=section)
 
 
 def read_anew(pieces: Sequence[Proposal]) -> None:

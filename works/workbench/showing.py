@@ -63,7 +63,7 @@ class Shown:
     found: list[Offer] = field(default_factory=list)
     sources: list[tuple[int, str, bool]] = field(default_factory=list)
     words: list[tuple[int, str]] = field(default_factory=list)
-    last: bool = True
+    next_version: int = 0
     refusal: str = ""
     meanwhile: list[str] = field(default_factory=list)
     sought: str = ""
@@ -154,10 +154,10 @@ def shown_notes(imported: Import, notes: Sequence[PastedNote]) -> list[NoteShown
 
 
 def _note_shown(note: PastedNote, proposals: list[Shown]) -> NoteShown:
-    for each in proposals:
+    for each, following in zip(proposals, [*proposals[1:], None], strict=False):
         each.row.note = note
         each.words = [(at, word) for at, word in words_of(note.text) if each.row.start < at < each.row.end]
-        each.last = each is proposals[-1]
+        each.next_version = following.row.version if following else 0
     return NoteShown(note.name, note.position, _pieces(note, proposals), proposals, note, words_of(note.text))
 
 

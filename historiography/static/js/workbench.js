@@ -34,10 +34,10 @@
       location.href = `${page.dataset.next}?position=${last.position}&start=${last.start}`;
     }
 
-    function count(progress) {
+    function count(progress, seen) {
       for (const [name, number] of Object.entries(progress))
         for (const place of page.querySelectorAll(`[data-count="${name}"]`)) place.textContent = number;
-      page.querySelector("[data-most]").value = progress.sure;
+      page.querySelector("[data-seen]").value = seen;
       page.querySelector("[data-sure]").hidden = !progress.sure;
     }
 
@@ -47,10 +47,10 @@
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form, button), ...JSON_WANTED }).catch(() => null);
       page.querySelector("[data-problem]").hidden = Boolean(answer?.ok || answer?.status === 409);
       if (!answer || !(answer.ok || answer.status === 409)) return;
-      const { html, progress } = await answer.json();
+      const { html, progress, seen } = await answer.json();
       const fresh = document.createRange().createContextualFragment(html).firstElementChild;
       note.replaceWith(fresh);
-      if (progress) count(progress);
+      if (progress) count(progress, seen);
       if (!before) return;
       const after = document.getElementById(before.id) ?? fresh.querySelector(".wb-proposal");
       if (after) take(after, false);

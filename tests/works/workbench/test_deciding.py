@@ -56,7 +56,7 @@ class TestVersions:
     def test_splitting_and_joining_are_decisions_too(self, pasted, clara):
         row = the(pasted, "3")
         decide(row, 1, clara, deciding.accepted)
-        for cut in (lambda: deciding.split(row, 1, row.start + 20, None), lambda: deciding.join(row, 1, None)):
+        for cut in (lambda: deciding.split(row, 1, row.start + 20, None), lambda: deciding.join(row, 1, 1, None)):
             with pytest.raises(Outdated):
                 cut()
 
@@ -119,17 +119,29 @@ class TestAllSureOnes:
     def test_they_are_accepted_at_once(self, pasted, clara):
         doubtful = the(pasted, "3")
         Proposal.objects.filter(pk=doubtful.pk).update(sure=False)
-        assert deciding.accept_sure(pasted, clara, 4) == 4
+        assert deciding.accept_sure(pasted, clara, deciding.sure_seen(pasted)) == 4
         assert deciding.progress(pasted) == {"total": 5, "accepted": 4, "none": 0, "sure": 0, "doubtful": 1}
         assert the(pasted, "1").decided_by == clara
 
-    def test_not_more_than_the_button_said(self, pasted, clara):
-        assert deciding.accept_sure(pasted, clara, 4) == 0
+    def edit(self, pasted):
+        decide(the(pasted, "1"), 1, None, deciding.edited({"publisher": "Pluto"}))
+
+    def exchange(self, pasted):
+        Proposal.objects.filter(pk=the(pasted, "1").pk).update(sure=True)
+        Proposal.objects.filter(pk=the(pasted, "2").pk).update(sure=False)
+
+    @pytest.mark.parametrize("meanwhile", [edit, exchange])
+    def test_not_others_than_the_button_spoke_of(self, pasted, clara, meanwhile):
+        Proposal.objects.filter(pk=the(pasted, "1").pk).update(sure=meanwhile is TestAllSureOnes.edit)
+        seen, number = deciding.sure_seen(pasted), deciding.progress(pasted)["sure"]
+        meanwhile(self, pasted)
+        assert deciding.progress(pasted)["sure"] == number
+        assert deciding.accept_sure(pasted, clara, seen) == 0
         assert deciding.progress(pasted)["accepted"] == 0
 
     def test_a_form_that_was_open_meanwhile_is_outdated(self, pasted, clara):
         row = the(pasted, "1")
-        deciding.accept_sure(pasted, clara, 5)
+        deciding.accept_sure(pasted, clara, deciding.sure_seen(pasted))
         with pytest.raises(Outdated):
             decide(row, row.version, None, deciding.no_citation)
 
@@ -142,13 +154,13 @@ class TestCutting:
         first, second = deciding.split(row, 1, at, None)
         assert second.printed.startswith("(London") and first.printed.endswith("1941*")
         first.refresh_from_db()
-        joined = deciding.join(first, first.version, None)
+        joined = deciding.join(first, first.version, second.version, None)
         assert told(pasted) == before
         assert joined.fields["title"].startswith("Soviet Workers and Stalinist")
 
     def test_two_citations_taken_for_one_are_parted_and_each_read(self, pasted):
         first = the(pasted, "3")
-        one = deciding.join(first, 1, None)
+        one = deciding.join(first, 1, 1, None)
         assert pasted.proposals.filter(label="3").count() == 1
         deciding.split(one, one.version, one.note.text.index("Vladimir"), None)
         rows = [the(pasted, "3", number) for number in (0, 1)]
@@ -157,7 +169,7 @@ class TestCutting:
     def test_what_meant_the_joined_one_means_what_it_became(self, pasted):
         last = the(pasted, "5")
         decide(last, 1, None, deciding.meaning_same(the(pasted, "3", 1)))
-        deciding.join(the(pasted, "3"), 1, None)
+        deciding.join(the(pasted, "3"), 1, 1, None)
         assert the(pasted, "5").means == the(pasted, "3")
 
     def test_a_split_back_reference_is_resolved_anew(self, essay):
@@ -192,7 +204,14 @@ class TestCutting:
 
     def test_nothing_follows_the_last(self, pasted):
         with pytest.raises(CannotDo, match="No citation follows"):
-            deciding.join(the(pasted, "3", 1), 1, None)
+            deciding.join(the(pasted, "3", 1), 1, 0, None)
+
+    def test_what_a_colleague_decided_about_the_next_is_not_joined_away(self, pasted, clara):
+        first, following = the(pasted, "3"), the(pasted, "3", 1)
+        decide(following, 1, clara, deciding.accepted)
+        with pytest.raises(CannotDo, match="clara was faster"):
+            deciding.join(first, 1, 1, None)
+        assert the(pasted, "3", 1).decision == "accepted" and the(pasted, "3").version == 1
 
 
 class TestNumbers:
@@ -203,6 +222,19 @@ class TestNumbers:
     def test_no_number_twice(self, pasted):
         with pytest.raises(CannotDo, match="has the number 5"):
             deciding.renumber(pasted.notes.get(label="4"), "", "5")
+
+    @pytest.mark.parametrize(("label", "why"), [("1" * 21, "at most 20"), ("4\x7f", "invisible"), ("</x> 12", "no <")])
+    def test_no_number_that_could_not_be_printed(self, pasted, label, why):
+        with pytest.raises(CannotDo, match=why):
+            deciding.renumber(pasted.notes.get(label="4"), "", label)
+        assert pasted.notes.get(position=3).label == "4"
+
+    def test_two_chapters_are_not_made_one_by_taking_their_names(self, essay):
+        imported = read("1. Carr, *A* (London, 1961).\n2. Carr, *B* (London, 1962).\n1. *Ibid.*\n2. *Ibid.*\n", essay)
+        deciding.rename_section(imported.notes.first(), "")
+        with pytest.raises(CannotDo, match="no name"):
+            deciding.rename_section(imported.notes.last(), "")
+        assert len({*imported.notes.values_list("section", "label")}) == 4
 
     def test_chapters_are_called_as_they_are(self, essay):
         imported = read("1. Carr, *A* (London, 1961).\n2. Carr, *B* (London, 1962).\n1. *Ibid.*\n2. *Ibid.*\n", essay)

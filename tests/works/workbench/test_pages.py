@@ -12,7 +12,8 @@ from tests.admin.conftest import desk_of
 from tests.works.workbench.conftest import read
 from tests.works.workbench.notes import NOTES
 from works.models import Import, Note, Proposal, Work
-from works.workbench import deciding
+from works.workbench import applying, deciding
+from works.workbench.admin import ImportAdmin
 from works.workbench.forms import ProposalForm
 
 pytestmark = pytest.mark.django_db
@@ -189,9 +190,10 @@ class TestReview:
 
     def test_all_sure_ones_at_once_as_many_as_the_button_says(self, clara, pasted):
         assert "Accept all 5 sure ones" in text_of(clara.get(url("review", pasted)))
-        clara.post(url("sure", pasted), {"most": "4"})
+        clara.post(url("sure", pasted), {"seen": "5-1-1-1"})
         assert deciding.progress(pasted)["accepted"] == 0
-        clara.post(url("sure", pasted), {"most": "5"})
+        seen = re.search('name="seen" value="(.*?)"', clara.get(url("review", pasted)).content.decode())[1]
+        clara.post(url("sure", pasted), {"seen": seen})
         assert deciding.progress(pasted)["accepted"] == 5
 
     def test_next_leads_to_what_is_to_be_decided_then_to_applying(self, clara, pasted):
@@ -226,7 +228,8 @@ class TestReview:
 
     def test_splitting_marking_and_numbering_by_buttons(self, clara, pasted):
         row = pasted.proposals.filter(label="3").first()
-        press(clara, row, "join")
+        assert 'value="join:1"' in clara.get(url("review", pasted)).content.decode()
+        press(clara, row, "join:1")
         row.refresh_from_db()
         press(clara, row, "split", at=str(row.note.text.index("Vladimir")))
         assert pasted.proposals.filter(label="3").count() == 2
@@ -252,7 +255,7 @@ class TestReview:
 class TestFinishing:
     @pytest.fixture
     def decided(self, clara, pasted) -> Import:
-        clara.post(url("sure", pasted), {"most": "5"})
+        clara.post(url("sure", pasted), {"seen": deciding.sure_seen(pasted)})
         return pasted
 
     def test_what_will_happen_is_told_then_done_then_shown(self, clara, decided):
@@ -266,12 +269,17 @@ class TestFinishing:
         assert "Readers do not see it yet: 7 records are not published" in page
 
     def test_undecided_ones_hold_it_back_unless_left_out(self, clara, pasted):
-        assert "Leave out the 5 citations not decided yet" in text_of(clara.get(url("apply", pasted)))
+        told = text_of(clara.get(url("apply", pasted)))
+        assert "5 citations are not decided yet" in told and "not counted above: 4 notes" in told
         page = clara.post(url("apply", pasted), {})
-        assert "5 citations are not decided yet" in text_of(page) and not Note.objects.exists()
+        assert "decide them, or leave their notes for later" in text_of(page) and not Note.objects.exists()
         clara.post(url("apply", pasted), {"partly": "on"})
-        assert Note.objects.count() == 5
-        assert "5 citations were left out" in text_of(clara.get(url("result", pasted)))
+        assert Note.objects.get().label == "4"
+        result = clara.get(url("result", pasted))
+        rest = Import.objects.exclude(pk=pasted.pk).get()
+        assert "waits as an import of its own" in text_of(result)
+        assert url("review", rest) in result.content.decode()
+        assert "5 citations" in text_of(clara.get(url("review", rest)))
 
     def test_an_editor_publishes_a_curator_submits(self, clara, edith, decided, client):
         clara.post(url("apply", decided), {})
@@ -338,6 +346,18 @@ class TestFinishing:
         assert not Note.objects.exists()
         clara.post(url("discard", pasted))
         assert "5 citations" in text_of(clara.get(url("review", pasted)))
+
+    def test_discarding_what_is_applied_meanwhile_loses_nothing(self, clara, decided, monkeypatch):
+        find = ImportAdmin.imported
+
+        def found_and_then_applied(keeper, *asked):
+            imported = find(keeper, *asked)
+            applying.apply(Import.objects.get(pk=imported.pk), None, "")
+            return imported
+
+        monkeypatch.setattr(ImportAdmin, "imported", found_and_then_applied)
+        assert clara.post(url("discard", decided)).url == url("result", decided)
+        assert Import.objects.get().state == "applied"
 
     def test_more_than_a_request_can_enter_is_left_to_the_command(self, clara, decided, monkeypatch):
         monkeypatch.setattr("works.workbench.admin.finishing.MOST_AT_ONCE", 4)

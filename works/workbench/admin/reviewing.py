@@ -59,6 +59,7 @@ class ReviewPages:
         context = self.frame(request, "Review", imported) | {
             "page": page,
             "progress": deciding.progress(imported),
+            "sure_seen": deciding.sure_seen(imported),
             "refusal": told,
             "sections": _sections(imported),
         }
@@ -78,11 +79,10 @@ class ReviewPages:
         return HttpResponseRedirect(f"{self.page_url('review', imported)}?from={found.position}#p-{found.pk}")
 
     def sure_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Accept all sure ones: as many as the button said."""
+        """Accept all sure ones: those of which the button spoke."""
         imported = self.imported(request, pk)
-        most = _number(request.POST.get("most"), 0)
         if request.method == "POST" and imported.state in OPEN_STATES:
-            accepted = deciding.accept_sure(imported, request.user, most)
+            accepted = deciding.accept_sure(imported, request.user, request.POST.get("seen", ""))
             if accepted:
                 self.tell(request, f"{accepted} accepted. What is left is for you to decide.")
             else:
@@ -113,7 +113,7 @@ class ReviewPages:
         if do == "search":
             return self._searched(request, row, form)
         if do in ("split", "join"):
-            _cut(row, version, do, _number(request.POST.get("at"), 0), request)
+            _cut(row, version, do, _number(value or request.POST.get("at"), 0), request)
         else:
             change = _change(row, do, value, request)
             deciding.decide(row, version, request.user, deciding.together(deciding.edited(form.values()), change))
@@ -177,7 +177,8 @@ class ReviewPages:
         (note,) = showing.page_of(imported, position)
         fill(note)
         html = render_to_string("admin/workbench/note.html", {"note": note, "imported": imported}, request)
-        return JsonResponse({"html": html, "progress": deciding.progress(imported)}, status=status)
+        answer = {"html": html, "progress": deciding.progress(imported), "seen": deciding.sure_seen(imported)}
+        return JsonResponse(answer, status=status)
 
     # Notes
 
@@ -232,10 +233,11 @@ def _change(row: Proposal, do: str, value: str, request: HttpRequest) -> Callabl
 
 
 def _cut(row: Proposal, version: int, do: str, at: int, request: HttpRequest) -> None:
+    """Split before the character `at`; or join with the next citation, whose version `at` is."""
     if do == "split":
         deciding.split(row, version, at, request.user)
     else:
-        deciding.join(row, version, request.user)
+        deciding.join(row, version, at, request.user)
 
 
 def _fill(note: NoteShown, row: Proposal, form: ProposalForm, more: dict[str, Any]) -> None:

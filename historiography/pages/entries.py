@@ -327,9 +327,15 @@ def _address(claim: Claim) -> str:
 
 
 def _whose_words(row: Attribution) -> str:
+    """Whose words an excerpt has; of what came through a translator, or may have, only as what it is quoted."""
     if row.excerpt_of == Attribution.ExcerptOf.REPORTER:
         return "In the words of the report"
-    return "In the words of the holder" if row.excerpt else ""
+    if not row.excerpt:
+        return ""
+    original, read = row.asserted_in.language if row.asserted_in else "", row.attested_in.language
+    if is_direct(row) or (original and original == read):
+        return "In the words of the holder"
+    return "As quoted there, in translation" if original and read else "As quoted there"
 
 
 def _excerpt_language(row: Attribution) -> str:

@@ -102,6 +102,25 @@ def test_how_a_holder_puts_it_and_in_whose_words(client, stalemate, survey):
         assert phrase in said
 
 
+@pytest.mark.parametrize(
+    ("original", "mode", "whose"),
+    [
+        ("en", "quoted", "In the words of the holder: hasty decisions."),
+        ("ru", "quoted", "As quoted there, in translation: hasty decisions."),
+        ("", "quoted", "As quoted there: hasty decisions."),
+        (None, "quoted", "As quoted there: hasty decisions."),
+        (None, "direct", "In the words of the holder: hasty decisions."),
+    ],
+)
+def test_a_translation_is_not_given_as_the_holders_own_words(client, stalemate, survey, original, mode, whose):
+    survey.language = "en"
+    survey.save()
+    argued = None if original is None else make.WorkFactory(language=original)
+    words = {"excerpt": "hasty decisions", "excerpt_of": "holder"}
+    hold(stalemate, survey, asserted_in=argued, mode=mode, **words)
+    assert whose in section(page(client, stalemate), "Who argues it")
+
+
 @pytest.mark.parametrize(("held_in", "since"), [("", "by 1993"), ("1953", "in 1953"), ("1928/1932", "in 1928–1932")])
 def test_since_when(stalemate, survey, held_in, since):
     assert entries.since(hold(stalemate, survey, held_in=held_in)) == since

@@ -9,7 +9,10 @@ The notes are read in order, with a memory of what has been cited. The rules, af
 - a back-reference to one that failed fails too; after a note with several sources the last is taken, and marked
   as open; so is the latest of several works by the author named;
 - a short citation means an earlier one that shares its names and the words of its title; a number of a note
-  narrows the choice; a title that was never cited in full stands for itself.
+  narrows the choice; a title that was never cited in full stands for itself;
+- years and the name of a country tell no title from another, and a title printed with its years is in full: it is
+  an earlier one only with all its words;
+- where nobody of the name was cited, a source without an author that has all words of the title may be meant.
 """
 
 import re
@@ -70,6 +73,11 @@ _SMALL = frozenset(
         "к",
     ]
 )
+#: What so many titles of a field share that it tells none from another.
+_SHARED = frozenset(
+    ["soviet", "soviétique", "sowjetische", "russian", "russia", "ussr", "советский", "история", "history"]
+)
+_YEARS_AT_THE_END = re.compile(r"\d{4}\W*$")
 MOST_CANDIDATES = 200
 #: Added to the numbers of notes in each chapter in which they start again.
 NUMBERS_OF_A_CHAPTER = 10_000_000
@@ -268,9 +276,20 @@ class Memory:
             return Found(in_note[-1], len({source.key for source in in_note}) > 1, reason)
         scored = [(_likeness(citation, source, pointed), source) for source in self._candidates(citation)]
         likely = [each for each in scored if each[0] >= ENOUGH]
+        if not likely and (nameless := self._without_author(citation)):
+            return Found(nameless, True, "the same title, cited without its author")
         if not likely:
             return self._from_antecedent(citation)
         return _best(likely, citation)
+
+    def _without_author(self, citation: Citation) -> Source | None:
+        """The last source that names nobody and has all words of the title, two that tell it at least."""
+        wanted = telling(words_of(citation.title))
+        if not citation.authors or len(wanted) < 2:
+            return None
+        rarest = min(wanted, key=lambda word: len(self._by_word.get(word, ())))
+        fitting = [each for each in self._by_word.get(rarest, ()) if not each.names and wanted <= each.title]
+        return fitting[-1] if fitting else None
 
     def _from_antecedent(self, citation: Citation) -> Found:
         named = ", ".join(one.family for one in (*citation.authors, *citation.editors)) or citation.title
@@ -394,12 +413,27 @@ def _title_score(citation: Citation, source: Source, named: bool, pointed: int |
     if not wanted or citation.container_form:
         whole = not citation.container_form or words_of(citation.title) <= source.title
         return 0.0 if whole else -9.0
+    if not named and not _may_be_short_for(citation, source):
+        return -9.0
     shared = len(wanted & (source.title | _stems(source.title)))
     part = max(shared, len(_stems(wanted) & _stems(source.title)), _nearly(wanted, source.title)) / len(wanted)
     if part >= 0.6:
         return (3.0 if named else 2.0) * part
     lenient = pointed is not None and pointed in source.notes
     return 0.0 if lenient else -9.0
+
+
+def _may_be_short_for(citation: Citation, source: Source) -> bool:
+    """Whether a title can be that of a source in short: by words that tell, and by all if it has its years."""
+    wanted = telling(words_of(citation.title))
+    least = 1.0 if _YEARS_AT_THE_END.search(citation.title) else 0.6
+    shared = max(len(_stems(wanted) & _stems(source.title)), _nearly(wanted, source.title))
+    return shared >= least * len(wanted)
+
+
+def telling(words: frozenset[str]) -> frozenset[str]:
+    """The words that tell a title from others: not its years, nor what many titles share; all if none is left."""
+    return frozenset(word for word in words if not word.isdigit() and word not in _SHARED) or words
 
 
 def _slips(name: str) -> frozenset[str]:
@@ -440,7 +474,7 @@ def _reason(citation: Citation, source: Source) -> str:
 
 def _same_work(citation: Citation, source: Source) -> bool:
     """Whether a full citation is of a work cited before: the same title, and no other year or volume."""
-    mine, theirs = words_of(citation.title), source.title
+    mine, theirs = telling(words_of(citation.title)), telling(source.title)
     if not mine and not theirs:
         same = citation.container and _key(citation.container) == _key(source.citation.container)
         return bool(same) and citation.reference.issued_display == source.citation.reference.issued_display

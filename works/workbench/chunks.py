@@ -238,7 +238,7 @@ def _match(imported: Import) -> Chunk:
         imported.total = imported.proposals.count()
         if not imported.total:
             pasting.remark(imported, "No citation was found in it.")
-    rows = list(imported.proposals.order_by("pk").select_related("note")[imported.done :][:PROPOSALS_MATCHED])
+    rows = list(imported.proposals.order_by("pk").select_related("note", "means")[imported.done :][:PROPOSALS_MATCHED])
     judge(rows)
     changed = ["candidates", "work", "meaning", "sure", "doubts"]
     return imported.done + len(rows), lambda: _rewrite(rows, changed)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from records.dates import DateError, parse_edtf
 from records.folding import fold
+from works.endnotes.resolve import words_of
 from works.formats import chicago
 from works.locators import LocatorError, parse_locator
 from works.matching import Candidate, Match, match_references
@@ -117,6 +118,8 @@ def _of_meaning(proposal: Proposal) -> Iterator[str]:
     parsed, form = proposal.parsed, proposal.fields.get("form")
     if proposal.meaning == Meaning.SAME and parsed.get("ambiguous"):
         yield f"Another may be meant: it was taken for {parsed.get('resolution', 'the last')}."
+    elif proposal.meaning == Meaning.SAME and form == "short" and _titles_differ(proposal):
+        yield "Another may be meant: not all words of its title are in that of the one for which it was taken."
     elif proposal.meaning == Meaning.UNKNOWN:
         yield f"It is not known what is meant: {parsed.get('resolution') or 'nothing was read that names a work'}."
     elif proposal.meaning == Meaning.NEW and proposal.candidates:
@@ -124,6 +127,12 @@ def _of_meaning(proposal: Proposal) -> Iterator[str]:
         yield "One work comes near." if number == 1 else f"{number} works come near."
     elif proposal.meaning == Meaning.NEW and form == "short":
         yield "It is cited in short, and no note before has it in full."
+
+
+def _titles_differ(proposal: Proposal) -> bool:
+    """Whether a citation in short has words that are not in the title of its source."""
+    source = proposal.means.fields.get("title", "") if proposal.means else ""
+    return bool(source) and not words_of(proposal.fields.get("title", "")) <= words_of(source)
 
 
 def _of_reading(proposal: Proposal) -> Iterator[str]:

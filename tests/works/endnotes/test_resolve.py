@@ -231,3 +231,30 @@ def test_names_that_a_scan_spoilt_are_known_by_their_titles(case):
     other = {"authors": "C. Hill", "title": "Riots", "year": "1972"}
     found = resolved([full, other], [short(name, title)])
     assert found["2.1"].resolves_to == meant
+
+
+OFFENSIVE = {"title": "The Socialist Offensive: The Collectivisation of Soviet Agriculture, 1929–1930"}
+TURMOIL = {"title": "The Soviet Economy in Turmoil, 1929–1930", "year": "1989"}
+FARM = {"title": "The Soviet Collective Farm, 1929–1930", "year": "1980"}
+DAVIES = {"authors": "R. W. Davies"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "meant"),
+    [
+        (short(**OFFENSIVE), short(title=FARM["title"]), None),
+        (DAVIES | OFFENSIVE, DAVIES | FARM, None),
+        (DAVIES | OFFENSIVE, short(title="The Soviet Farms, 1930"), None),
+        (short(**OFFENSIVE), short(title="The Socialist Offensive"), "1.1"),
+        (DAVIES | TURMOIL, DAVIES | {"title": "The Soviet Economy", "year": "1989"}, None),
+    ],
+)
+def test_years_and_the_name_of_a_country_make_no_title_the_same(before, after, meant):
+    assert resolved([before], [after])["2.1"].work == (meant or "2.1")
+
+
+def test_a_title_cited_without_its_author_may_be_meant_by_one_with_an_author():
+    other = {"authors": "E. H. Carr, R. W. Davies", "title": "Foundations of a Planned Economy", "year": "1969"}
+    found = resolved([other], [TURMOIL], [short("Davies", "Soviet Economy in Turmoil")])["3.1"]
+    assert (found.resolves_to, found.ambiguous) == ("2.1", True)
+    assert resolved([other], [TURMOIL], [short("Davies", "Soviet Economy")])["3.1"].resolves_to is None

@@ -1,0 +1,30 @@
+"""What speaks against taking a proposal as it stands: what is doubtful is never sure."""
+
+import pytest
+
+from works.models import Proposal
+from works.workbench.judging import weigh
+
+BOOK = {
+    "type": "book",
+    "title": "The Socialist Offensive",
+    "people": [{"role": "author", "family": "Davies", "given": "R. W."}],
+}
+
+
+def doubts(meaning="new", parsed=None, means=None, **fields):
+    """What is said of a proposal with these fields."""
+    proposal = Proposal(meaning=meaning, fields=BOOK | fields, parsed=parsed or {})
+    proposal.means = Proposal(fields=means) if means else None
+    weigh(proposal)
+    assert proposal.sure == (not proposal.doubts)
+    return " ".join(proposal.doubts)
+
+
+def test_what_is_whole_is_sure():
+    assert doubts() == ""
+
+
+@pytest.mark.parametrize(("title", "doubted"), [("Socialist Offensive", False), ("The Socialist Farm", True)])
+def test_a_short_title_with_other_words_than_its_source_is_doubted(title, doubted):
+    assert ("not all words" in doubts("same", means=BOOK, form="short", title=title)) == doubted

@@ -95,6 +95,10 @@ def test_a_year_that_is_surely_wrong_is_not_taken_home():
     assert Citation.objects.get(cited_work=nove).as_printed == "(London: Pelican, 1967)"
 
 
+def test_the_day_on_which_a_scan_was_fetched_is_nobody_s_day_of_access():
+    assert not Work.objects.get(slug=SURVEY).accessed
+
+
 def test_a_sentence_of_a_source_would_be_found():
     """The prose of the corpus is really compared: a source that holds one of our statements is found repeated."""
     wordy = max(Claim.objects.values_list("statement", flat=True), key=len)

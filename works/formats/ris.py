@@ -6,6 +6,7 @@ The editor of a part is its volume's. A title that a curator supplied stands in 
 import re
 from collections.abc import Iterable, Iterator
 
+from records.dates import SEASONS
 from works.formats.dates import WORDING_LOST, date_text
 from works.formats.entry import BRACKETS_MEAN_SUPPLIED, Entry, Format, bracketed, prepared
 from works.formats.people import ONE_FORM_OF_A_NAME, inverted
@@ -14,6 +15,7 @@ from works.formats.ris_reading import beginnings, read
 from works.reference import Reference
 
 _DAY = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?")
+_SEASON = re.compile(rf"(?P<year>\d{{4}})-(?P<season>{'|'.join(map(str, SEASONS))})")
 _PAGE_RANGE = re.compile(r"(?P<first>[^\s,;–-]+)[–-](?P<last>[^\s,;–-]+)")
 
 
@@ -57,12 +59,20 @@ def _places_and_pages(reference: Reference) -> Iterator[tuple[str, str]]:
 
 
 def _dates(reference: Reference) -> Iterator[tuple[str, str]]:
-    """PY the year; DA the day, where it is one."""
+    """PY the year; DA the day or season, where it is one."""
     if reference.year:
         yield "PY", reference.year
     for tag, field in (("DA", "issued"), ("Y2", "accessed")):
-        if day := _DAY.fullmatch(date_text(reference, field)):
-            yield tag, "{}/{}/{}/".format(*day.groups(""))
+        if day := _date(date_text(reference, field)):
+            yield tag, day
+
+
+def _date(text: str) -> str:
+    """A day as "1964/10/17/", a season as "1993///spring"; empty for other dates."""
+    if day := _DAY.fullmatch(text):
+        return "{}/{}/{}/".format(*day.groups(""))
+    season = _SEASON.fullmatch(text)
+    return f"{season['year']}///{SEASONS[int(season['season'])]}" if season else ""
 
 
 def _extra(reference: Reference) -> Iterator[tuple[str, str]]:
@@ -79,7 +89,7 @@ def _extra(reference: Reference) -> Iterator[tuple[str, str]]:
         if text := date_text(reference, field):
             yield name, text
     for field in ("issued", "accessed"):
-        if (text := date_text(reference, field)) and not _DAY.fullmatch(text):
+        if (text := date_text(reference, field)) and not _date(text):
             yield field, text
 
 

@@ -19,6 +19,7 @@ from works.reference import ROLES, TYPES, Contributor, Reference
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _TAGGED = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  -(?: (?P<value>.*)|\s*$)", re.DOTALL)
 _TYPE = re.compile(r"^TY  -", re.MULTILINE)
+_SEASON = re.compile("spring|summer|autumn|fall|winter", re.IGNORECASE)
 _LITERAL = "literal-name: "
 
 
@@ -156,8 +157,10 @@ def _dates(record: _Record) -> dict[str, Any]:
 
 
 def _day(value: str) -> str:
-    """EDTF out of "1964/10/17/", "1964/10//" or "1964///"; other values as they stand."""
+    """EDTF out of "1964/10/17/", "1964/10//" or "1964///", "spring 1993" out of "1993///spring"; others as they are."""
     year, *rest = [part.strip() for part in value.split("/")]
+    if rest[:2] == ["", ""] and _SEASON.fullmatch("".join(rest[2:])):
+        return f"{rest[2]} {year}"
     numbers = [f"{part:0>2}" for part in rest[:2] if part.isdecimal()]
     return "-".join([year, *numbers]) if re.fullmatch(r"\d{4}", year) else value.strip("/ ")
 

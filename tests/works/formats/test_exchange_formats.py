@@ -11,6 +11,7 @@ from bibtexparser import middlewares
 
 from tests.works.formats.essay_references import REFERENCES, by
 from works.formats import FORMATS, bibtex, csl_json, ris
+from works.formats.dates import dated
 from works.formats.entry import Entry, one_line, prepared
 from works.reference import Contributor, Reference
 
@@ -87,6 +88,23 @@ def test_ris_is_read_back_whole():
         assert found.get("title", "").strip("[]") == entry.reference.title
         assert found["notes"] == [entry.annotation]
         assert found.get("secondary_title", "") == entry.reference.container_title
+
+
+@pytest.mark.parametrize(
+    ("issued", "line"),
+    [
+        ("1993-21", "DA  - 1993///spring"),
+        ("1974-23", "DA  - 1974///autumn"),
+        ("1964-10-17", "DA  - 1964/10/17/"),
+        ("1980/2018", "M2  - issued: 1980/2018"),
+    ],
+)
+def test_ris_tells_a_season_in_words(issued, line):
+    entry = Entry("a", Reference(title="T", **dated("issued", issued)))
+    written = ris.FORMAT.write([entry])
+    dates = [each for each in written.split("\r\n") if each.startswith(("DA", "M2"))]
+    assert dates == [line]
+    assert ris.FORMAT.read(written).entries[0].reference.issued == issued
 
 
 def test_ris_has_the_lines_of_its_format():

@@ -4,6 +4,8 @@ import html
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -250,6 +252,23 @@ class TestReview:
         for name, more in (("review", ()), ("apply", ()), ("decide", (row.pk,)), ("result", ())):
             assert client.get(url(name, pasted, *more)).status_code == 302
             assert outsider.get(url(name, pasted, *more)).status_code == 403
+
+
+#: What a page asks for, and whether somebody who only looks gets it.
+LOOKING = (
+    *(("get", name, 200) for name in ("review", "apply")),
+    *(("get", name, 302) for name in ("next", "result", "reading")),
+    *(("post", name, 403) for name in ("reading", "sure", "apply", "publish", "discard")),
+)
+
+
+@pytest.mark.parametrize(("method", "name", "status"), LOOKING)
+def test_who_only_looks_decides_nothing(pasted, method, name, status):
+    viewer = desk_of("vera").client
+    user = get_user_model().objects.get(username="vera")
+    user.user_permissions.add(Permission.objects.get(codename="view_import"))
+    assert getattr(viewer, method)(url(name, pasted)).status_code == status
+    assert Import.objects.get().state == "review" and not pasted.proposals.exclude(decision="open").exists()
 
 
 class TestFinishing:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from authors.models import Author
-from records import operations, publishing
+from records import operations
 from records.admin import change_url, named
-from records.admin.operations import UndoForm, may_undo, undo_as
-from works.models import Import, Work
+from records.admin.operations import UndoForm, undo_as
+from works.models import Import
 from works.workbench import applying
+from works.workbench.admin.pages import ImportPages, Right, asked
 from works.workbench.applying import MOST_AT_ONCE, CannotApply
 from works.workbench.leaving import left
 
@@ -41,18 +39,12 @@ class ApplyForm(forms.Form):
     partly = forms.BooleanField(label="Leave what is not decided for later", required=False)
 
 
-class FinishingPages:
-    """The pages on which an import is applied, published and undone; mixed into its admin."""
-
-    imported: Callable[..., Import]
-    frame: Callable[..., dict[str, Any]]
-    page_url: Callable[..., str]
-    stage_url: Callable[..., str]
-    tell: Callable[..., None]
+class FinishingPages(ImportPages):
+    """The pages on which an import is applied, published and undone; part of its admin."""
 
     def apply_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say what will happen; then do it."""
-        imported = self.imported(request, pk)
+        imported = self.imported(request, pk, asked(request))
         if imported.state not in OPEN_STATES:
             return HttpResponseRedirect(self.stage_url(imported))
         form = ApplyForm(request.POST if request.method == "POST" else None)
@@ -82,7 +74,7 @@ class FinishingPages:
 
     def result_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """What the import entered, and what can be done with it now."""
-        imported = self.imported(request, pk)
+        imported = self.imported(request, pk, Right.LOOK)
         if imported.state != State.APPLIED:
             return HttpResponseRedirect(self.stage_url(imported))
         return self._result(request, imported, UndoForm())
@@ -99,8 +91,9 @@ class FinishingPages:
             "withheld": applying.withheld(imported),
             "notes_url": _notes_url(imported),
             "page": imported.work.get_absolute_url() if imported.work and imported.work.is_public else "",
-            "may_publish": _may_publish(request),
-            "may_undo": imported.operation is not None and may_undo(request.user, imported.operation),
+            "may_publish": self.may(request, imported, Right.PUBLISH),
+            "may_submit": self.may(request, imported, Right.DECIDE),
+            "may_undo": self.may(request, imported, Right.UNDO),
             "touches": [str(each) for each in touches][:NAMED],
             "later": [(str(each), self.page_url("review", each)) for each in left(imported)],
         }
@@ -108,19 +101,18 @@ class FinishingPages:
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Publish all of it together; who may not, submits it for review."""
-        imported = self.imported(request, pk)
+        submitting = request.POST.get("do") == "submit"
+        imported = self.imported(request, pk, Right.DECIDE if submitting else Right.PUBLISH)
         if request.method == "POST" and imported.state == State.APPLIED:
-            if request.POST.get("do") == "submit":
+            if submitting:
                 self.tell(request, f"{applying.submit(imported)} submitted for review.")
-            elif not _may_publish(request):
-                raise PermissionDenied
             else:
                 self.tell(request, f"{applying.publish(imported)} published.")
         return HttpResponseRedirect(self.stage_url(imported))
 
     def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Undo all of it, or say what stands in the way."""
-        imported = self.imported(request, pk)
+        imported = self.imported(request, pk, Right.UNDO)
         form = UndoForm(request.POST if request.method == "POST" else None)
         if request.method != "POST" or imported.state != State.APPLIED or imported.operation is None:
             return HttpResponseRedirect(self.stage_url(imported))
@@ -135,7 +127,7 @@ class FinishingPages:
 
     def discard_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Lay an import aside, or take it up again."""
-        imported = self.imported(request, pk)
+        imported = self.imported(request, pk, Right.DECIDE)
         if request.method == "POST":
             if not applying.discard(imported):
                 self.tell(request, "It is not as it was on that page: see where it stands now.", messages.WARNING)
@@ -144,10 +136,6 @@ class FinishingPages:
                 self.tell(request, f"“{imported}” was discarded. Nothing of it was entered.", messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:works_import_changelist"))
         return HttpResponseRedirect(self.stage_url(imported))
-
-
-def _may_publish(request: HttpRequest) -> bool:
-    return all(publishing.may(request.user, "publish", model) for model in (Work, Author))
 
 
 def _notes_url(imported: Import) -> str:

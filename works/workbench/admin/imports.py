@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, path, reverse
+from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_protect
 
 from works.models import Import
 from works.workbench import pasting
 from works.workbench.admin.finishing import FinishingPages
+from works.workbench.admin.pages import Right, asked
 from works.workbench.admin.reviewing import ReviewPages
 from works.workbench.chunks import percent, step
 from works.workbench.forms import BeginForm
@@ -26,7 +26,7 @@ TOO_MUCH_PASTED = "That is too much to paste: save it as a text file, and choose
 
 
 @admin.register(Import)
-class ImportAdmin(ReviewPages, FinishingPages, admin.ModelAdmin):
+class ImportAdmin(ReviewPages, FinishingPages):
     """Imports: what was pasted or uploaded, and how far it has come."""
 
     list_display = ("name", "work", "kind", "state_told", "curator", "begun_at")
@@ -116,7 +116,7 @@ class ImportAdmin(ReviewPages, FinishingPages, admin.ModelAdmin):
 
     def reading_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Show how far the reading has come; posting does the next step."""
-        imported = self.imported(request, pk)
+        imported = self.imported(request, pk, asked(request))
         if request.method == "POST":
             step(imported)
             imported.refresh_from_db()
@@ -144,37 +144,7 @@ class ImportAdmin(ReviewPages, FinishingPages, admin.ModelAdmin):
         """Lead to where the import stands."""
         if not object_id.isdecimal() or len(object_id) > 18:
             raise Http404("There is no such import.")
-        return HttpResponseRedirect(self.stage_url(self.imported(request, int(object_id))))
-
-    def stage_url(self, imported: Import) -> str:
-        """The page on which an import is worked at next."""
-        pages: dict[str, str] = {State.PARSING: "reading", State.APPLIED: "result"}
-        return self.page_url(pages.get(imported.state, "review"), imported)
-
-    def page_url(self, name: str, imported: Import, *more: int) -> str:
-        """The address of one of the pages of an import."""
-        return reverse(f"admin:works_import_{name}", args=[imported.pk, *more])
-
-    def imported(self, request: HttpRequest, pk: int) -> Import:
-        """The import, for somebody who may work at it."""
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        return get_object_or_404(Import.objects.select_related("work", "operation"), pk=pk)
-
-    def frame(self, request: HttpRequest, title: str, imported: Import | None = None) -> dict[str, Any]:
-        """What every page of the importer shows."""
-        return {
-            **self.admin_site.each_context(request),
-            "opts": self.opts,
-            "title": title,
-            "subtitle": None,
-            "imported": imported,
-            "list_url": reverse("admin:works_import_changelist"),
-        }
-
-    def tell(self, request: HttpRequest, message: str, level: int = messages.SUCCESS) -> None:
-        """Tell the curator something on the next page."""
-        self.message_user(request, message, level)
+        return HttpResponseRedirect(self.stage_url(self.imported(request, int(object_id), Right.LOOK)))
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """An import is discarded, never deleted: what it made would not know where it is from."""

@@ -11,7 +11,6 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.admin.sites import AdminSite
 from django.core.exceptions import BadRequest
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -22,6 +21,7 @@ from django.utils.timesince import timesince
 
 from works.models import Import, PastedNote, Proposal, Work
 from works.workbench import deciding, showing
+from works.workbench.admin.pages import ImportPages, Right
 from works.workbench.deciding import CannotDo, Outdated
 from works.workbench.forms import ProposalForm
 from works.workbench.showing import NoteShown, Shown
@@ -33,19 +33,12 @@ NUMBERS_OF_A_KEY = 18
 LOOK_AGAIN = "Nothing of yours is lost: look at both, and decide again."
 
 
-class ReviewPages:
-    """The pages on which an import is reviewed; mixed into its admin."""
-
-    imported: Callable[..., Import]
-    frame: Callable[..., dict[str, Any]]
-    page_url: Callable[..., str]
-    stage_url: Callable[..., str]
-    tell: Callable[..., None]
-    admin_site: AdminSite
+class ReviewPages(ImportPages):
+    """The pages on which an import is reviewed; part of its admin."""
 
     def review_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A page of notes with their citations, from where the curator stopped or where the address says."""
-        imported = self.imported(request, pk)
+        imported = self.imported(request, pk, Right.LOOK)
         if imported.state == Import.State.DISCARDED:
             context = self.frame(request, "Discarded", imported)
             return TemplateResponse(request, "admin/workbench/discarded.html", context)
@@ -67,7 +60,7 @@ class ReviewPages:
 
     def next_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Go to the next citation that is to be decided, after the position and offset in the address."""
-        imported = self.imported(request, pk)
+        imported = self.imported(request, pk, Right.LOOK)
         position, start = _number(request.GET.get("position"), 0), _number(request.GET.get("start"), 0)
         following = Q(position__gt=position) | Q(position=position, start__gt=start)
         waiting = imported.proposals.filter(decision=Decision.OPEN, sure=False)
@@ -80,7 +73,7 @@ class ReviewPages:
 
     def sure_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Accept all sure ones: those of which the button spoke."""
-        imported = self.imported(request, pk)
+        imported = self.imported(request, pk, Right.DECIDE)
         if request.method == "POST" and imported.state in OPEN_STATES:
             accepted = deciding.accept_sure(imported, request.user, request.POST.get("seen", ""))
             if accepted:
@@ -91,7 +84,7 @@ class ReviewPages:
 
     def decide_view(self, request: HttpRequest, pk: int, proposal: int) -> HttpResponse:
         """Do with a proposal what the button says."""
-        imported = self.imported(request, pk)
+        imported = self.imported(request, pk, Right.DECIDE)
         row = get_object_or_404(imported.proposals.select_related("note", "decided_by"), pk=proposal)
         if request.method != "POST" or imported.state not in OPEN_STATES:
             return HttpResponseRedirect(self.stage_url(imported))
@@ -184,7 +177,7 @@ class ReviewPages:
 
     def note_view(self, request: HttpRequest, pk: int, note: int) -> HttpResponse:
         """Mark a citation that was not found, or mend the number of a note."""
-        imported = self.imported(request, pk)
+        imported = self.imported(request, pk, Right.DECIDE)
         row = get_object_or_404(imported.notes, pk=note)
         if request.method == "POST" and imported.state in OPEN_STATES:
             try:

@@ -52,6 +52,13 @@ from works.reference import Contributor, Reference, short_names
 _PAGES = re.compile(r"[0-9ivxlcdm]+\b", re.IGNORECASE)
 _WITH_VOLUME = re.compile(r"vols?\.|\w+:", re.IGNORECASE)
 
+#: What is numbered takes an article.
+_ORDINAL = re.compile(
+    r"(?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|\w+teenth|\w+tieth)\b"
+    r"|\d+(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
+
 Body = Callable[[Reference, Manner, str], Formatted]
 Form = Callable[[Reference, str], Formatted]
 
@@ -259,8 +266,22 @@ def _occasion_facts(reference: Reference) -> list[str]:
     """Paper presented at a conference, or a speech: what, at what event, where, when (14.217)."""
     kind = reference.genre or ("paper presented" if reference.type == "paper-conference" else "speech")
     event, is_dated = occasion(reference)
-    told = event if event.lower().startswith(kind.lower()) else f"{kind} at {event}" if event else kind
-    return [told, reference.publisher, _place(reference), "" if is_dated else in_chicago(reference)]
+    return [
+        _occasion(reference, kind, event),
+        reference.publisher,
+        _place(reference),
+        "" if is_dated else in_chicago(reference),
+    ]
+
+
+def _occasion(reference: Reference, kind: str, event: str) -> str:
+    """ "speech at the Tenth Congress"; the kind is told once, whether by the event or by a description as title."""
+    if event.lower().startswith(kind.lower()):
+        return event
+    if reference.title_supplied and re.match(rf"{re.escape(kind)}\b", reference.title, re.IGNORECASE):
+        return event
+    article = "the " if _ORDINAL.match(event) else ""
+    return f"{kind} at {article}{event}" if event else kind
 
 
 def _loose(reference: Reference, manner: Manner, locator: str) -> Formatted:

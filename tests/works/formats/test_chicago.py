@@ -418,3 +418,19 @@ def test_an_occasion_is_dated_once(event, printed):
     )
     assert chicago.note(reference).text == f"“Workers” ({printed})."
     assert mla.works_cited(reference).text.count("1990") == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "event", "printed"),
+    [
+        ("Speech on history", "Anniversary", "[Speech on history] (Anniversary, 1987)."),
+        ("Speech on history", "", "[Speech on history] (1987)."),
+        ("Speeches", "Anniversary", "[Speeches] (speech at Anniversary, 1987)."),
+        ("Denunciation", "Twentieth Congress", "[Denunciation] (speech at the Twentieth Congress, 1987)."),
+        ("Denunciation", "22nd Congress", "[Denunciation] (speech at the 22nd Congress, 1987)."),
+        ("Denunciation", "Portsmouth", "[Denunciation] (speech at Portsmouth, 1987)."),
+    ],
+)
+def test_a_description_that_tells_the_kind_tells_it_alone(title, event, printed):
+    reference = Reference(type="speech", title=title, title_supplied=True, event_title=event, issued_year=1987)
+    assert chicago.note(reference).text == printed

@@ -3,8 +3,8 @@
 Whatever pointed to either points to the survivor; the other keeps its address, which from then on leads there. Where
 the two differ, a curator chooses for each field and each kind of part whose it is to be. Rows are moved one by one, so
 that each has its history and its derived keys, and all of it is one operation, which can be undone as a whole; imports
-and what they propose, which have neither, are moved all at once. Parts that the survivor has already are dropped; anything else that cannot be moved stops the merge, which then has changed
-nothing.
+and what they propose have neither, and are moved all at once. Parts that the survivor has already are dropped; anything
+else that cannot be moved stops the merge, which then has changed nothing.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Inside `recording` every row that is saved, deleted or linked is kept with its v
 which of them somebody has changed since, in words; `undo` puts everything back, or refuses and changes nothing.
 """
 
-from records.operations.recording import recording, watch
+from records.operations.recording import recording, repoint, watch
 from records.operations.telling import counted, operations_on
 from records.operations.touching import Touch, touched
 from records.operations.undoing import AlreadyUndone, Touched, UndoError, undo
@@ -17,6 +17,7 @@ __all__ = [
     "counted",
     "operations_on",
     "recording",
+    "repoint",
     "touched",
     "undo",
     "watch",

@@ -16,7 +16,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
-from django.db.models import Model, Prefetch
+from django.db.models import Model, Prefetch, QuerySet
 from django.db.models.signals import m2m_changed, post_save, pre_delete, pre_save
 from simple_history.signals import pre_create_historical_record
 
@@ -90,6 +90,18 @@ def recording(kind: str, title: str, reason: str, curator: AbstractBaseUser | No
         finally:
             _log.reset(before)
         _keep(operation, log)
+
+
+def repoint(rows: QuerySet, link: str, target: Record) -> None:
+    """Let rows of bookkeeping, such as imports, name `target` by the field `link`: all at once, past signals.
+
+    A recording keeps which record each named before, and nothing else of it: these rows can be many, and long.
+    """
+    log, ids = _log.get(), list(rows.order_by("pk").values_list("pk", flat=True))
+    if log is not None:
+        log.remember(rows.model, ids)
+    for some in states.batches(ids):
+        rows.model._base_manager.filter(pk__in=some).update(**{link: target})
 
 
 @contextmanager
@@ -217,7 +229,9 @@ def _row(
 
 
 def _labels(model: type[Model], ids: Iterable[Any]) -> dict[Any, str]:
-    """Return by id how the rows of `model` are called, with what they name brought along."""
+    """Return by id how the rows of `model` are called, with what they name brought along; bookkeeping by number."""
+    if not states.is_kept(model):
+        return {pk: f"no. {pk}" for pk in ids}
     labels: dict[Any, str] = {}
     for some in states.batches(ids):
         rows = model._base_manager.filter(pk__in=some).select_related(*_named(model))

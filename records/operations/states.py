@@ -18,7 +18,7 @@ from django.db import models
 from django.db.models import Model
 
 from records.corpus.entries import plain_many_to_many
-from records.models import Derived, Keyed, Part
+from records.models import Derived, Keyed, Part, Record
 
 Values = dict[str, Any]
 #: A row by its model and its id.
@@ -38,8 +38,13 @@ def is_kept(model: type[Model]) -> bool:
 
 @cache
 def columns(model: type[Model]) -> tuple[models.Field, ...]:
-    """Return the fields of `model` that are columns, without the id."""
-    return tuple(field for field in model._meta.concrete_fields if not field.primary_key)
+    """Return the fields of `model` that are columns, without the id; of bookkeeping only those that name records."""
+    fields = (field for field in model._meta.concrete_fields if not field.primary_key)
+    return tuple(field for field in fields if is_kept(model) or _names_records(field))
+
+
+def _names_records(field: models.Field) -> bool:
+    return isinstance(field.related_model, type) and issubclass(field.related_model, Record)
 
 
 @cache

@@ -137,6 +137,9 @@ class Present:
 
 
 def _is_other(touch: Touch) -> bool:
+    """Whether the row is no longer what the operation left; of bookkeeping that is nobody's decision."""
+    if not states.is_kept(model_of(touch.row)):
+        return False
     after = touch.row.after
     if after is None or touch.now is None:
         return after is not touch.now

@@ -7,8 +7,10 @@ changed places, so those that are about to change are first moved out of the way
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, models, transaction
@@ -117,10 +119,23 @@ class _Undoing:
 
     def _change_back(self) -> None:
         for model, ids in states.by_model([*self.changed, *self.deleted]).items():
+            if not states.is_kept(model):
+                self._point_back(model, ids)
+                continue
             for some in states.batches(ids):
                 rows = model._base_manager.in_bulk(some)
                 for pk in some:
                     self._set(rows[pk], self._before((model, pk)), self.now.get((model, pk)))
+
+    def _point_back(self, model: type[Model], ids: Iterable[Any]) -> None:
+        """Let bookkeeping name again what it named, all at once, but for rows that name another since, or are gone."""
+        alike: dict[tuple, list[Any]] = defaultdict(list)
+        for pk in ids:
+            if self.now.get((model, pk)) == self.rows[model, pk].after:
+                alike[tuple(sorted(self._before((model, pk)).items()))].append(pk)
+        for before, same in alike.items():
+            for some in states.batches(same):
+                model._base_manager.filter(pk__in=some).update(**dict(before))
 
     def _set(self, row: Model, before: Values, now: Values | None) -> None:
         names = [field.name for field in states.columns(type(row))]

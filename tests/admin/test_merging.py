@@ -265,7 +265,7 @@ def test_imports_go_along_and_come_back_all_at_once(editor, twins):
     operation = merge(other, one, "one book")
     assert set(Import.objects.values_list("work", flat=True)) == {one.pk}
     assert set(Proposal.objects.values_list("work", flat=True)) == {one.pk}
-    assert "1 import and 5 proposals changed" in operations.counted(operation)
+    assert "1 import, 5 proposals, " in operations.counted(operation)
     assert operation.rows.get(content_type__model="import").before == {"work": other.pk}
     page = editor.client.get(f"/admin/records/operation/{operation.pk}/change/").content.decode()
     assert "citing work “The Red Executive (1987)” became “Red Managers (1986)”" in page

@@ -15,10 +15,15 @@ from functools import cache
 from itertools import chain, islice
 from time import monotonic
 
+from django.db.models import Case, Min, When
+
 from works.citation_graph import Direction, Edge, editions, linked, shown
+from works.models import Citation
 
 #: How many rows a level may take: tried one after the other, the last is the most.
 ALLOWANCES = (500, 6_000)
+#: Of so many ways that are equally long, the best attested are told.
+COMPARED = 60
 
 
 @dataclass(frozen=True, order=True)
@@ -127,7 +132,7 @@ def nearest_shared(
         for cone in cones:
             cone.grow(ALLOWANCES[-1], whole=False)
     nearest = sorted(_shared(cones), key=lambda pk: (*_distance(pk, cones), pk))[:most]
-    return [Meeting(pk, (next(cones[0].ways(pk)), next(cones[1].ways(pk)))) for pk in nearest]
+    return [Meeting(pk, (_best(cones[0].ways(pk), 1)[0], _best(cones[1].ways(pk), 1)[0])) for pk in nearest]
 
 
 def _shared(cones: tuple[_Cone, _Cone]) -> set[int]:
@@ -231,4 +236,28 @@ class _Search:
         citing, cited = self.cones
         ways = ((*into, *out) for pk in self.met for into in citing.ways(pk) for out in cited.ways(pk))
         total = sum(citing.number_of_ways(pk) * cited.number_of_ways(pk) for pk in self.met)
-        return Paths(tuple(islice(ways, most_paths)), self.direction, total, self.steps, False)
+        return Paths(_best(ways, most_paths), self.direction, total, self.steps, False)
+
+
+# Which of several ways to tell ----------------------------------------------------------------------------------------
+
+
+def _best(ways: Iterator[Way], most: int) -> tuple[Way, ...]:
+    """The best attested of the first ways, which are equally long: by notes, and by citations that name what they cite.
+
+    Ways that are attested as well as one another keep their order.
+    """
+    compared = list(islice(ways, max(COMPARED, most)))
+    if len(compared) < 2:
+        return tuple(compared)
+    doubts = _doubts({(hop.source, hop.target) for way in compared for hop in way if not hop.between_editions})
+    return tuple(sorted(compared, key=lambda way: sum(doubts.get((hop.source, hop.target), 0) for hop in way))[:most])
+
+
+def _doubts(edges: Collection[Edge]) -> dict[Edge, int]:
+    """How weakly each of these is attested at best: 0 in a note, 1 in the text alone, 2 without a title."""
+    told = Case(When(form=Citation.Form.ALLUDED, then=2), When(note=None, then=1), default=0)
+    ends = {"citing_work__in": {citing for citing, _ in edges}, "cited_work__in": {cited for _, cited in edges}}
+    rows = Citation.objects.published().filter(**ends).order_by().values("citing_work", "cited_work")
+    told_best = rows.annotate(doubt=Min(told)).values_list("citing_work", "cited_work", "doubt")
+    return {(citing, cited): doubt for citing, cited, doubt in told_best}

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from tests import factories as make
 from tests.works.graphs import Graph, directed, graphs
 from works import citation_paths
 from works.citation_graph import Direction
@@ -127,6 +128,21 @@ def test_only_some_of_many_ways_are_told_and_all_are_counted():
     graph = Graph(["published"] * 22, wide).enter()
     found = shortest_paths([graph.works[0]], [graph.works[-1]], most_paths=6)
     assert (len(found.ways), found.total) == (6, 20)
+
+
+@pytest.mark.django_db
+def test_of_ways_that_are_as_long_the_best_attested_is_told():
+    survey = make.WorkFactory()
+    alluded, in_text, in_note = ways = [make.WorkFactory() for _ in range(3)]
+    make.CitationFactory(note=None, citing_work=survey, place="71", cited_work=alluded, form="alluded")
+    make.CitationFactory(note=None, citing_work=survey, place="71", cited_work=in_text)
+    make.CitationFactory(note__work=survey, cited_work=in_note)
+    cited = [each.pk for each in ways]
+    other = make.CitationFactory(note__work=survey).cited_work.pk
+    (met,) = nearest_shared(cited, [other], BUILT_ON, most=1)
+    assert met.ways[0] == (Hop(survey.pk, in_note.pk),)
+    found = shortest_paths([survey.pk], cited, most_paths=2)
+    assert [way[0].target for way in found.ways] == [in_note.pk, in_text.pk]
 
 
 @pytest.mark.django_db

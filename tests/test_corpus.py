@@ -10,7 +10,9 @@ from records.checking import checks
 from records.corpus.dumping import dump_corpus
 from records.corpus.loading import load_corpus
 from records.overlap import Source
+from works.formats import apa
 from works.models import Citation, Note, Work
+from works.referencing import reference_of
 
 SURVEY = "siegelbaum-suny-command-economy-1993"
 INFLECTION = "siegelbaum-inflection-points-2024"
@@ -122,3 +124,19 @@ def test_a_term_or_a_debate_that_an_essay_mentions_is_ascribed_to_nobody():
 
 def test_what_supplements_theories_is_not_told_as_challenging_them():
     assert not SchoolRelation.objects.filter(target__slug="eyewitness-reporting").exists()
+
+
+@pytest.mark.parametrize(
+    ("slug", "printed"),
+    [
+        ("siegelbaum-nation-1989", "(1989, October 23). [Article on the miners’ movement]. The Nation, 451–454."),
+        (
+            "gorbachev-october-speech-1987",
+            "[Speech on Soviet history]. Seventieth anniversary of the October",
+        ),
+        ("carr-foundations-1974", "1926–1929 (Vol. 1). Penguin. (Original work published 1969)"),
+        ("pravda-khrushchev-ouster-1964", "[Editorial announcing Khrushchev’s removal]. (1964, October 17). Pravda."),
+    ],
+)
+def test_references_tell_each_thing_once(slug, printed):
+    assert printed in apa.reference_entry(reference_of(Work.objects.with_reference().get(slug=slug))).text

@@ -22,6 +22,7 @@ from works.models import Import, PastedNote, Proposal, Work
 from works.models import Note as EnteredNote
 from works.workbench.chunks import cited_before, resolved, window
 from works.workbench.judging import date_faults, judge, locator_faults, weigh
+from works.workbench.making import supplied_title
 from works.workbench.proposing import Fields, fields_of, parsed_note, restored, stored
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
@@ -93,7 +94,7 @@ def not_acceptable(proposal: Proposal) -> str:
         return "Choose the work first: the one that was meant is gone."
     if proposal.meaning == Meaning.SAME and proposal.means is None:
         return "Say first which citation it repeats."
-    if proposal.meaning == Meaning.NEW and not (values.get("title") or values.get("container")):
+    if proposal.meaning == Meaning.NEW and not (values.get("title") or supplied_title(values)):
         return "A new work needs a title, or the periodical or archive in which it is found."
     return next(iter(entering_faults(proposal)), "")
 

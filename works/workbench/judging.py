@@ -17,6 +17,7 @@ from works.locators import LocatorError, parse_locator
 from works.matching import Candidate, Match, match_references
 from works.models import Citation, Import, Proposal, Work
 from works.referencing import reference_of
+from works.workbench.making import supplied_title
 from works.workbench.proposing import Fields, reference_from, sureness
 
 Meaning = Proposal.Meaning
@@ -28,7 +29,7 @@ ENTERED_SO = "entered so in this note already"
 TELLING = ("people", "title", "container", "issued", "volume", "locator")
 #: Types of works that somebody signs.
 SIGNED = ("book", "chapter", "thesis", "article-journal", "paper-conference")
-_NAMES = {"people": "the names", "issued": "the date", "container": "where it appeared"}
+_MISREAD = {"people": "the names were", "issued": "the date was", "container": "where it appeared was"}
 
 
 def judge(proposals: Sequence[Proposal]) -> None:
@@ -142,7 +143,7 @@ def _of_reading(proposal: Proposal) -> Iterator[str]:
     for name in TELLING:
         confidence, _ = read.get(name, (1.0, ""))
         if confidence < SURE and proposal.meaning == Meaning.NEW:
-            yield f"Perhaps {_NAMES.get(name, f'the {name}')} was misread."
+            yield f"Perhaps {_MISREAD.get(name, f'the {name} was')} misread."
 
 
 def _of_entering(proposal: Proposal) -> Iterator[str]:
@@ -156,7 +157,7 @@ def _of_entering(proposal: Proposal) -> Iterator[str]:
 
 def _of_new_work(values: Fields) -> Iterator[str]:
     signed = values.get("type") in SIGNED
-    if not (values.get("title") or (values.get("container") and not signed)):
+    if not (values.get("title") or (supplied_title(values) and not signed)):
         yield "A new work needs a title."
     if signed and not values.get("people"):
         yield "Nobody is named as its author."

@@ -161,7 +161,9 @@ def work_values(fields: Fields) -> dict[str, Any]:
     values["issued"] = parse_edtf(fields["issued"]).text if fields.get("issued") else ""
     values |= {"accessed": _accessed(fields), "title_supplied": bool(fields.get("title_supplied"))}
     if not values["title"]:
-        values |= {"title": _supplied_title(fields), "title_supplied": True}
+        if not (supplied := supplied_title(fields)):
+            raise Unfit("A new work needs a title.")
+        values |= {"title": supplied, "title_supplied": True}
         values["type"] = Work.Type.NEWSPAPER_ARTICLE if kind == "periodical" else values["type"]
     if values["archive"] or values["archive_location"]:
         values["container_title"] = ""
@@ -176,12 +178,10 @@ def _accessed(fields: Fields) -> str:
         return ""
 
 
-def _supplied_title(fields: Fields) -> str:
-    """What a work without a title is called: the number of a newspaper, the shelfmark of a paper."""
+def supplied_title(fields: Fields) -> str:
+    """What a work without a title is called: the number of a newspaper, the shelfmark of a paper; else nothing."""
     told = fields.get("container") or ", ".join(filter(None, [fields.get("archive"), fields.get("archive_location")]))
-    if not told:
-        raise Unfit("A new work needs a title.")
-    return ", ".join(filter(None, [told, fields.get("issued")]))[:400]
+    return ", ".join(filter(None, [told, fields.get("issued")]))[:400] if told else ""
 
 
 def _key(fields: Fields) -> tuple:

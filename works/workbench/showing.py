@@ -5,8 +5,9 @@ Everything that a template needs is made here, for a whole page at a time, in a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.urls import reverse
@@ -17,6 +18,7 @@ from works.models import Import, PastedNote, Proposal, Work
 from works.referencing import reference_of
 from works.workbench.deciding import SOURCES_OFFERED
 from works.workbench.forms import ProposalForm
+from works.workbench.making import supplied_title
 from works.workbench.proposing import reference_from, sureness
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
@@ -26,15 +28,25 @@ NOTES_SHOWN, PROPOSALS_SHOWN = 12, 24
 #: Sources that a back-reference may mean are looked for among so many before the page.
 SOURCES_READ = 60
 UNSURE = 0.6
+#: Italics as notes have them that were pasted.
+ITALIC = re.compile(r"\*([^*]+)\*")
 #: How a proposal looks, in a word and by its mark.
 LOOKS = {"accepted": "accepted", "none": "not a citation", "sure": "sure", "doubtful": "to be decided"}
+
+
+@dataclass
+class Run:
+    """Characters of a note that look alike: plain, italic, or the sign of italics, which is there but not seen."""
+
+    text: str
+    look: str
 
 
 @dataclass
 class Piece:
     """A stretch of a note: a citation that is marked, or what stands between."""
 
-    text: str
+    runs: list[Run]
     shown: Shown | None = None
 
 
@@ -76,6 +88,11 @@ class Shown:
     @property
     def look_told(self) -> str:
         return LOOKS[self.look]
+
+    @property
+    def heading(self) -> str:
+        """What is printed, without signs."""
+        return ITALIC.sub(r"\1", str(self.row))
 
     @property
     def open(self) -> bool:
@@ -174,14 +191,35 @@ def words_of(text: str) -> list[tuple[int, str]]:
 
 def _pieces(note: PastedNote, proposals: Sequence[Shown]) -> list[Piece]:
     pieces: list[Piece] = []
+    runs = runs_of(note.text)
     at = 0
     for each in (one for one in proposals if one.row.decision != Decision.NONE):
         if each.row.start > at:
-            pieces.append(Piece(note.text[at : each.row.start]))
-        start = max(at, each.row.start)
-        pieces.append(Piece(note.text[start : each.row.end], each))
+            pieces.append(Piece(_cut(runs, at, each.row.start)))
+        pieces.append(Piece(_cut(runs, max(at, each.row.start), each.row.end), each))
         at = max(at, each.row.end)
-    return [*pieces, Piece(note.text[at:])] if at < len(note.text) else pieces
+    return [*pieces, Piece(_cut(runs, at, len(note.text)))] if at < len(note.text) else pieces
+
+
+def runs_of(text: str) -> list[Run]:
+    """The text in runs that look alike; every character is in one of them, so that all offsets stay what they are."""
+    runs: list[Run] = []
+    at = 0
+    for found in ITALIC.finditer(text):
+        runs += [Run(text[at : found.start()], "plain"), Run("*", "sign"), Run(found[1], "italic"), Run("*", "sign")]
+        at = found.end()
+    return [run for run in [*runs, Run(text[at:], "plain")] if run.text]
+
+
+def _cut(runs: Iterable[Run], start: int, end: int) -> list[Run]:
+    """The runs between two characters of the text."""
+    cut: list[Run] = []
+    at = 0
+    for run in runs:
+        if text := run.text[max(start - at, 0) : max(end - at, 0)]:
+            cut.append(Run(text, run.look))
+        at += len(run.text)
+    return cut
 
 
 def _entries(imported: Import, first: int, last: int) -> list[NoteShown]:
@@ -239,7 +277,15 @@ def _meaning(
         return f"In the database: {labels[row.work_id]}", change_url(works[row.work_id])
     if row.meaning == Meaning.UNKNOWN:
         return "Nobody knows which work: kept as it is printed", ""
-    return f"A new work: {chicago.margin(reference_from(row.fields)).text}", ""
+    return f"A new work: {_named(row)}", ""
+
+
+def _named(row: Proposal) -> str:
+    """A new work as it would be called: without a title after its newspaper or shelfmark."""
+    reference = reference_from(row.fields)
+    if not reference.title:
+        reference = replace(reference, title=supplied_title(row.fields), title_supplied=True)
+    return chicago.margin(reference).text
 
 
 def _where(row: Proposal) -> str:

@@ -3,13 +3,18 @@
 import pytest
 
 from works.models import Proposal
+from works.workbench.deciding import not_acceptable
 from works.workbench.judging import weigh
+from works.workbench.showing import _meaning
 
 BOOK = {
     "type": "book",
     "title": "The Socialist Offensive",
     "people": [{"role": "author", "family": "Davies", "given": "R. W."}],
 }
+
+
+PAPER = {"type": "document", "title": "", "people": [], "archive": "RGASPI", "archive_location": "f. 17, op. 3, d. 746"}
 
 
 def doubts(meaning="new", parsed=None, means=None, **fields):
@@ -28,3 +33,11 @@ def test_what_is_whole_is_sure():
 @pytest.mark.parametrize(("title", "doubted"), [("Socialist Offensive", False), ("The Socialist Farm", True)])
 def test_a_short_title_with_other_words_than_its_source_is_doubted(title, doubted):
     assert ("not all words" in doubts("same", means=BOOK, form="short", title=title)) == doubted
+
+
+def test_an_archival_paper_needs_no_title():
+    assert doubts(**PAPER) == ""
+    assert not_acceptable(Proposal(meaning="new", fields=PAPER)) == ""
+    assert "needs a title" in not_acceptable(Proposal(meaning="new", fields={"type": "document"}))
+    shown, _ = _meaning(Proposal(meaning="new", fields=PAPER), {}, {}, {})
+    assert shown == "A new work: [RGASPI, f. 17, op. 3, d. 746]"

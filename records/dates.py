@@ -85,6 +85,11 @@ class Point:
         """The month or season in English, or nothing."""
         return (MONTHS | SEASONS)[self.number] if self.number else ""
 
+    def in_prose(self) -> str:
+        """The point as a sentence has it: "the 1960s", "the 19th century", and otherwise as it is displayed."""
+        is_span = self.digits.endswith("X") and not self.qualifier
+        return f"the {self.display()}" if is_span else self.display()
+
     def _year_in_words(self) -> str:
         if self.digits.endswith("XX"):
             return f"{_ordinal(int(self.digits[:2]) + 1)} century"
@@ -125,18 +130,24 @@ class EdtfDate:
         return self.upper and self.upper // 10_000
 
     def display(self) -> str:
-        """The date in English: "c. 1938", "1928–1932", "September–October 1978", "from 1985"."""
+        """The date in English: "c. 1938", "1928–1932", "September–October 1978", "from the 1990s"."""
         match self.start, self.end:
             case Point() as point, None:
                 return point.display()
             case Point() as point, OpenEnd.OPEN:
-                return f"from {point.display()}"
+                return f"from {point.in_prose()}"
             case OpenEnd.OPEN, Point() as point:
-                return f"until {point.display()}"
+                return f"until {point.in_prose()}"
             case Point() as first, Point() as last:
                 return f"{_shortened(first, last)}–{last.display()}"
             case ends:
                 return "–".join(end.display() if isinstance(end, Point) else "?" for end in ends)
+
+    def in_prose(self) -> str:
+        """The date as a sentence has it: "the 1960s–1970s", and otherwise as it is displayed."""
+        if isinstance(self.start, OpenEnd) or self.end is OpenEnd.OPEN:
+            return self.display()
+        return self.display().replace(self.start.display(), self.start.in_prose(), 1)
 
     def __str__(self) -> str:
         return self.text
@@ -184,6 +195,7 @@ _RANGES = [
 _HYPHENATED = re.compile(r"(?P<first>[^-]+)-(?P<last>[^-]*)")
 _ISO_DATE = re.compile(r"[^-]*\d\d(?P<year>\d\d)-(?P<number>\d\d)(?P<day>-\d\d)?(?!\w)[^-]*", re.ASCII)
 _ABBREVIATED = re.compile(r"(?P<digits>\d{1,2})(?=s?(?:$| ?[^\w ]))", re.ASCII)
+_ARTICLE = re.compile(r"\bthe (?=\d)")
 _FIRST_YEAR = re.compile(r"\d{3}[\dx]", re.ASCII)
 
 _REFUSALS = [
@@ -203,7 +215,7 @@ def parse_edtf(text: str) -> EdtfDate:
 
     Raises DateError, with a sentence to show to a curator, for what is not a date or cannot be one.
     """
-    words = " ".join(text.casefold().replace("—", "–").split())
+    words = _ARTICLE.sub("", " ".join(text.casefold().replace("—", "–").split()))
     for pattern, advice in _REFUSALS:
         if pattern.fullmatch(words):
             raise DateError(f"{_quoted(text)} {advice}.")

@@ -67,6 +67,14 @@ def displayed(edtf: str) -> str:
         return edtf
 
 
+def in_prose(edtf: str) -> str:
+    """Return an EDTF date as a sentence has it, "the 1960s"; a text that is none is returned as it stands."""
+    try:
+        return parse_edtf(edtf).in_prose() if edtf else ""
+    except DateError:
+        return edtf
+
+
 def name_of(author: Author, role: str = "author") -> Contributor:
     """Return the author as a name in a reference."""
     if author.kind == Author.Kind.PERSON and author.family:
@@ -100,10 +108,15 @@ def _container(work: Work) -> dict:
     if work.part_of is None:
         return {"container_title": work.container_title}
     if work.type in VOLUMES:
-        return {"set_title": work.part_of.title}
-    volume_of = {"set_title": work.part_of.part_of.title} if work.part_of.part_of else {}
+        return _set_of(work)
     container = {"container_title": work.part_of.title, "container_contributors": _contributors(work.part_of)}
-    return container | volume_of
+    return container | _set_of(work.part_of)
+
+
+def _set_of(volume: Work) -> dict:
+    """The set that a volume belongs to, unless the volume goes by the title of the set and has none of its own."""
+    whole = volume.part_of
+    return {} if whole is None or whole.title == volume.title else {"set_title": whole.title}
 
 
 def _imprint(work: Work) -> dict:

@@ -11,7 +11,7 @@ from django.db.models import Max, Min
 
 from historiography.pages.sidenotes import Link, Ref, short_ref
 from interpretations.models import School, SchoolCurrency
-from works.referencing import displayed
+from works.referencing import in_prose
 from works.witness import set_aside
 
 STEP = 20
@@ -90,7 +90,7 @@ def _row(school: School, axis: Axis | None, counts: tuple[Link, ...]) -> Row:
         name=school.label,
         url=school.get_absolute_url() or "",
         hue=school.hue,
-        years=displayed(period.period) if period else "",
+        years=in_prose(period.period) if period else "",
         years_by=short_ref(period) if period else None,
         note="" if set_aside() else first_sentence(school.scope_note),
         counts=counts,

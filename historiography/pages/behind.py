@@ -36,7 +36,7 @@ from interpretations.models import (
 from works.exporting import Reasons
 from works.models import Citation, Contribution, Work
 from works.querysets import WorkQuerySet
-from works.referencing import displayed
+from works.referencing import in_prose
 
 #: How many reasons are told of one work: a survey may have hundreds.
 MOST_REASONS = 12
@@ -181,7 +181,7 @@ def _said(row: Attested) -> str:
     if isinstance(row, PositionHolding):
         return f"{row.holder} {row.get_stance_display()} “{row.position or row.debate}”"
     if isinstance(row, SchoolCurrency):
-        return f"when {row.school} was current, {displayed(row.period)}"
+        return f"when {row.school} was current, {in_prose(row.period)}"
     return str(row)
 
 

@@ -32,7 +32,7 @@ from historiography.pages.wording import counted, in_words
 from interpretations.models import Attribution, Claim
 from interpretations.witnesses import independent, is_direct, is_report, rests_on
 from works.models import Work
-from works.referencing import displayed
+from works.referencing import in_prose
 
 VERBS: dict[str, tuple[str, str]] = {
     Attribution.Stance.ARGUES: ("argues", "argue"),
@@ -241,7 +241,7 @@ def since(row: Attribution) -> str:
     if row.since_year is None:
         return ""
     if row.since_exact and row.held_in:
-        return f"in {displayed(row.held_in)}"
+        return f"in {in_prose(row.held_in)}"
     edition = row.asserted_in if row.asserted_in is not None and row.asserted_in.original_id else None
     is_earlier = edition is not None and row.since_year == edition.root.issued_to != edition.issued_to
     year = f"in {row.since_year}" if row.since_exact else f"by {row.since_year}"

@@ -36,7 +36,7 @@ from interpretations.querysets import UNDATED, AttributionQuerySet
 from records.models import Variant
 from works.models import Work
 from works.reference import short_names
-from works.referencing import displayed, leading_authors, name_of
+from works.referencing import in_prose, leading_authors, name_of
 from works.witness import set_aside
 
 BY_PERIOD = Order("time", "when current", ("period_key", "label_key"))
@@ -133,7 +133,7 @@ def school(request: HttpRequest, slug: str) -> HttpResponse:
 def card(request: HttpRequest, slug: str) -> HttpResponse:
     """The small card of a school."""
     record = public_or_gone(request, School.objects.with_periods(), slug)
-    periods = ", ".join(dict.fromkeys(displayed(row.period) for row in record.shown_periods))
+    periods = ", ".join(dict.fromkeys(in_prose(row.period) for row in record.shown_periods))
     note = "" if set_aside() else bands.first_sentence(record.scope_note)
     lines = [line for line in (periods, note) if line]
     return render(request, "partials/card.html", {"name": record.label, "lang": "", "lines": lines})
@@ -216,7 +216,7 @@ def evidence(record: School) -> list[QuerySet]:
 
 
 def _period(row: SchoolCurrency) -> dict[str, Any]:
-    return {"words": displayed(row.period), "link": None, "sidenote": attested(row)}
+    return {"words": in_prose(row.period), "link": None, "sidenote": attested(row)}
 
 
 def _members(record: School) -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ def entries(marks: Sequence[Mark], lines: Sequence[Line], signs: dict[str, str])
 
 
 def _facts(mark: Mark, signs: dict[str, str]) -> str:
-    year = mark.dated if mark.year is not None else "no year known"
+    year = mark.dated if mark.when or mark.year is not None else "no year known"
     school = f"{mark.counted_to} ({signs[mark.school]})" if mark.school else ""
     school = ", ".join(filter(None, [school, mark.put_there]))
     return "; ".join(filter(None, [mark.detail, year, school]))

@@ -43,7 +43,8 @@ class Mark:
     `key` is its own within the picture; `year` None when nobody gives one, and `is_by` where it is the latest that the
     thing can be of, such as that of the report through which a claim is known; `hue` is its school's, 1 to 10, or 0;
     `school` the school's name, or empty, `by_author` whether its author, not the work itself, is counted to it,
-    `put_there` who says so, in words; `detail` a few words more, such as the title behind a short name.
+    `put_there` who says so, in words; `detail` a few words more, such as the title behind a short name;
+    `when` its years in words where they are several.
     """
 
     key: str
@@ -57,10 +58,13 @@ class Mark:
     put_there: str = ""
     detail: str = ""
     is_by: bool = False
+    when: str = ""
 
     @property
     def dated(self) -> str:
         """Its year in words, where its label does not tell it: "1986", "by 1986"; empty where nobody gives one."""
+        if self.when:
+            return self.when
         if self.year is None or str(self.year) in self.label:
             return ""
         return f"by {self.year}" if self.is_by else str(self.year)

@@ -91,6 +91,7 @@ def _mark(stop: Stop, url: str) -> Mark:
         put_there=_put_there(school) if school else "",
         detail=stop.name if stop.short else "",
         is_by=stop.is_by,
+        when=stop.when,
     )
 
 

@@ -37,7 +37,7 @@ from records.models import Address, Record
 from works.formats import chicago
 from works.formats.markup import BLANK, Formatted, join, roman
 from works.models import Citation, Note, Work
-from works.referencing import reference_of
+from works.referencing import in_prose, reference_of
 
 #: What the reader is told that something is.
 WORDS: Mapping[str, str] = {
@@ -62,7 +62,8 @@ class Stop:
     `schools` are those to which a work, its authors, or a person are counted, with who put them there: the first
     colours it. `token` stands for the thing in a trail's address. A citation that nobody has resolved is a dead end:
     `printed` is what stands in the note. `within` is the work of a note, and the note or work of a citation.
-    `edit_url` is for curators only. Where a thing is known from its `year`, but may be older, `is_by` is true.
+    `edit_url` is for curators only. Where a thing is known from its `year`, but may be older, `is_by` is true;
+    `when` are the years in words of what has more than one, or an open end, such as a school.
     """
 
     node: Node
@@ -80,10 +81,13 @@ class Stop:
     lang: str = ""
     short: str = ""
     is_by: bool = False
+    when: str = ""
 
     @property
     def dated(self) -> str:
-        """Its year in words: "1986", or "by 1986"; empty where nobody gives one."""
+        """Its year in words: "1986", "by 1986" or "c. 1945–c. 1960"; empty where nobody gives one."""
+        if self.when:
+            return self.when
         if self.year is None:
             return ""
         return f"by {self.year}" if self.is_by else str(self.year)
@@ -197,8 +201,13 @@ def _one_chip_a_school(chips: list[Chip], chip: Chip) -> list[Chip]:
 
 
 def _schools(pks: Collection[int]) -> list[Stop]:
-    schools = School.objects.published().filter(pk__in=pks).by_period()
-    return _of_records(schools, lambda school: {"year": school.current_from, "schools": (_own_chip(school),)})
+    schools = School.objects.published().filter(pk__in=pks).by_period().with_periods()
+    return _of_records(schools, _school_facts)
+
+
+def _school_facts(school: Any) -> dict[str, Any]:
+    when = in_prose(school.shown_periods[0].period) if school.shown_periods else ""
+    return {"year": school.current_from, "when": when, "schools": (_own_chip(school),)}
 
 
 def _own_chip(school: School) -> Chip:
@@ -206,7 +215,11 @@ def _own_chip(school: School) -> Chip:
 
 
 def _eras(pks: Collection[int]) -> list[Stop]:
-    return _of_records(Era.objects.published().filter(pk__in=pks), lambda era: {"year": era.period_from})
+    return _of_records(Era.objects.published().filter(pk__in=pks), _era_facts)
+
+
+def _era_facts(era: Era) -> dict[str, Any]:
+    return {"year": era.period_from, "when": in_prose(era.period)}
 
 
 def _plain(model: type[Record]) -> Callable[[Collection[int]], list[Stop]]:

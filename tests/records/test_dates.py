@@ -75,6 +75,8 @@ def test_edtf(written, text, lower, upper, shown):
         ("from 1928 to 1932", "1928/1932"),
         ("1960s-1970s", "196X/197X"),
         ("1930s–40s", "193X/194X"),
+        ("from the 1960s", "196X/.."),
+        ("the 1960s–1970s", "196X/197X"),
         ("September–October 1978", "1978-09/1978-10"),
         ("Sept.-Oct. 1978", "1978-09/1978-10"),
         ("10–11 December 1981", "1981-12-10/1981-12-11"),
@@ -201,3 +203,20 @@ def test_any_text_is_a_date_or_explained(text):
         assert isinstance(parse_edtf(text), EdtfDate)
     except DateError as refused:
         assert str(refused).startswith("‘")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "prose"),
+    [
+        ("196X", "1960s", "the 1960s"),
+        ("18XX", "19th century", "the 19th century"),
+        ("196X/197X", "1960s–1970s", "the 1960s–1970s"),
+        ("196X/..", "from the 1960s", "from the 1960s"),
+        ("../196X", "until the 1960s", "until the 1960s"),
+        ("1953", "1953", "1953"),
+        ("1945~/1960~", "c. 1945–c. 1960", "c. 1945–c. 1960"),
+        ("/1960", "?–1960", "?–1960"),
+    ],
+)
+def test_decades_as_a_sentence_has_them(text, shown, prose):
+    assert (parse_edtf(text).display(), parse_edtf(text).in_prose()) == (shown, prose)

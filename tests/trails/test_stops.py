@@ -100,6 +100,18 @@ class TestRecords:
         make.AttributionFactory(claim=claim, asserted_in=make.WorkFactory(issued="1980/2018"), attested_in=survey)
         assert stop_at(claim).dated == "by 1993"
 
+    @pytest.mark.parametrize(
+        ("period", "year", "dated"),
+        [
+            ("1945~/1960~", 1945, "c. 1945–c. 1960"),
+            ("196X/..", 1960, "from the 1960s"),
+            ("../1987", None, "until 1987"),
+        ],
+    )
+    def test_a_school_has_the_years_that_its_page_gives(self, period, year, dated):
+        stop = stop_at(make.SchoolCurrencyFactory(period=period).school)
+        assert (stop.year, stop.dated) == (year, dated)
+
     def test_a_voice_is_no_historian(self):
         assert stop_at(make.AuthorFactory(vocations=[])).kind == "Voice"
 

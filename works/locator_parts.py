@@ -39,8 +39,14 @@ LABELS = {
         Label("issue", "no.", "nos.", "no|issue", "nos|issues"),
         Label("chapter", "chap.", "chaps.", "ch(?:ap(?:ter)?)?", "ch(?:ap(?:ter)?)?s", read_arabic),
         Label("section", "section", "sections", "sec(?:t|tion)?|§", "sec(?:t|tion)?s|§§", read_name),
-        Label("page", "p.", "pp.", "p|page", "pp|pages", read_page),
-        Label("folio", "fol.", "fols.", r"fol(?:io)?|f\.", r"fol(?:io)?s|ff\."),
+        Label("page", "p.", "pp.", "p|page|seite", "pp|pages|seiten", read_page),
+        Label(
+            "folio",
+            "fol.",
+            "fols.",
+            r"fol(?:io)?|f\.|list|leaf|bl(?:att)?|л\.|l\.(?= ?\d+ob)",
+            r"fol(?:io)?s|ff\.|listy|leaves|bll|blätter|лл\.|ll\.(?= ?[\d ,–-]*ob)",
+        ),
         Label("column", "col.", "cols.", "col(?:umn)?", "col(?:umn)?s"),
         Label("paragraph", "par.", "pars.", "para?|paragraph|¶", "paras|pars|paragraphs|¶¶"),
         Label("line", "line", "lines", r"line|l\.", r"lines|ll\."),
@@ -97,7 +103,7 @@ class LocatorPart:
 
     @property
     def is_plural(self) -> bool:
-        return len(self.spans) > 1 or self.spans[0].is_range
+        return len(self.spans) > 1 or self.spans[0].is_plural
 
     @property
     def value(self) -> str:

@@ -4,14 +4,17 @@ A locator is a row of parts, each a CSL label (page, note, section ...) with num
 "84, n. 3", "section 1929". A number without a label is a page. After pages, or a label in the plural, all
 numbers that follow belong together; after another label in the singular only the next: "n. 3, 97" is a note
 and a page, "nn. 3, 5" are two notes. The canonical text keeps to that, and so is read as the same locator.
+
+"45 f." and "45 ff." are kept as printed and lie where 45 does; "12 ob." (oborot) is the back of a leaf, as 12v is,
+and "l. 12 ob." therefore a leaf and no line.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from works.locator_parts import LABELS, RANKS, Label, LocatorPart, begins_part, label_at, name_at
 from works.locator_styles import STYLES
-from works.numerals import LocatorError, Span, read_name, read_span
+from works.numerals import ARABIC_NUMBER, LocatorError, Span, read_name, read_span
 
 __all__ = ["LABELS", "Locator", "LocatorError", "LocatorPart", "parse_locator"]
 
@@ -107,18 +110,20 @@ def parse_locator(text: str) -> Locator:
 _DASH = r"(?: ?(?:--+|[-‐‑‒–—―−]) ?| to )"
 _SEPARATOR = re.compile(r"[ ,;.]*(?:(?:and\b|&) ?)?", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r" ?[,;] ?(?P<comma_and>(?:and\b|&) ?)?| (?P<and>(?:and\b|&) ?)", re.IGNORECASE)
-_ENDLESS = re.compile(r"(?P<start>\d+) ?ff?\.?(?=$|[,;])|\bpassim\b|\bet seq\b", re.IGNORECASE | re.ASCII)
+_GOING_ON = re.compile(r" ?(?P<mark>ff?)(?:\. ?)?(?=$|[,;])", re.IGNORECASE)
+_ENDLESS = re.compile(r"\bpassim\b|\bet seq\b", re.IGNORECASE)
+_BACK_OF_A_LEAF = re.compile(r"(?<=\d) ?(?:ob|об)\b\.?", re.IGNORECASE)
 _NOTE_IN_BRACKETS = re.compile(r" ?\((n[^()]*)\)", re.IGNORECASE)
 _NUMERIC_NAME = re.compile(rf"(?P<first>\d+){_DASH}(?P<last>\d+)", re.ASCII)
 _MARKS = {
     name: re.compile(
-        rf"(?P<first>{mark})(?:{_DASH}(?P<last>{mark}))?(?:(?!\w|\.\d)|(?=(?:nn?|fn)\.? ?\d))",
+        rf"(?P<first>{mark})(?:{_DASH}(?P<last>{mark}))?(?:(?!\w|\.\d)|(?=(?:nn?|fn)\.? ?\d)|(?=ff?\.?(?:$|[,;])))",
         re.IGNORECASE | re.ASCII,
     )
     for name, mark in {
         "page": r"(?:[a-z]?\d+|[a-z]+)",
         "timestamp": r"\d+(?::\d+)+",
-        "": r"(?:[*†‡]+|[a-z]?\d+(?:\.\d+)?[a-z]?|[a-z]+)",
+        "": r"(?:[*†‡]+|[a-z]?\d+(?:\.\d+)?(?:ob|[a-eg-z]|f(?!\.?(?:$|[,;])))?|[a-z]+)",
     }.items()
 }
 
@@ -133,14 +138,9 @@ def _tidied(text: str) -> str:
     if len(words) > LONGEST:
         raise LocatorError(f"This has {len(words)} characters: a place in a work has at most {LONGEST}.")
     if endless := _ENDLESS.search(words):
-        raise LocatorError(_endless_message(endless))
+        raise LocatorError(f"‘{endless[0]}’ does not say where it ends: write the pages, as in 233–235, or 233 ff.")
+    words = _BACK_OF_A_LEAF.sub("ob", words)
     return _NOTE_IN_BRACKETS.sub(r", \1", re.sub("[“”„«»]", '"', words))
-
-
-def _endless_message(endless: re.Match[str]) -> str:
-    start = int(endless["start"] or 233)
-    advice = f"write the pages, as in {start}–{start + 2}, or {start} alone"
-    return f"‘{endless[0]}’ does not say where it ends: {advice}."
 
 
 def _read_spans(words: str, position: int, label: Label, several: bool) -> tuple[list[Span], int]:
@@ -165,7 +165,15 @@ def _read_number(words: str, position: int, label: Label, several: bool) -> tupl
         raise LocatorError(_unreadable(words, position))
     if span.first.is_zero:
         raise LocatorError(f"There is no {label.name} 0.")
-    return span, match.end()
+    return _with_what_follows(span, words, match.end())
+
+
+def _with_what_follows(span: Span, words: str, end: int) -> tuple[Span, int]:
+    """The span, going on where "f." or "ff." says so."""
+    mark = _GOING_ON.match(words, end)
+    if mark is None or span.is_range or not span.first.key.startswith(ARABIC_NUMBER):
+        return span, end
+    return replace(span, going_on=f" {mark['mark'].lower()}."), mark.end()
 
 
 def _read_name(words: str, position: int, label: Label, several: bool) -> tuple[Span, int]:

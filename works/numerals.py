@@ -18,7 +18,9 @@ ROMAN_VALUES = {
     **{"ix": 9, "x": 10, "iv": 4, "v": 5, "i": 1},
 }
 ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
-NUMBER = re.compile(r"(?P<prefix>[A-Za-z]?)(?P<number>\d{1,6})(?:\.(?P<sub>\d{1,3}))?(?P<suffix>[A-Za-z]?)", re.ASCII)
+NUMBER = re.compile(
+    r"(?P<prefix>[A-Za-z]?)(?P<number>\d{1,6})(?:\.(?P<sub>\d{1,3}))?(?P<suffix>ob|[A-Za-z]?)", re.ASCII
+)
 REFERENCE_MARKS = "*†‡"
 NAME_KEY_WIDTH = 24
 
@@ -56,10 +58,17 @@ class Span:
 
     first: Mark
     last: Mark
+    #: "f." or "ff." where it goes on after the first, nobody says how far.
+    going_on: str = ""
 
     @property
     def is_range(self) -> bool:
         return self.first != self.last
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it is more than one: a range, or one that goes on."""
+        return self.is_range or bool(self.going_on)
 
     @property
     def text(self) -> str:
@@ -69,7 +78,7 @@ class Span:
     def shown(self, second_number: Callable[[int, int], str], dash: str) -> str:
         """The span as a style prints it, which abbreviates the second of two numbers in its own way."""
         if not self.is_range:
-            return self.first.text
+            return self.first.text + self.going_on
         first, last = self.first.number, self.last.number
         second = self.last.text if first is None or last is None else second_number(first, last)
         return f"{self.first.text}{dash}{second}"
@@ -183,8 +192,8 @@ def _completed(first: str, last: str) -> str:
     """The end of a range with what its beginning lends to it: 456–72, A12–15, 3r–v."""
     if first.isdecimal() and last.isdecimal():
         return first[: max(0, len(first) - len(last))] + last
-    if re.fullmatch(r"\d+[rv]", first) and last in ("r", "v"):
-        return first[:-1] + last
+    if re.fullmatch(r"\d+(?:[rv]|ob)?", first) and last in ("r", "v", "ob"):
+        return first.rstrip("rvob") + last
     return first[0] + last if re.fullmatch(r"[A-Za-z]\d+", first) and last.isdecimal() else last
 
 
@@ -195,4 +204,6 @@ def _numbered(prefix: str, number: str, sub: str | None, suffix: str) -> Mark:
 
 
 def _key(kind: str, prefix: str = "", number: int = 0, sub: int = 0, suffix: str = "") -> str:
-    return f"{kind}{prefix or '0'}{number:06}{sub:03}{suffix or '0'}".lower()
+    # "12ob" (oborot) is the back of leaf 12, and lies where 12v does.
+    side = "v" if suffix == "ob" else suffix or "0"
+    return f"{kind}{prefix or '0'}{number:06}{sub:03}{side}".lower()

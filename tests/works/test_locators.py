@@ -116,7 +116,7 @@ def test_what_people_write(written, kept):
         ("iiii", "‘iiii’ is not a roman numeral."),
         ("section", "‘section’ needs a number or a name after it."),
         ("44, notes", "‘notes’ needs a number"),
-        ("233ff.", "write the pages, as in 233–235, or 233 alone."),
+        ("233 et seq.", "write the pages, as in 233–235, or 233 ff."),
         ("12 passim", "does not say where it ends"),
         ("1:45", "write vol. 1, 45, or timestamp 1:45"),
         ("1234567", "too large a number"),
@@ -335,3 +335,39 @@ def test_a_field_keeps_the_canonical_text():
 def test_a_field_explains_a_mistake():
     with pytest.raises(ValidationError, match="‘62–44’ runs backwards"):
         LocatorField().clean("62–44", None)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("45 ff", "45 ff."),
+        ("45 ff.", "45 ff."),
+        ("33 f", "33 f."),
+        ("33f.", "33 f."),
+        ("pp. 12f., 45ff., 60", "12 f., 45 ff., 60"),
+        ("n. 3 ff.", "nn. 3 ff."),
+        ("fol. 12f, verso", None),
+        ("12–15 ff.", None),
+        ("fol. 12f", "fols. 12 f."),
+        ("ll. 4-5ob", "fols. 4–5ob"),
+        ("l. 12 ob.", "fol. 12ob"),
+        ("ff. 12-ob.", "fols. 12–12ob"),
+        ("list 7", "fol. 7"),
+        ("leaves 7–9", "fols. 7–9"),
+        ("Bl. 12r", "fol. 12r"),
+        ("л. 12 об.", "fol. 12ob"),
+        ("l. 12", "line 12"),
+    ],
+)
+def test_places_that_go_on_and_sides_of_leaves_are_kept(written, kept):
+    if kept is None:
+        with pytest.raises(LocatorError):
+            parse_locator(written)
+    else:
+        assert parse_locator(written).text == parse_locator(kept).text == kept
+
+
+def test_a_place_that_goes_on_sorts_at_its_first_page():
+    assert parse_locator("45 ff.").sort_key == parse_locator("45").sort_key
+    assert parse_locator("l. 12 ob.").sort_key == parse_locator("fol. 12v").sort_key
+    assert parse_locator("45 ff., n. 3").in_style("apa") == "pp. 45 ff., n. 3"

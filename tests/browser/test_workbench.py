@@ -149,7 +149,7 @@ def test_a_citation_is_split_where_the_curator_clicked(desk, essay):
     page.evaluate(
         """() => {
             const mark = document.querySelector("[data-text] mark");
-            getSelection().collapse(mark.firstChild, mark.textContent.indexOf("(London"));
+            getSelection().collapse(mark.lastChild, mark.lastChild.textContent.indexOf("(London"));
         }"""
     )
     page.keyboard.press("s")

@@ -75,7 +75,9 @@ class Import(Printable):
         ordering: ClassVar[list] = ["-begun_at", "-pk"]
 
     def __str__(self) -> str:
-        return self.name
+        if self.kind != self.Kind.NOTES or self.work is None:
+            return self.name
+        return f"Notes of {self.work}, {timezone.localtime(self.begun_at):%-d %B %Y}"
 
     @property
     def of_notes(self) -> bool:

@@ -9,6 +9,7 @@ from works import endnotes
 from works.models import Import, Proposal
 from works.workbench import chunks
 from works.workbench.chunks import percent, read_through, step
+from works.workbench.judging import weigh
 from works.workbench.pasting import begin
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,21 @@ def test_a_work_that_only_comes_near_is_left_to_the_curator(essay):
     first = by_label(read(NOTES, essay))["1"][0]
     assert first.meaning == "new" and not first.sure
     assert "One work comes near." in first.doubts
+
+
+MISREAD = (
+    ("author", "Perhaps the names were misread."),
+    ("date", "Perhaps the date was misread."),
+    ("title", "Perhaps the title was misread."),
+)
+
+
+@pytest.mark.parametrize(("field", "told"), MISREAD)
+def test_what_was_read_with_little_certainty_is_told_in_a_sentence(pasted, field, told):
+    row = pasted.proposals.first()
+    row.parsed["fields"][field] = row.parsed["fields"][field] | {"confidence": 0.2}
+    weigh(row)
+    assert row.doubts == [told]
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 300])

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from tests import factories as make
 from tests.admin.conftest import desk_of
@@ -117,7 +118,10 @@ class TestReview:
         page = clara.get(url("review", pasted))
         source = page.content.decode()
         for note in pasted.notes.all():
-            assert " ".join(note.text.split()) in text_of(page).replace(" ; and", "; and").replace(" .", ".")
+            shown = re.search(f'id="n-{note.position}".*?data-text>(.*?)</p>', source, re.DOTALL)[1]
+            assert html.unescape(re.sub("<[^>]*>", "", shown)) == note.text
+        assert "<i>Soviet Workers and Stalinist Industrialisation" in source and "<i>Ibid.</i>" in source
+        assert source.count("<span hidden>*</span>") == 10
         assert source.count("<mark ") == 5 and source.count('class="is-sure"') >= 5
 
     def test_accepting_goes_on_where_it_was(self, clara, pasted):
@@ -386,7 +390,8 @@ class TestFinishing:
 
     def test_the_list_leads_to_where_each_stands(self, clara, decided):
         listed = reverse("admin:works_import_changelist")
-        assert decided.name in text_of(clara.get(listed))
+        told = f"Notes of The Essay (1979), {timezone.localtime(decided.begun_at):%-d %B %Y}"
+        assert told in text_of(clara.get(listed)) and decided.name not in text_of(clara.get(listed))
         change = reverse("admin:works_import_change", args=[decided.pk])
         assert clara.get(change).url == url("review", decided)
         clara.post(url("apply", decided), {})

@@ -29,7 +29,7 @@ TOO_MUCH_PASTED = "That is too much to paste: save it as a text file, and choose
 class ImportAdmin(ReviewPages, FinishingPages):
     """Imports: what was pasted or uploaded, and how far it has come."""
 
-    list_display = ("name", "work", "kind", "state_told", "curator", "begun_at")
+    list_display = ("told", "work", "kind", "state_told", "curator", "begun_at")
     list_filter = ("state", "kind")
     list_select_related = ("work", "curator")
     autocomplete_fields = ("work",)
@@ -40,6 +40,11 @@ class ImportAdmin(ReviewPages, FinishingPages):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Import]:
         """Leave the texts where they are: a list needs none."""
         return super().get_queryset(request).defer("text")
+
+    @admin.display(description="import", ordering="begun_at")
+    def told(self, imported: Import) -> str:
+        """Whose notes they are and when they were pasted, or the name of the file."""
+        return str(imported)
 
     @admin.display(description="state", ordering="state")
     def state_told(self, imported: Import) -> str:

@@ -49,9 +49,15 @@ NOTHING: Mapping[Direction, str] = {
     Direction.RESTS_ON: "As far as entered, they cite nothing in common.",
     Direction.BUILT_ON: "No work entered cites both.",
 }
+#: Of claims, which do not cite and are not cited, the works speak in which they are argued.
+OF_CLAIMS: Mapping[Direction, tuple[str, str]] = {
+    Direction.RESTS_ON: ("Cited on both sides", "As far as entered, nothing is cited on both sides."),
+    Direction.BUILT_ON: ("Citing works of both sides", "No work entered cites works of both sides."),
+}
+NOT_WITH_ITSELF = "One and the same work stands behind both: it is not compared with itself."
 MEETINGS: Mapping[Direction, str] = {
     Direction.RESTS_ON: "Where citations from both lead",
-    Direction.BUILT_ON: "From where citations lead to both",
+    Direction.BUILT_ON: "Where citations that lead to both begin",
 }
 
 
@@ -151,7 +157,7 @@ def _answered(request: HttpRequest, here: End, there: End) -> dict[str, Any]:
         "meetings": [
             {"title": MEETINGS[direction], "ways": known.along(each)} for direction, each in meetings.items() if each
         ],
-        "grounds": [_ground(each, known, here, there) for each in common],
+        "grounds": [_ground(each, known, here, there) for each in common if not each.of_one_work],
         "searched": searched(),
     }
     return {"answer": answer, "picture": _picture(request, here, there, known)}
@@ -230,7 +236,8 @@ def _leading(ways: Collection[Way], citing: str, cited: str, *, is_shortest: boo
     apart = "in one step" if steps == 1 else f"in {in_words(steps)} steps"
     number = in_words(max(between_editions)) if len(between_editions) == 1 else "some"
     editions = f", {number} of them between editions of one work" if any(between_editions) else ""
-    return f"From {citing} citations lead to {cited} {apart}{editions}{', and none in fewer' if is_shortest else ''}."
+    fewest = ", and none in fewer" if is_shortest and steps > 1 else ""
+    return f"From {citing} citations lead to {cited} {apart}{editions}{fewest}."
 
 
 def _total(paths: Paths, here: End, there: End) -> int:
@@ -243,15 +250,24 @@ def _untold(total: int, told: int) -> str:
 
 def _ground(common: Sharing, known: Connected, here: End, there: End) -> dict[str, Any]:
     partly = "" if common.ground.whole else "at least, since not all of so many citations were compared"
+    title, nothing = _worded(common, here, there)
     return {
-        "title": SHARED[common.direction],
+        "title": title,
         "anchor": common.direction.value,
         "count": counted(common.total, "work"),
         "url": connection_url(here.name, there.name, **{ALL: common.direction.value}),
         "note": partly,
         "rows": common.rows(known),
-        "nothing": "" if common.total else NOTHING[common.direction],
+        "nothing": "" if common.total else nothing,
     }
+
+
+def _worded(common: Sharing, here: End, there: End) -> tuple[str, str]:
+    """What is shared in a direction, and that it is nothing, as may be said of these ends."""
+    of_claims = any(end.stop and end.stop.node.kind == "claim" for end in (here, there))
+    either = SHARED[common.direction], NOTHING[common.direction]
+    title, nothing = OF_CLAIMS[common.direction] if of_claims else either
+    return title, NOT_WITH_ITSELF if common.of_one_work else nothing
 
 
 def _all_shared(request: HttpRequest, here: End, there: End, direction: Direction) -> dict[str, Any]:

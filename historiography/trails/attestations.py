@@ -64,6 +64,7 @@ IN_A_PART = re.compile(r"(?![ivxlcdm]+\b)[a-z]{2,}", re.IGNORECASE)
 #: Links of which the row says more exactly what they are.
 TOLD_BY_KIND = frozenset({How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL})
 BY_INFERENCE = " (by inference)"
+SURELY: Mapping[str, str] = {Certainty.PROBABLE: "probably", Certainty.POSSIBLE: "possibly"}
 DEAD_END = "and nobody has made out yet what is meant"
 AND = Phrase(" and ")
 
@@ -317,9 +318,8 @@ def _doubt(row: Citation) -> tuple[Phrase, ...]:
     how_sure = row.get_certainty_display()
     if not row.as_printed:
         return (Phrase(f" (that this is meant is {how_sure})"),)
-    meant = (
-        f", which is {how_sure} for “{row.as_corrected}”" if row.as_corrected else f"; that it is wrong is {how_sure}"
-    )
+    surely = SURELY[Certainty(row.certainty)]
+    meant = f", {surely} for “{row.as_corrected}”" if row.as_corrected else f"; that it is wrong is {how_sure}"
     return (Phrase(f" (printed “{row.as_printed}”{meant})"),)
 
 

@@ -42,12 +42,16 @@ class Common:
 
 @dataclass(frozen=True)
 class Sharing:
-    """What two ends share in one direction: all of it counted, and some of it to be told."""
+    """What two ends share in one direction: all of it counted, and some of it to be told.
+
+    `of_one_work` where nothing stands behind the one end but what stands behind the other too.
+    """
 
     direction: Direction
     ground: CommonGround
     told: tuple[Shared, ...]
     pairs: tuple[Pair, ...]
+    of_one_work: bool = False
 
     @property
     def total(self) -> int:
@@ -80,11 +84,17 @@ def _cites(reason: Reason) -> bool:
 
 
 def sharing(here: End, there: End, direction: Direction, *, first: int = 0, most: int = SHOWN) -> Sharing:
-    """Return what two ends share in a direction, `most` works of it from the place `first` on to be told."""
-    ground = common_ground(here.works, there.works, direction)
+    """Return what two ends share in a direction, `most` works of it from the place `first` on to be told.
+
+    A work behind both ends is not compared with itself: all that it cites would be shared.
+    """
+    both = {*here.works} & {*there.works}
+    ours, theirs = ({*end.works} - both for end in (here, there))
+    ground = common_ground(ours, theirs, direction)
     told = ground.shared[first : first + most]
     editions = [pk for each in told for pk in each.editions]
-    return Sharing(direction, ground, told, tuple(_pairs({*here.works, *there.works}, editions, direction)))
+    pairs = tuple(_pairs(ours | theirs, editions, direction))
+    return Sharing(direction, ground, told, pairs, of_one_work=bool(both) and not (ours and theirs))
 
 
 def _pairs(works: Collection[int], told: Collection[int], direction: Direction) -> list[Pair]:

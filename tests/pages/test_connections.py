@@ -111,7 +111,7 @@ def test_editions_are_not_said_to_cite_each_other(client, line):
 def test_works_that_cite_each_other_are_told_to_do_so(client, line):
     cite(line[0], line[1], label="9")
     said = section(asked(client, "workers", "peasants"), "The shortest way")
-    assert "From Workers 1979 citations lead to Peasants 1966 in one step, and none in fewer." in said
+    assert "From Workers 1979 citations lead to Peasants 1966 in one step. They lead back" in said
     assert "They lead back from Peasants 1966 to Workers 1979 as well, in as many." in said
     assert "n. 9" in said
 
@@ -195,7 +195,26 @@ def test_where_there_is_no_way_the_nearest_shared_are_told(client, line):
     assert "No way by citations was found from the one to the other, in either direction." in said
     assert "Where citations from both lead" in said
     assert said.index("On nobility") < said.index("On workers") < said.index("On managers") < said.index("On survey")
-    assert "From where citations lead to both" not in said
+    assert "Where citations that lead to both begin" not in said
+
+
+def test_a_work_behind_both_is_not_compared_with_itself(client, line):
+    for slug in ("one", "other"):
+        claim = make.ClaimFactory(slug=slug, statement=f"The {slug}.")
+        make.AttributionFactory(claim=claim, attested_in=line[3], asserted_in=line[3], mode="direct")
+    said = text(asked(client, "one", "other"))
+    assert "1 work stands behind both." in said
+    assert "ited on both sides" not in said
+    assert "Both cite" not in said
+    assert "it is not compared with itself" in text(asked(client, "one", "other", all="rests-on"))
+
+
+def test_a_claim_neither_cites_nor_is_cited(client, line):
+    claim = make.ClaimFactory(slug="stalemate", statement="Neither won.")
+    make.AttributionFactory(claim=claim, attested_in=line[1], asserted_in=line[1], mode="direct")
+    said = text(asked(client, "stalemate", "peasants"))
+    assert "As far as entered, nothing is cited on both sides." in said
+    assert "No work entered cites works of both sides." in said
 
 
 def test_what_both_cite_and_who_cites_both(client, line):

@@ -241,7 +241,7 @@ class TestCitations:
                     "correction_reason": "They disagree.",
                     "certainty": "possible",
                 },
-                " (printed “vol. 2 (text)”, which is possible for “vol. 1 (note)”)",
+                " (printed “vol. 2 (text)”, possibly for “vol. 1 (note)”)",
                 Known.READ,
             ),
             ({"certainty": "probable"}, " (that this is meant is probable)", Known.INFERRED),

@@ -86,3 +86,13 @@ def test_a_set_that_was_still_coming_out_has_no_years_to_come(db, issued, year, 
     work = Work.objects.with_reference().get(pk=make.WorkFactory(issued=issued, number_of_volumes=7).pk)
     found = reference_as_of(work, year)
     assert (found.issued_display, found.number_of_volumes) == told
+
+
+def test_a_volume_that_goes_by_the_title_of_its_set_tells_it_once(works_13):
+    volume = Work.objects.with_reference().get(pk=works_13.pk)
+    assert (reference_of(volume).title, reference_of(volume).set_title) == ("Works", "")
+    part = reference(type="chapter", part_of=works_13)
+    assert (part.container_title, part.set_title) == ("Works", "")
+    works_13.title = "Articles of the thirties"
+    works_13.save()
+    assert reference(type="chapter", part_of=works_13).set_title == "Works"

@@ -18,6 +18,8 @@ from works.formats.bibtex_fields import (
     PLAIN,
     PUBLISHERS,
     SLOTS,
+    SPOKEN,
+    WRITTEN,
 )
 from works.formats.bibtex_reading import beginnings, macros, read
 from works.formats.dates import WORDING_LOST, date_text
@@ -107,9 +109,13 @@ def _written_dates(reference: Reference) -> Iterator[tuple[str, str]]:
         yield "month", MONTHS[int(day["month"]) - 1]
     if text and text != reference.year and not (day and not day["day"]):
         yield "date", f"{{{_verbatim(text)}}}"
+    when_written = reference.type not in SPOKEN and not date_text(reference, "original_issued")
     for field, name in DATES.items():
         if text := date_text(reference, field):
-            yield name, f"{{{_verbatim(text)}}}"
+            is_original = field == WRITTEN and when_written
+            yield "origdate" if is_original else name, f"{{{_verbatim(text)}}}"
+            if is_original:
+                yield "origdatetype", _braced(WRITTEN)
 
 
 def _verbatim(text: str) -> str:

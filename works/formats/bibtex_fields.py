@@ -94,6 +94,10 @@ NUMBERS = {
 NUMBERS_ELSEWHERE = {"issue": "issue", "number": "itemnumber", "collection_number": "number"}
 PUBLISHERS = {"phdthesis": "school", "thesis": "institution", "techreport": "institution"}
 DATES = {"composed": "eventdate", "original_issued": "origdate", "accessed": "urldate"}
+#: An event's date is that of a speech or a paper. When anything else was written goes as the date of its original;
+#: `origdatetype`, ours, tells it from the date of an earlier edition.
+SPOKEN = ("speech", "paper-conference", "event", "performance")
+WRITTEN = "composed"
 #: Fields for those who are neither authors, editors nor translators; each with its role beside it. biblatex has them to
 #: `editorc`: those after it are ours, one for every role that there is.
 SLOTS = ("editor", *(f"editor{letter}" for letter in ascii_lowercase))

@@ -14,7 +14,17 @@ from bibtexparser.model import Block, ParsingFailedBlock, String
 from bibtexparser.model import Entry as Item
 from bibtexparser.splitter import Splitter
 
-from works.formats.bibtex_fields import CSL_TYPES, DATES, EDTF, MONTHS, NUMBERS, NUMBERS_ELSEWHERE, PLAIN, SLOTS
+from works.formats.bibtex_fields import (
+    CSL_TYPES,
+    DATES,
+    EDTF,
+    MONTHS,
+    NUMBERS,
+    NUMBERS_ELSEWHERE,
+    PLAIN,
+    SLOTS,
+    WRITTEN,
+)
 from works.formats.dates import dated
 from works.formats.entry import Entry, Problem, Reading, unbracketed
 from works.formats.latex import are_paired, decoded
@@ -205,7 +215,10 @@ def _places(given: Given, *names: str) -> tuple[str, ...]:
 
 def _dates(given: Given) -> dict[str, Any]:
     found = dated("issued", _date(given.get("date", "")) or _year_and_month(given))
-    for field, name in DATES.items():
+    names = DATES
+    if given.get("origdatetype") == WRITTEN:
+        names = DATES | {WRITTEN: "origdate", "original_issued": ""}
+    for field, name in names.items():
         found |= dated(field, _date(given.get(name, "")))
     return found
 

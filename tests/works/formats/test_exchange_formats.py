@@ -175,3 +175,18 @@ def test_bibtex_keeps_the_capitals_of_titles_and_the_kinds_of_articles():
     for line in ("title = {{Paradoxes of Power}}", "maintitle = {{Stalin in the USSR}}", "journal = {Pravda}"):
         assert f"  {line}" in text
     assert "entrysubtype = {newspaper}" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "original", "printed"),
+    [
+        ("chapter", "", "origdate = {1918},\n  origdatetype = {composed}"),
+        ("chapter", "1938", "eventdate = {1918},\n  origdate = {1938}"),
+        ("speech", "", "eventdate = {1918}"),
+    ],
+)
+def test_only_what_is_spoken_is_an_event(kind, original, printed):
+    one = Reference(type=kind, title="A", **dated("composed", "1918"), **dated("original_issued", original))
+    text = FORMATS["bibtex"].write([Entry("a", one)])
+    assert printed in text
+    assert FORMATS["bibtex"].read(text).entries[0].reference == one

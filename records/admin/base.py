@@ -23,6 +23,7 @@ from records.admin.history import HistoryPages
 from records.admin.mistakes import mistakes
 from records.admin.searching import FoldedSearch
 from records.dependants import dependants
+from records.numbers import is_key, number_in
 
 CLASH = "Somebody saved the same at the same moment. Nothing of yours is lost: look it over and save again."
 NEEDED = "Other rows depend on what you take out here: {}. Change or delete those first."
@@ -261,7 +262,7 @@ def in_order_of_work(groups: list[Any], parts: list[Any]) -> list[tuple[str, Any
 def with_lost_rows_anew(data: QueryDict, prefix: str, model: type[Model]) -> QueryDict:
     """Return the data of a form in which rows that a colleague deleted meanwhile are new ones, as they were typed."""
     rows = _posted_rows(data, prefix)
-    initial = int(data.get(f"{prefix}-INITIAL_FORMS") or 0) if data.get(f"{prefix}-INITIAL_FORMS", "").isdigit() else 0
+    initial = number_in(data.get(f"{prefix}-INITIAL_FORMS", ""))
     pk = model._meta.pk.name
     known = set(map(str, model._base_manager.filter(pk__in=_numbers(rows, pk)).values_list("pk", flat=True)))
     lost = [row for row in rows[:initial] if row.get(pk, [""])[0] not in known]
@@ -273,24 +274,24 @@ def with_lost_rows_anew(data: QueryDict, prefix: str, model: type[Model]) -> Que
 
 
 def _posted_rows(data: QueryDict, prefix: str) -> list[dict[str, list[str]]]:
-    total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    rows: list[dict[str, list[str]]] = [{} for _ in range(min(int(total), 2000) if total.isdigit() else 0)]
+    total = number_in(data.get(f"{prefix}-TOTAL_FORMS", ""))
+    rows: list[dict[str, list[str]]] = [{} for _ in range(min(total, 2000))]
     for name in data:
         number, _, field = name.removeprefix(f"{prefix}-").partition("-")
-        if name.startswith(f"{prefix}-") and number.isdigit() and field and int(number) < len(rows):
+        if name.startswith(f"{prefix}-") and is_key(number) and field and int(number) < len(rows):
             rows[int(number)][field] = data.getlist(name)
     return rows
 
 
 def _numbers(rows: list[dict[str, list[str]]], pk: str) -> list[str]:
-    return [row[pk][0] for row in rows if row.get(pk, [""])[0].isdigit() and len(row[pk][0]) < 19]
+    return [row[pk][0] for row in rows if is_key(row.get(pk, [""])[0])]
 
 
 def _rewritten(data: QueryDict, prefix: str, rows: list[dict[str, list[str]]], initial: int) -> QueryDict:
     changed = QueryDict(mutable=True)
     for name in data:
         number, _, field = name.removeprefix(f"{prefix}-").partition("-")
-        if not (name.startswith(f"{prefix}-") and number.isdigit() and field):
+        if not (name.startswith(f"{prefix}-") and is_key(number) and field):
             changed.setlist(name, data.getlist(name))
     for number, row in enumerate(rows):
         for field, values in row.items():

@@ -23,6 +23,7 @@ from records.admin.addresses import linked
 from records.admin.merging import merge_url
 from records.duplicates import Kind, Position
 from records.models import LikelyPair
+from records.numbers import is_key, number_in
 
 ON_A_PAGE = 25
 #: A search stops after so long and offers to go on.
@@ -92,8 +93,7 @@ class LikelyPairAdmin(admin.ModelAdmin):
         if request.method != "POST" or not self.has_change_permission(request):
             raise PermissionDenied
         number = request.POST.get("pair", "")
-        known = number.isascii() and number.isdigit() and len(number) < 19
-        pair = LikelyPair.objects.filter(pk=number).first() if known else None
+        pair = LikelyPair.objects.filter(pk=number).first() if is_key(number) else None
         kind = duplicates.kind_called(pair.kind) if pair else None
         if pair is None or kind is None:
             raise Http404("There is no such pair.")
@@ -179,11 +179,11 @@ def _place(pair: LikelyPair, different: bool) -> str:
 def _from(pairs: QuerySet[LikelyPair], place: str, different: bool) -> QuerySet[LikelyPair]:
     """Return the pairs from the place on that an address names; all where it names none."""
     value, _, pk = place.partition("~")
-    if not (pk.isascii() and pk.isdigit() and len(pk) < 19):
+    if not is_key(pk):
         return pairs
     if different:
         return pairs.filter(_further("different_since", _moment(value), Q(pk__lte=pk)))
-    return pairs.filter(_further("score", int(value) if value.isascii() and value.isdigit() else 0, Q(pk__gte=pk)))
+    return pairs.filter(_further("score", number_in(value, longest=3), Q(pk__gte=pk)))
 
 
 def _further(name: str, value: Any, among_equals: Q) -> Q:

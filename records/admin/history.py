@@ -18,6 +18,7 @@ from django.utils.dateparse import parse_datetime
 
 from records.admin.operations import operations_told
 from records.comparing import compare
+from records.numbers import is_key
 from records.restoring import KEPT, RestoreError, restore, version_at
 from records.timeline import Saving, timeline
 
@@ -118,7 +119,7 @@ class HistoryPages(admin.ModelAdmin):
         if not hasattr(self.model, "history"):
             raise Http404("No history is kept of these.")
         text = unquote(object_id)
-        if not (text.isascii() and text.isdigit() and len(text) < 19):
+        if not is_key(text):
             raise Http404("There is no such row.")
         if not self.model.history.filter(**{self.opts.pk.attname: text}).exists() and not self._present(text):
             raise Http404("There is no such row.")

@@ -23,6 +23,7 @@ from records.admin.mistakes import CHOOSE
 from records.corpus.entries import digest
 from records.merging import BOTH, LOSER, SURVIVOR, Choices, MergeError, merge, rehearse
 from records.models import Record
+from records.numbers import is_key
 from records.side_by_side import ONE, OTHER, Line, Pointing
 
 TWO_AT_A_TIME = "Choose one or two: records are merged two at a time, side by side."
@@ -150,8 +151,7 @@ class MergePages(admin.ModelAdmin):
 
     def _record(self, request: HttpRequest, name: str) -> Any:
         pk = request.GET.get(name, "")
-        known = pk.isascii() and pk.isdigit() and len(pk) < 19
-        return self.model._default_manager.filter(pk=pk).first() if known else None
+        return self.model._default_manager.filter(pk=pk).first() if is_key(pk) else None
 
     def _seen(self, one: Record, other: Record) -> str:
         """A fingerprint of both records as the page shows them."""

@@ -18,6 +18,7 @@ from records import operations
 from records.admin.addresses import change_url
 from records.changes import Names, differences
 from records.models import Operation, OperationRow
+from records.numbers import is_key, number_in
 from records.operations import UndoError
 from records.operations.states import told_of
 from records.operations.touching import Touch, model_of
@@ -65,13 +66,12 @@ def undo_as(user: Any, operation: Operation, reason: str) -> None:
 def seen_by_readers(operation: Operation) -> bool:
     """Whether a row that the operation created is public by now."""
     created = operation.rows.filter(action=OperationRow.Action.CREATED)
-    kinds = ContentType.objects.filter(pk__in=created.order_by().values("content_type")).order_by("pk")
-    shown = (getattr(kind.model_class()._default_manager, "published", None) for kind in kinds)
-    return any(
-        published().filter(pk__in=created.filter(content_type=kind).values("object_id")).exists()
-        for kind, published in zip(kinds, shown, strict=True)
-        if published is not None
-    )
+    for kind in ContentType.objects.filter(pk__in=created.order_by().values("content_type")).order_by("pk"):
+        published = getattr(getattr(kind.model_class(), "objects", None), "published", None)
+        ids = created.filter(content_type=kind).values("object_id")
+        if published is not None and published().filter(pk__in=ids).exists():
+            return True
+    return False
 
 
 @admin.register(Operation)
@@ -116,8 +116,7 @@ class OperationAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """Show what it did to each row, a page at a time."""
         operation = self._known(request, object_id)
-        after = request.GET.get("after", "")
-        start = int(after) if after.isascii() and after.isdigit() and len(after) < 10 else -1
+        start = number_in(request.GET.get("after", ""), otherwise=-1, longest=9)
         following = operation.rows.filter(order__gt=start).select_related("content_type").order_by("order")
         rows = list(following[: ON_A_PAGE + 1])
         context = {
@@ -152,9 +151,8 @@ class OperationAdmin(admin.ModelAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         pk = unquote(object_id)
-        known = pk.isascii() and pk.isdigit() and len(pk) < 19
         operations_there = self.get_queryset(request).select_related(*self.list_select_related)
-        operation = operations_there.filter(pk=pk).first() if known else None
+        operation = operations_there.filter(pk=pk).first() if is_key(pk) else None
         if operation is None:
             raise Http404("There is no such operation.")
         return operation

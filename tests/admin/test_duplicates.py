@@ -66,7 +66,9 @@ def test_the_list_is_paged_by_key_likeliest_first(editor, different):
         assert [pair.score for pair in seen] == sorted((pair.score for pair in seen), reverse=True)
 
 
-@pytest.mark.parametrize("address", ["?from=x", "?from=99~x", "?kind=nothing", "?from=x~1"])
+@pytest.mark.parametrize(
+    "address", ["?from=x", "?from=99~x", "?kind=nothing", "?from=x~1", f"?from={'9' * 5_000}~1", "?from=²~1"]
+)
 def test_a_mangled_address_shows_the_list(editor, pair, address):
     assert editor.client.get(f"{LIST}{address}").status_code == 200
 

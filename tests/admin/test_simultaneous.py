@@ -126,3 +126,11 @@ def test_what_the_database_refuses_is_said_in_the_form(curator, monkeypatch):
     response = curator.send(form)
     assert "Somebody saved the same at the same moment" in complaints(response)
     assert form_of(response, form.url)["name"] == "Vladimir Andrle"
+
+
+@pytest.mark.parametrize("mangled", ["²", "9" * 5_000])
+def test_mangled_numbers_of_rows_are_no_server_error(curator, mangled):
+    for name in ("INITIAL_FORMS", "TOTAL_FORMS", "0-id"):
+        form = curator.edit(CitationFactory().note)
+        form[f"citations-{name}"] = mangled
+        assert curator.send(form).status_code in (200, 302)

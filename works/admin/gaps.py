@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 
 from records.admin.to_do import PARAMETER, questions_of, rows_to_do
+from records.numbers import is_key
 from works.gaps import Gap, gaps
 from works.models import Note, Work
 
@@ -45,7 +46,7 @@ class NotesMissing(admin.ModelAdmin):
             raise PermissionDenied
         after = request.GET.get("after", "")
         rows = rows_to_do(self, questions_of(self)[QUESTION], request.user).order_by("pk")
-        if after.isascii() and after.isdigit() and len(after) < 19:
+        if is_key(after):
             rows = rows.filter(pk__gt=int(after))
         works = list(self.with_labels(rows)[: LINES + 1])
         context = self.admin_site.each_context(request) | {

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 
 from records.admin import CuratedAdmin, CuratedForm, PartForm, PartFormSet, PartInline
 from records.admin.ranking import Ranked, Ranking
+from records.numbers import is_key
 from works.models import Citation, Note, Work
 
 NOTHING_BEFORE = "There is no citation before this ibid.: choose the work that it means."
@@ -162,7 +163,7 @@ class NoteAdmin(CuratedAdmin):
         """Propose the number that follows the last note of the work."""
         initial = super().get_changeform_initial_data(request)
         work = initial.get("work", "")
-        if work.isascii() and work.isdigit() and len(work) < 19 and "label" not in initial:
+        if is_key(work) and "label" not in initial:
             initial |= following(Note.objects.filter(work=work).order_by("order_key").last())
         return initial
 

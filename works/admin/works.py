@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from authors.models import Author
 from records.admin import PartTable, PlacesField, Previewing, RecordAdmin, RecordForm, SuppliedField
 from records.folding import slugify
+from records.numbers import is_key
 from works.admin.gaps import NotesMissing
 from works.admin.notes import notes_listed
 from works.admin.previews import reference_preview, work_typed
@@ -68,7 +69,7 @@ class WorkForm(RecordForm):
     def _first_author(self) -> list[str]:
         # The contributions are forms of their own, read after this one: look at what was typed.
         typed = self.data.get("contributions-0-author", "")
-        return [typed] if typed.isascii() and typed.isdigit() and len(typed) < 19 else []
+        return [typed] if is_key(typed) else []
 
 
 class ContributionTable(PartTable):

@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.timesince import timesince
 
+from records.numbers import number_in
 from works.models import Import, PastedNote, Proposal, Work
 from works.workbench import deciding, showing
 from works.workbench.admin.pages import ImportPages, Right
@@ -29,7 +30,6 @@ from works.workbench.showing import NoteShown, Shown
 Decision = Proposal.Decision
 OPEN_STATES = (Import.State.REVIEW, Import.State.UNDONE)
 MOST_FOUND = 8
-NUMBERS_OF_A_KEY = 18
 LOOK_AGAIN = "Nothing of yours is lost: look at both, and decide again."
 
 
@@ -266,4 +266,4 @@ def _by_script(request: HttpRequest) -> bool:
 
 
 def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < NUMBERS_OF_A_KEY else otherwise
+    return number_in(text or "", otherwise)

@@ -88,11 +88,6 @@ def search_stems(text: str) -> list[str]:
     return [_stem(word) for word in words if word not in STOP_WORDS]
 
 
-def search_text(text: str) -> str:
-    """The stems of a text in one string, for the search table."""
-    return " ".join(search_stems(text))
-
-
 def _romanised(text: str) -> str:
     plain = text.casefold().translate(SIGNS_BEFORE_DECOMPOSITION)
     plain = _without_marks(unicodedata.normalize("NFKC", plain)).casefold()

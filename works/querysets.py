@@ -150,11 +150,6 @@ class CitationQuerySet(QuerySet):
         """Citations of `work`, in this very edition."""
         return self.filter(cited_work=work)
 
-    def citing_any_edition(self, work: Work) -> Self:
-        """Citations of `work` in any of its editions and translations."""
-        root = work.original_id or work.pk
-        return self.filter(Q(cited_work=root) | Q(cited_work__original=root))
-
     def with_ends(self) -> Self:
         """Bring along the note, both works and the one in between with their people, in a fixed number of queries."""
         works = self.model._meta.get_field("cited_work").related_model.objects.with_people()

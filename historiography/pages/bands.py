@@ -1,4 +1,8 @@
-"""Schools as bands over the years, the same axis for all, each band's ends with who gives them."""
+"""Schools as bands over the years, the same axis for all, each band's ends with who gives them.
+
+An end that nobody gives is drawn as open: what was told in 1993 says nothing of later years, and of a school that was
+current until 1987 nobody knows here when it began.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +11,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, Q
 
 from historiography.pages.sidenotes import Link, Ref, short_ref
 from interpretations.models import School, SchoolCurrency
 from works.referencing import in_prose
 from works.witness import set_aside
 
-STEP = 20
+STEP, ROUND = 20, 10
 #: A band of a single year would not be seen.
 SHORTEST = 1
+#: For how many years an open end is drawn.
+OPEN = 10
 SENTENCE = re.compile(r"(?P<sentence>.+?[.?!]”?)(?=\s+[A-ZА-Я“]|$)", re.DOTALL)
 
 
@@ -40,10 +46,11 @@ class Axis:
 
 @dataclass(frozen=True)
 class Band:
-    """A period on the axis, in years."""
+    """A period on the axis, in years, and what is drawn as `open` before or after it."""
 
     start: int
     length: int
+    open: tuple[Band, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,13 +71,17 @@ class Row:
 def axis() -> Axis | None:
     """Return the axis on which every period that somebody gives can be drawn; None where nobody gives any."""
     span = SchoolCurrency.objects.published().aggregate(
-        first=Min("period_from"), until=Min("period_to"), last=Max("period_to"), since=Max("period_from")
+        first=Min("period_from"),
+        until=Min("period_to"),
+        last=Max("period_to"),
+        since=Max("period_from"),
+        told=Max("attested_in__issued_to", filter=Q(period_to__isnull=True)),
     )
     known = [year for year in span.values() if year is not None]
     if not known:
         return None
-    first, last = min(known), max(known) + 1
-    return Axis(first - first % STEP, last + -last % STEP)
+    first, last = min(known) // ROUND * ROUND, max(known) + 1
+    return Axis(first, last + (first - last) % STEP)
 
 
 def rows(schools: Iterable[School], axis: Axis | None, counts: Mapping[int, list[Link]]) -> list[Row]:
@@ -90,7 +101,7 @@ def _row(school: School, axis: Axis | None, counts: tuple[Link, ...]) -> Row:
         name=school.label,
         url=school.get_absolute_url() or "",
         hue=school.hue,
-        years=in_prose(period.period) if period else "",
+        years=_years(period) if period else "",
         years_by=short_ref(period) if period else None,
         note="" if set_aside() else first_sentence(school.scope_note),
         counts=counts,
@@ -99,10 +110,25 @@ def _row(school: School, axis: Axis | None, counts: tuple[Link, ...]) -> Row:
     )
 
 
+def _years(period: SchoolCurrency) -> str:
+    """The years in words, and which end is open: "from c. 1975 (no end given by 1993)"."""
+    years, told = in_prose(period.period), period.attested_in.issued_to
+    if period.period_from is None:
+        return f"{years} (no beginning given)"
+    if period.period_to is None:
+        return f"{years} (no end given{f' by {told}' if told else ''})"
+    return years
+
+
 def _band(period: SchoolCurrency, axis: Axis) -> Band:
-    start = axis.first if period.period_from is None else period.period_from
-    end = axis.last if period.period_to is None else period.period_to + 1
-    return Band(start, max(end - start, SHORTEST))
+    start, end = period.period_from, period.period_to
+    if end is not None:
+        begin, past = end if start is None else start, end + 1
+        before = Band(max(begin - OPEN, axis.first), min(OPEN, begin - axis.first))
+        return Band(begin, max(past - begin, SHORTEST), (before,) if start is None else ())
+    begin = axis.first if start is None else start
+    past = max(period.attested_in.issued_to or begin, begin) + 1
+    return Band(begin, past - begin, (Band(past, min(OPEN, axis.last - past)),))
 
 
 def witnesses(schools: Iterable[School]) -> dict[int, Any]:

@@ -76,10 +76,17 @@ def test_an_unpublished_period_dates_nothing(client, labour, survey):
 
 
 @pytest.mark.parametrize(
-    ("period", "start", "length"),
-    [("1945/1960", 1945, 16), ("../1960", 1940, 21), ("1961", 1961, 1), ("1961/..", 1961, 39)],
+    ("period", "start", "length", "beyond"),
+    [
+        ("1945/1960", 1945, 16, []),
+        ("../1960", 1960, 1, [(1950, 10)]),
+        ("../1945", 1945, 1, [(1940, 5)]),
+        ("1961", 1961, 1, []),
+        ("1961/..", 1961, 33, [(1994, 6)]),
+        ("1996/..", 1996, 1, [(1997, 3)]),
+    ],
 )
-def test_a_band_runs_over_its_years_and_to_the_edge_where_it_is_open(survey, labour, period, start, length):
+def test_a_band_runs_over_its_years_and_is_open_from_its_witness_on(survey, labour, period, start, length, beyond):
     make.SchoolCurrencyFactory(period="1945/1999", attested_in=survey)
     make.SchoolCurrencyFactory(school=labour, period=period, attested_in=survey)
     axis = bands.axis()
@@ -87,6 +94,22 @@ def test_a_band_runs_over_its_years_and_to_the_edge_where_it_is_open(survey, lab
     school = type(labour).objects.with_periods().get(pk=labour.pk)
     [row] = bands.rows([school], axis, {})
     assert (row.band.start, row.band.length) == (start, length)
+    assert [(each.start, each.length) for each in row.band.open] == beyond
+
+
+def test_an_open_end_is_said_to_be_so(client, labour, survey):
+    make.SchoolCurrencyFactory(school=labour, period="196X/..", attested_in=survey)
+    make.SchoolCurrencyFactory(school=make.SchoolFactory(), period="../1987", attested_in=survey)
+    for address in ("/", "/schools/"):
+        listed = client.get(address)
+        assert "from the 1960s (no end given by 1993), so" in text(listed)
+        assert "until 1987 (no beginning given), so" in text(listed)
+        assert listed.content.count(b'fill-opacity=".5"') == 2
+
+
+def test_the_years_reach_to_the_last_witness_of_what_has_no_end(labour):
+    make.SchoolCurrencyFactory(school=labour, period="1919/..", attested_in=make.WorkFactory(issued="2024"))
+    assert bands.axis().years == [1910, 1930, 1950, 1970, 1990, 2010, 2030]
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,11 @@ report it; a note by its work.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.db.models import Q
+
+from authors.models import Author
 from historiography import search
 from historiography.search_left import as_left
 from historiography.trails.address import Step, read, step_of
@@ -18,6 +21,7 @@ from historiography.trails.pasted import read_pasted
 from historiography.trails.stops import Stop, stops
 from interpretations.links import Node
 from interpretations.models import Attribution
+from records.folding import sort_key
 from records.models import Address, SearchEntry
 from records.search import ORDER
 from works.models import Contribution, Note, Work
@@ -25,6 +29,8 @@ from works.models import Contribution, Note, Work
 LONGEST = 2_000
 #: So many records are offered where words may mean several.
 OFFERED = 8
+#: Nobody is taken for meant among more who are called alike.
+NAMESAKES = 100
 #: What can be connected: kinds of record, as addresses keep them, those first that a bare name most likely means.
 KINDS: Mapping[str, str] = {"work": "works.work", "author": "authors.author", "claim": "interpretations.claim"}
 #: The works that stand for an end, and those that only report it.
@@ -124,12 +130,25 @@ WORKS: Mapping[str, Callable[[int], Ways]] = {"work": lambda pk: ([pk], ()), "au
 
 
 def _sought(text: str) -> End:
-    """What is found for words: at once what alone can be meant, else what may be."""
+    """What is found for words: at once what alone can be meant, or the only historian of that name; else what may be.
+
+    What else the name may mean is offered beside the historian.
+    """
     entries = search.read(text).ranked().filter(kind__in=KINDS).order_by(*ORDER)[:OFFERED]
-    found = [_choice(each.entry) for each in as_left(entries)]
-    if len(found) == 1 and (opened := _named(found[0].address)):
-        return _end(text, opened)
-    return End(text, problem="" if found else NOT_FOUND.format(text[:100]), choices=tuple(found))
+    found = tuple(_choice(each.entry) for each in as_left(entries))
+    meant = _called(text) or (found[0].address if len(found) == 1 else "")
+    if meant and (opened := _named(meant)):
+        return replace(_end(text, opened), choices=tuple(each for each in found if each.address != meant))
+    return End(text, problem="" if found else NOT_FOUND.format(text[:100]), choices=found)
+
+
+def _called(name: str) -> str:
+    """The page of the only historian of this family name, or of this whole name; empty where there are none or more."""
+    key = sort_key(name)
+    likely = Q(sort_key=key) | Q(sort_key__startswith=f"{key} ") | Q(sort_key__startswith=f"{key.rpartition(' ')[2]} ")
+    alike = Author.objects.published().filter(likely).order_by("pk")[:NAMESAKES]
+    named = [each for each in alike if key in (sort_key(each.surname), sort_key(each.name))]
+    return named[0].get_absolute_url() if len(named) == 1 else ""
 
 
 def _choice(entry: SearchEntry) -> Choice:

@@ -338,6 +338,23 @@ def test_words_that_can_mean_one_thing_only_are_taken_for_it(client, line):
     assert "Work: Fuoco sui sabotatori (1988)" in text(asked(client, "sabotatori", ""))
 
 
+@pytest.mark.parametrize("name", ["Peasants", "PEASANTS", "Moshe Peasants"])
+def test_the_only_historian_of_a_name_is_taken_for_meant_and_others_are_offered(client, line, name):
+    Author.objects.filter(slug="author-of-peasants").update(name="Moshe Peasants", sort_key="peasants moshe")
+    make.WorkFactory(slug="more-on-peasants", title="More on Moshe Peasants", issued="1999")
+    rebuild()
+    response = asked(client, name, "survey")
+    assert "Historian: Moshe Peasants" in text(response)
+    assert "in three steps" in text(response)
+    assert links(response, "More on Moshe Peasants")
+
+
+def test_of_several_historians_of_a_name_none_is_taken_for_meant(client, line):
+    make.AuthorFactory(given="Maria", family="Peasants")
+    rebuild()
+    assert "Which of these?" in text(asked(client, "Peasants", "survey"))
+
+
 @pytest.mark.parametrize(
     "name", ["zzzz", "/nowhere/", "/works/nothing-here/", "%00", "x" * 9_000, "a b\x00c", "?s=1", "[["]
 )

@@ -41,10 +41,11 @@ NO_PAGE = "no page given"
 NOTE_INFERRED = " (the note by inference)"
 #: The part of a work that is its notes: of a passage in note 34 the note alone says where it is.
 AMONG_THE_NOTES = re.compile(r"section (end|foot)?notes", re.IGNORECASE)
+#: How a report sounds, which is for the curators to judge.
 MANNERS: dict[str, str] = {
-    Attribution.Attitude.ENDORSES: "approvingly",
-    Attribution.Attitude.DISTANCES: "at a distance",
-    Attribution.Attitude.IRONIC: "with irony",
+    Attribution.Attitude.ENDORSES: "approvingly, as we read it",
+    Attribution.Attitude.DISTANCES: "at a distance, as we read it",
+    Attribution.Attitude.IRONIC: "with irony, as we read it",
 }
 
 

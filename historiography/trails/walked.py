@@ -5,6 +5,7 @@ The reasons are looked up anew, from the rows that attest them. What once was li
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
@@ -26,6 +27,8 @@ ASIDE = "In what is left without the work set aside, no such link between this s
 HOWS = frozenset(each.value for each in How)
 #: What a sentence calls the end that it does not name.
 IT = Phrase("it")
+#: Where "also" stands: after "is", before any other verb.
+BESIDES = re.compile(r"^((?:is|was|are|were) )?")
 Pair = tuple[Node, Node]
 Reasons = Mapping[Link, Reason]
 
@@ -55,6 +58,12 @@ class Why:
     def whole(self) -> tuple[Phrase, ...]:
         """The sentence by itself, for where it is not the first about the same two things."""
         return self.reason.onward if self.leads_to else self.reason.back
+
+    @property
+    def besides(self) -> tuple[Phrase, ...]:
+        """The same, told beside another: "also cites it", "is also argued in it"."""
+        first = self.whole[0]
+        return replace(first, text=BESIDES.sub(r"\1also ", first.text, count=1)), *self.whole[1:]
 
     def between(self, before: str, here: str) -> str:
         """Return the sentence without links, with both ends by these names: the one left, and the one reached."""

@@ -56,6 +56,16 @@ def test_every_attribution_can_be_contested(client, row):
         assert "".join(link.itertext()).startswith("Contest this reading: Sheila Fitzpatrick")
 
 
+def test_joint_holders_are_told_apart(client, row):
+    joint = make.AttributionFactory(
+        claim=row.claim,
+        held_by=[make.AuthorFactory(given="", family=family) for family in ("Siegelbaum", "Suny")],
+    )
+    links = {each.get("href"): each for each in tree(client.get("/claims/stalemate/")).iter("a")}
+    label = "".join(links[f"/contest/{joint.key}/"].itertext())
+    assert label == "Contest this reading: Siegelbaum and Suny argue it"
+
+
 def test_the_form_says_what_it_is_about_and_is_kept_by_nobody(reader, row):
     response = reader.get("/contest/filtzer-argues/")
     assert row.claim.statement in text(response)

@@ -57,9 +57,9 @@ ARGUED = "Argued in Donald Filtzer, Soviet Workers and Stalinist Industrialisati
     [
         ({}, f"{ARGUED}, no page given. {REPORTED}. Not verified against the original."),
         ({"asserted_locator": "233"}, f"{ARGUED}, 233. {REPORTED}. Not verified against the original."),
-        ({"attitude": "endorses"}, f"{ARGUED}, no page given. {REPORTED}, approvingly."),
-        ({"attitude": "distances"}, f"{REPORTED}, at a distance."),
-        ({"attitude": "ironic"}, f"{REPORTED}, with irony."),
+        ({"attitude": "endorses"}, f"{ARGUED}, no page given. {REPORTED}, approvingly, as we read it."),
+        ({"attitude": "distances"}, f"{REPORTED}, at a distance, as we read it."),
+        ({"attitude": "ironic"}, f"{REPORTED}, with irony, as we read it."),
         ({"mode": "quoted"}, "As quoted in Siegelbaum and Suny"),
         ({"basis": "inferred", "passage": "the paragraph on managers."}, "Inferred from: the paragraph on managers."),
         ({"remark": "Said in passing."}, "Said in passing."),

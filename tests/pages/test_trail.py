@@ -210,7 +210,7 @@ def test_the_link_that_was_followed_comes_first(client, walk):
     both = [step_to(walk.claim), replace(step_to(walk.workers), how="ri")]
     assert step_text(argued, 2).startswith("is argued in")
     assert step_text(client.get(address(both)), 2).startswith("is reported in")
-    assert "also is argued in" in step_text(client.get(address(both)), 2)
+    assert "is also argued in" in step_text(client.get(address(both)), 2)
     assert "is not entered, or not any more" in step_text(reported, 2)
 
 

@@ -129,7 +129,12 @@ class TestAttributions:
         assert in_plain_text(told.back).endswith("as reported in Siegelbaum and Suny 1993, 72, n. 21")
 
     @pytest.mark.parametrize(
-        ("attitude", "words"), [("endorses", "approvingly"), ("distances", "at a distance"), ("ironic", "with irony")]
+        ("attitude", "words"),
+        [
+            ("endorses", "approvingly, as we read it"),
+            ("distances", "at a distance, as we read it"),
+            ("ironic", "with irony, as we read it"),
+        ],
     )
     def test_how_the_reporter_stands_to_it(self, report, survey, attitude, words):
         report.attitude = attitude

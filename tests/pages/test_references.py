@@ -4,11 +4,14 @@ import re
 from datetime import UTC, datetime
 from itertools import product
 
+import pytest
+
 from historiography.pages import behind, references
 from historiography.pages.cite import LISTED
 from historiography.pages.cite import menu as menu_of
 from records.models import Revision
 from tests import factories as make
+from tests.pages.reading import text
 from works import exporting
 from works.formats import FORMATS, STYLES
 from works.models import Work
@@ -116,6 +119,26 @@ def test_a_work_is_taken_home_alone_and_what_it_cites_apart(client, grow):
     assert "Cited in 72." in workers
     (other,) = set(cited) - {"soviet-workers-1986"}
     assert re.fullmatch(r"What n\. \d+ cites is quoted in it\.", cited[other].annotation)
+
+
+@pytest.mark.parametrize(
+    ("pages", "is_told"), [(["section 1929", "section Notes"], True), (["section 1929", "65"], False), ([""], False)]
+)
+def test_a_work_read_without_page_numbers_says_so(client, db, pages, is_told):
+    work = make.WorkFactory()
+    for page in pages:
+        make.NoteFactory(work=work, page=page)
+    assert ("The copy read here has no page numbers" in text(client.get(work.get_absolute_url()))) is is_told
+
+
+def test_what_is_to_be_mended_by_hand_stands_beside_each_entry_of_a_list(client, grow):
+    grow(1)
+    forms = {form.label: form.remark for form in client.get("/schools/labour-history/").context["menu"].forms}
+    assert "sentence case" in forms["APA, reference"]
+    assert (forms["APA, in text"], forms["Chicago, note"]) == ("", "")
+    for style, is_told in (("apa-reference", True), ("apa-in-text", False), ("mla-works-cited", False)):
+        told = text(client.get(f"/schools/labour-history/references/?style={style}"))
+        assert ("sentence case" in told) is is_told, style
 
 
 def test_a_work_that_cites_nothing_offers_itself_only(client, db):

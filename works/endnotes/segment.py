@@ -35,6 +35,39 @@ _PHRASES_BACK = frozenset(
     {"там", "он", "она", "они", "его", "ее", "её", "же", "tam", "zhe", "loc.", "la", "même", "dort", "там-же"}
 )
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "seine", "seinem", "ihre", "ihrem", "son", "sa", "ses"})
+#: Capital words before a comma and a title that name nobody.
+_OPENERS = frozenset(
+    [
+        *(
+            "But",
+            "However",
+            "Indeed",
+            "Contra",
+            "Pace",
+            "Per",
+            "Thus",
+            "And",
+            "Yet",
+            "Still",
+            "Conversely",
+            "Similarly",
+        ),
+        *(
+            "Likewise",
+            "Moreover",
+            "Finally",
+            "First",
+            "Second",
+            "Third",
+            "Later",
+            "Earlier",
+            "Recently",
+            "Elsewhere",
+            "Again",
+        ),
+        *("Instead", "More", "Most", "Now", "On", "Or"),
+    ]
+)
 _ARTICLES = frozenset({"The", "A", "Die", "Der", "Das", "Le", "La", "Les", "Il", "I", "Gli", "El", "Los", "Las"})
 _CLOSING = {")": "(", "]": "["}
 
@@ -128,6 +161,8 @@ def _corrected(tagged: Sequence[Tagged]) -> list[str]:
             labels[place] = L.BEGIN + L.IBID
         elif L.plain(labels[place]) in (L.IBID, L.IDEM) and not _may_refer_back(each.token):
             labels[place] = L.COMMENTARY
+    for place in list(_names_taken_for_signals(tagged, labels)):
+        labels[place : place + 3] = [L.BEGIN + L.AUTHOR, L.JOINT, L.TITLE]
     for place in range(1, len(labels) - 1):
         if L.begins(labels[place]) and tagged[place].token.text in _POSSESSIVES:
             labels[place : place + 2] = [L.SIGNAL, L.BEGIN + L.plain(labels[place + 1])]
@@ -142,6 +177,17 @@ def _corrected(tagged: Sequence[Tagged]) -> list[str]:
         if first and labels[first - 1] not in L.OUTSIDE and labels[first] in L.OUTSIDE:
             labels[first:after] = [L.JOINT, *[L.PAGES] * (after - first - 1)]
     return labels
+
+
+def _names_taken_for_signals(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[int]:
+    """ "Stalin, *Works*": one capital word and a comma before a title is its author, unless it can lead to one."""
+    for place in range(len(labels) - 2):
+        word, comma = tagged[place].token, tagged[place + 1].token.text
+        alone = place == 0 or labels[place - 1] != L.SIGNAL or tagged[place - 1].token.kind == "sign"
+        titled = labels[place] == L.SIGNAL and labels[place + 2] == L.BEGIN + L.TITLE and comma == ","
+        named = word.text[:1].isupper() and len(word.text) > 2 and word.text not in _OPENERS
+        if alone and titled and named and not kinds_of(word.text):
+            yield place
 
 
 def _semicolons_between(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[int]:

@@ -14,6 +14,7 @@ Somebody with the role "volume-editor" edited the volume of a chapter, not the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, fields, replace
 from typing import Any
@@ -34,6 +35,8 @@ TEXTS = (
     *("series_number", "publisher", "issued", "original_year", "language", "event", "archive", "archive_location"),
     *("short_title", "title_translation", "accessed", "doi", "isbn", "issn", "url"),
 )
+#: "See his" is said of a title that follows; where the author is named with it, nobody could read it.
+_POSSESSIVE = re.compile(r"\s+(?:his|her|their|my|our|seine[mnr]?|ihre[mnr]?|son|sa|ses)$", re.IGNORECASE)
 VOLUME_EDITOR = "volume-editor"
 #: Fields of a `Reference` that bear another name here.
 _OTHER_NAMES = {
@@ -124,7 +127,7 @@ def parsed_note(note: PastedNote, proposals: Iterable[Proposal]) -> ParsedNote:
 def fields_of(citation: Citation) -> Fields:
     """The fields of a citation in a note."""
     # It may stand at the beginning of a sentence, which is nothing that the signal says.
-    signal = citation.signal[:1].lower() + citation.signal[1:]
+    signal = _POSSESSIVE.sub("", citation.signal[:1].lower() + citation.signal[1:])
     how = {"form": citation.form, "signal": signal, "locator": citation.locator, "role": citation.role}
     return how | fields_of_reference(citation.reference, citation.pages)
 

@@ -279,6 +279,11 @@ def test_signals_are_kept():
     assert only("See also Maurice Hindus, *The Great Offensive* (London, 1933).").signal == "See also"
 
 
+def test_a_name_is_no_signal():
+    found = only("Stalin, *Works* 13 (Moscow, 1955), 58-59.")
+    assert (found.signal, [one.family for one in found.authors], found.title) == ("", ["Stalin"], "Works")
+
+
 def test_a_note_of_prose_cites_nothing():
     text = "The struggles that she analyses occur not so much on the shop floor as in the makeshift classrooms."
     assert endnotes.read_notes([("1", text)])[0].citations == ()

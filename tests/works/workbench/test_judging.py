@@ -2,9 +2,12 @@
 
 import pytest
 
+from works.endnotes.citations import Citation
 from works.models import Proposal
+from works.reference import Reference
 from works.workbench.deciding import not_acceptable
 from works.workbench.judging import weigh
+from works.workbench.proposing import fields_of
 from works.workbench.showing import _meaning
 
 BOOK = {
@@ -41,3 +44,8 @@ def test_an_archival_paper_needs_no_title():
     assert "needs a title" in not_acceptable(Proposal(meaning="new", fields={"type": "document"}))
     shown, _ = _meaning(Proposal(meaning="new", fields=PAPER), {}, {}, {})
     assert shown == "A new work: [RGASPI, f. 17, op. 3, d. 746]"
+
+
+@pytest.mark.parametrize(("printed", "kept"), [("See his", "see"), ("See also", "see also"), ("Cf. ihre", "cf.")])
+def test_a_signal_ends_before_his(printed, kept):
+    assert fields_of(Citation(id="1", start=0, end=1, reference=Reference(), signal=printed))["signal"] == kept

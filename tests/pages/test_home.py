@@ -28,8 +28,8 @@ def test_schools_stand_in_time_order_as_told_by_their_witnesses(client, survey):
     for label, period in (("Cultural turn", "1988/.."), ("Totalitarian school", "1945/1960")):
         make.SchoolCurrencyFactory(school=make.SchoolFactory(label=label), period=period, attested_in=survey)
     make.SchoolFactory(label="Undated")
-    said = section(client.get("/"), "Schools in time")
-    assert said.startswith("Schools in time as told by Siegelbaum and Suny")
+    said = section(client.get("/"), "Schools and currents in time")
+    assert said.startswith("Schools and currents in time as told by Siegelbaum and Suny")
     assert said.index("Totalitarian school 1945–1960, so Siegelbaum and Suny 1993, 72") < said.index("Cultural turn")
     assert "Undated" not in said
 
@@ -100,7 +100,7 @@ def test_notes_entered_are_counted_against_all_there_are(client, survey):
 def test_an_empty_site_has_a_front_page(client, db):
     said = text(client.get("/"))
     assert "0 works read whole" in said
-    assert "Schools in time" not in said
+    assert "Schools and currents in time" not in said
 
 
 def test_trails_are_found_by_whoever_has_never_heard_of_them(client, db):

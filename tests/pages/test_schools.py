@@ -47,6 +47,7 @@ def test_the_list_is_in_time_order_with_those_that_nobody_dates_apart(client, su
     assert "c. 1945–c. 1960, so Suny 1993, 66" in section(response, "4 schools and approaches")
     assert "Annales" in section(response, "Without a period")
     assert names(client.get("/schools/?sort=label"))[0] == "Cultural turn"
+    assert "and currents among those who lived it" in text(response)
 
 
 @pytest.mark.parametrize(

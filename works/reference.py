@@ -46,6 +46,7 @@ ROLES = frozenset({
 _CSL_ROLES = {"speaker": "author", "interviewee": "author"}
 
 _EDTF_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[?~%]?")
+_SPAN = re.compile(r"(\d{4})/(\d{4})")
 _EDTF_SEASONS = range(21, 25)
 
 #: Fields that are a CSL variable each.
@@ -192,6 +193,12 @@ class Reference:
             return str(self.issued_year)
         found = re.search(r"\d{4}", self.issued) or re.search(r"\d{4}", self.issued_display)
         return found.group() if found else self.issued_display
+
+    @property
+    def years(self) -> str:
+        """The year, or the first and last of a set that came out over several: "1950–1978"."""
+        span = _SPAN.fullmatch(self.issued)
+        return "–".join(dict.fromkeys(span.groups())) if span else self.year
 
     @property
     def date_text(self) -> str:

@@ -238,8 +238,15 @@ def label_ref(work: Work) -> Ref:
 def label_of(work: Work) -> str:
     """Return the label of a work by author and year; where nobody is named, by its newspaper or its short title."""
     names = short_names([name_of(author) for author in leading_authors(work)])
-    year = str(work.issued_from) if work.issued_from else "n.d."
-    return f"{names or newspaper_of(work) or work.short_title or chicago.main_title(work.title)} {year}"
+    return f"{names or newspaper_of(work) or work.short_title or chicago.main_title(work.title)} {_years_of(work)}"
+
+
+def _years_of(work: Work) -> str:
+    """The year; of a set that came out over several the first and the last; "n.d." when unknown."""
+    first, last = work.issued_from, work.issued_to
+    if "/" in work.issued and first and last and first != last:
+        return f"{first}–{last}"
+    return str(first) if first else "n.d."
 
 
 def author_link(author: Author, *, surname: bool = False) -> Link:

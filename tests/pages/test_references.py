@@ -9,11 +9,12 @@ import pytest
 from historiography.pages import behind, references
 from historiography.pages.cite import LISTED
 from historiography.pages.cite import menu as menu_of
+from historiography.pages.sidenotes import label_of
 from records.models import Revision
 from tests import factories as make
 from tests.pages.reading import text
 from works import exporting
-from works.formats import FORMATS, STYLES
+from works.formats import FORMATS, STYLES, chicago
 from works.models import Work
 from works.referencing import reference_of
 
@@ -257,3 +258,15 @@ def test_blocks_are_large_and_lose_nothing():
     pieces = ["abc", "", "d", "efghij", "k"]
     assert list(references.in_blocks(iter(pieces), size=4)) == ["abcd", "efghij", "k"]
     assert list(references.in_blocks(iter([]), size=4)) == []
+
+
+@pytest.mark.parametrize(
+    ("issued", "years"),
+    [("1950/1978", "1950–1978"), ("1978-09/1978-10", "1978"), ("1950/..", "1950"), ("1950", "1950")],
+)
+def test_a_set_goes_by_all_its_years(db, issued, years):
+    carr = make.AuthorFactory(given="E. H.", family="Carr")
+    work = make.WorkFactory(title="A History", issued=issued, by=[carr])
+    assert label_of(work) == f"Carr {years}"
+    assert chicago.author_date(reference_of(work)).text == f"Carr {years}"
+    assert chicago.margin(reference_of(work)).text == f"E. H. Carr, A History ({years})"

@@ -14,7 +14,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from historiography.pages.sidenotes import Link, label_of
+from historiography.pages.sidenotes import Link, inference, label_of
 from historiography.pages.without import PARAMETER
 from historiography.pages.wording import typeset
 from interpretations.models import Attribution, AttributionReporter
@@ -23,7 +23,7 @@ from records.folding import slugify
 from records.models import Record
 from works.formats import FORMATS, STYLES
 from works.formats.markup import Formatted
-from works.formats.style import Secondhand
+from works.formats.style import Secondhand, Style
 from works.models import Citation, Work
 from works.reference import Reference
 from works.referencing import displayed, name_of, reference_as_of, reference_of
@@ -46,26 +46,35 @@ NOUNS = {
 
 @dataclass(frozen=True)
 class Form:
-    """One way to cite: its label, and the line."""
+    """One way to cite: its label, the line, and what whoever copies it has to know."""
 
     label: str
     html: SafeString
+    remark: str = ""
 
 
 @dataclass(frozen=True)
 class ListedForm:
-    """A form of a citation style for a list: its name in addresses, its label, and what makes a line of a reference."""
+    """A form of a citation style for a list: its name in addresses, its label, what makes a line of a reference, and
+    what to mend in it by hand.
+    """
 
     name: str
     label: str
     write: Callable[[Reference], Formatted]
+    remark: str = ""
+
+
+def _to_mend(style: Style, label: str) -> str:
+    """What is to be mended by hand in a form of a style: in that of its lists."""
+    return style.remark if label == style.in_lists else ""
 
 
 LISTED: dict[str, ListedForm] = {
     form.name: form
     for style in STYLES.values()
     for label, write in style.forms.items()
-    for form in [ListedForm(slugify(f"{style.name} {label}"), f"{style.label}, {label}", write)]
+    for form in [ListedForm(slugify(f"{style.name} {label}"), f"{style.label}, {label}", write, _to_mend(style, label))]
 }
 
 
@@ -162,12 +171,21 @@ def _page_forms(title: str, address: str, changed: date | None, before: str) -> 
 
 def work_forms(work: Work) -> list[Form]:
     """Return the forms in which to cite a work fetched `with_reference`."""
-    return _forms(reference_of(work))
+    first, *others = _forms(reference_of(work))
+    return [replace(first, remark=_without_pages(work)), *others]
+
+
+def _without_pages(work: Work) -> str:
+    """What is to be said of a work that was read without page numbers: nothing can be cited by the page."""
+    printed_on = set(work.notes.exclude(page="").values_list("page", flat=True))
+    if not printed_on or not all(page.startswith("section ") for page in printed_on):
+        return ""
+    return "The copy read here has no page numbers: places in it are given by section."
 
 
 def _forms(reference: Reference, before: str = "") -> list[Form]:
     return [
-        Form(f"{before}{style.label}, {label}", typeset(write(reference)))
+        Form(f"{before}{style.label}, {label}", typeset(write(reference)), _to_mend(style, label))
         for style in STYLES.values()
         for label, write in style.forms.items()
     ]
@@ -176,18 +194,16 @@ def _forms(reference: Reference, before: str = "") -> list[Form]:
 def claim_forms(rows: Iterable[Attribution]) -> list[Form]:
     """Return the forms in which to cite a claim: each original as reported, each original, then what lists need."""
     works = _referenced(rows := list(rows))
-    cited = {form.html: form for row in rows for form in _forms_of(row, works) if form.html}
+    cited = {form.html: form for row in rows for form in _in_doubt(row, _forms_of(row, works)) if form.html}
     return [*cited.values(), *_listed(rows, works)]
 
 
 def _listed(rows: Iterable[Attribution], works: Works) -> Iterator[Form]:
     """The entries for the list of works: the works that were read, since a citation in the text points to them."""
     for pk in dict.fromkeys(row.attested_in_id for row in rows):
-        yield from (
-            Form(f"{label_of(works[pk])}: {style.label}, {style.in_lists}", typeset(write(reference_of(works[pk]))))
-            for style in STYLES.values()
-            for write in [style.forms[style.in_lists]]
-        )
+        for style in STYLES.values():
+            line = style.forms[style.in_lists](reference_of(works[pk]))
+            yield Form(f"{label_of(works[pk])}: {style.label}, {style.in_lists}", typeset(line), style.remark)
 
 
 def works_of(row: Attribution) -> Iterator[int]:
@@ -199,6 +215,14 @@ def works_of(row: Attribution) -> Iterator[int]:
 def _referenced(rows: list[Attribution]) -> dict[int | None, Work]:
     wanted = {pk for row in rows for pk in works_of(row)}
     return {work.pk: work for work in Work.objects.filter(pk__in=wanted).with_reference()}
+
+
+def _in_doubt(row: Attribution, forms: list[Form]) -> list[Form]:
+    """The forms of a view; of one that a curator inferred each says so, and the first from what."""
+    if row.basis != Attribution.Basis.INFERRED:
+        return forms
+    doubted = [replace(form, label=f"By inference, {form.label}") for form in forms]
+    return [replace(doubted[0], remark=f"{inference(row)} {row.remark}".strip()), *doubted[1:]]
 
 
 def _forms_of(row: Attribution, works: Works) -> list[Form]:

@@ -337,6 +337,21 @@ def test_a_set_is_cited_as_its_reporter_could_know_it(client, stalemate, survey)
     assert "have seen it: Chicago, note R. W. Davies, Industrialisation, 7 vols. (1980–2018)." in said
 
 
+def test_a_doubt_stands_beside_the_form_that_is_copied(client, stalemate, survey):
+    original = make.WorkFactory(
+        title="Dynamics", issued="1954", by=[make.AuthorFactory(given="W. W.", family="Rostow")]
+    )
+    doubt = {"basis": "inferred", "passage": "the Ibid. of the note", "remark": "Not settled."}
+    hold(stalemate, survey, asserted_in=original, asserted_locator="244", **doubt)
+    said = text(page(client, stalemate))
+    assert "By inference, Rostow 1954, if you have not seen it: APA, in text" in said
+    assert "By inference, Rostow 1954, if you have seen it: Chicago, note W. W. Rostow, Dynamics (1954), 244." in said
+    first = said.index("By inference, Rostow 1954, if you have not seen it")
+    assert "Inferred from: the Ibid. of the note. Not settled." in said[first : said.index("not seen it: APA")]
+    Attribution.objects.update(basis="stated", passage="")
+    assert "By inference" not in text(page(client, stalemate))
+
+
 def witnesses(*rows: dict) -> list[Attribution]:
     """Attributions as a page gets them."""
     made = [make.AttributionFactory(**row).pk for row in rows]

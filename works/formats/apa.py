@@ -256,4 +256,8 @@ def _place(locator: str) -> str:
 
 _FORMS = {"reference": reference_entry, "in text": in_text}
 
-STYLE = Style("apa", "APA", _FORMS, "reference", "in text", in_text, as_cited_in)
+_REMARK = (
+    "The APA sets titles in sentence case. Here they keep their capitals, since no program knows which words are names."
+)
+
+STYLE = Style("apa", "APA", _FORMS, "reference", "in text", in_text, as_cited_in, remark=_REMARK)

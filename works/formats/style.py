@@ -30,7 +30,8 @@ class Style:
     """A citation style: its name and label, and its forms by their labels; `in_lists` is the form of a bibliography.
 
     `at_place` is the form that stands where a work is cited: `cited` writes it with the place, `unseen` that of what
-    one knows only through another work. `rank` orders menus, then the label.
+    one knows only through another work. `rank` orders menus, then the label. `remark` is what to mend by hand in
+    a list.
     """
 
     name: str
@@ -41,3 +42,4 @@ class Style:
     cited: Callable[[Reference, str], Formatted]
     unseen: Callable[[Secondhand], Formatted]
     rank: int = 1
+    remark: str = ""

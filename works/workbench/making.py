@@ -75,7 +75,7 @@ class Maker:
     def _volume(self, fields: Fields) -> Work | None:
         """The volume in which a chapter stands: known, or new."""
         volume = volume_of(fields)
-        return volume and (match_reference(reference_from(volume)).work or self.work(volume))
+        return None if volume is None else match_reference(reference_from(volume)).work or self.work(volume)
 
     def _people(self, fields: Fields, left_out: str) -> list[tuple[Author, str]]:
         found: dict[tuple[Author, str], None] = {}

@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("number", type=int, help="number of the import, as its address has it")
-        parser.add_argument("--partly", action="store_true", help="leave out what is not decided yet")
+        parser.add_argument("--partly", action="store_true", help="leave notes that are not decided yet for later")
         parser.add_argument("--reason", default="", help="one line for the history")
 
     def handle(self, *args: Any, **options: Any) -> None:

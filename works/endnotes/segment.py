@@ -36,37 +36,9 @@ _PHRASES_BACK = frozenset(
 )
 _POSSESSIVES = frozenset({"his", "her", "their", "my", "our", "seine", "seinem", "ihre", "ihrem", "son", "sa", "ses"})
 #: Capital words before a comma and a title that name nobody.
-_OPENERS = frozenset(
-    [
-        *(
-            "But",
-            "However",
-            "Indeed",
-            "Contra",
-            "Pace",
-            "Per",
-            "Thus",
-            "And",
-            "Yet",
-            "Still",
-            "Conversely",
-            "Similarly",
-        ),
-        *(
-            "Likewise",
-            "Moreover",
-            "Finally",
-            "First",
-            "Second",
-            "Third",
-            "Later",
-            "Earlier",
-            "Recently",
-            "Elsewhere",
-            "Again",
-        ),
-        *("Instead", "More", "Most", "Now", "On", "Or"),
-    ]
+_OPENER = re.compile(
+    r"(?:But|However|Indeed|Contra|Pace|Per|Thus|And|Yet|Still|Conversely|Similarly|Likewise|Moreover|"
+    r"Finally|First|Second|Third|Later|Earlier|Recently|Elsewhere|Again|Instead|More|Most|Now|On|Or)$"
 )
 _ARTICLES = frozenset({"The", "A", "Die", "Der", "Das", "Le", "La", "Les", "Il", "I", "Gli", "El", "Los", "Las"})
 _CLOSING = {")": "(", "]": "["}
@@ -185,7 +157,7 @@ def _names_taken_for_signals(tagged: Sequence[Tagged], labels: Sequence[str]) ->
         word, comma = tagged[place].token, tagged[place + 1].token.text
         alone = place == 0 or labels[place - 1] != L.SIGNAL or tagged[place - 1].token.kind == "sign"
         titled = labels[place] == L.SIGNAL and labels[place + 2] == L.BEGIN + L.TITLE and comma == ","
-        named = word.text[:1].isupper() and len(word.text) > 2 and word.text not in _OPENERS
+        named = word.text[:1].isupper() and len(word.text) > 2 and not _OPENER.match(word.text)
         if alone and titled and named and not kinds_of(word.text):
             yield place
 

@@ -15,6 +15,8 @@ from works.endnotes.citations import Note
 
 #: How many notes may be missing between two numbers.
 WIDEST_GAP = 9
+LEAST_FOR_A_GAP = 0.4
+FURTHER_ON = "a number further on"
 #: How many numbers at beginnings of lines may stand inside one note.
 FARTHEST_BACK = 10
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -191,14 +193,17 @@ def _continued(chain: _Chain, candidate: _Candidate, place: int) -> Iterator[_Ch
             chain.gain + sure - 0.5, expected, place, f"“{candidate.printed}” misread for the next number", chain
         )
     elif candidate.marked and number is not None:
-        if expected < number <= chain.number + WIDEST_GAP:
-            yield _Chain(chain.gain + 3.0 - 0.9 * (number - chain.number), number, place, "a number further on", chain)
+        lost = expected < number <= chain.number + WIDEST_GAP
+        if lost:
+            gain = max(3.0 - 0.9 * (number - chain.number), LEAST_FOR_A_GAP)
+            yield _Chain(chain.gain + gain, number, place, FURTHER_ON, chain)
         if number == 1:
             yield _Chain(chain.gain + 1.0, 1, place, "the numbers start again", chain)
         if number < 1000:
-            yield _Chain(
-                chain.gain + 1.2, expected, place, f"“{candidate.printed}” where {expected} was expected", chain
-            )
+            # A gap is no evidence: only what follows can tell that a figure was misread.
+            gain = LEAST_FOR_A_GAP / 2 if lost else 1.2
+            reason = f"“{candidate.printed}” where {expected} was expected"
+            yield _Chain(chain.gain + gain, expected, place, reason, chain)
 
 
 def _unwound(chain: _Chain | None, candidates: Sequence[_Candidate]) -> Iterator[Beginning]:

@@ -6,11 +6,14 @@ Controls that no database keeps and nobody sees become spaces, so that every off
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from django.contrib.auth.models import User
 
 from records.printable import UNPRINTABLE
 from works.endnotes import Note
+from works.endnotes.split import FURTHER_ON
 from works.formats import FORMATS
 from works.formats.reading import decoded, refusal
 from works.models import Work
@@ -22,11 +25,13 @@ LARGEST_FILE = 12_000_000
 LONGEST_NOTE = 20_000
 #: Of the notes of one kind that are too long, so many are named.
 NAMED = 5
+NUMBERS_NAMED = 50
 NAME_LENGTH = 60
 TOO_LARGE = (
     f"It is larger than {LARGEST_FILE // 1_000_000} MB, and no apparatus is: cut it into parts, a chapter or a hundred "
     "pages each."
 )
+_NUMBER_IN_A_NOTE = re.compile(r"\n[ \t]*(\d{1,3}[.)])[ \t]+(?=[^\W\d_a-zа-я]|[*_“„«\"])")
 #: Notes begin with no sign that could be counted.
 NO_ENTRY = "\x00"
 
@@ -94,12 +99,33 @@ def look_over(imported: Import, notes: list[Note]) -> None:
     if again := [note for note in notes if note.reason == "the numbers start again"]:
         times = "once" if len(again) == 1 else f"{len(again)} times"
         remark(imported, f"The numbers start again {times}: each row is taken for a chapter.", again[0])
+    _remark_on_numbers(imported, notes)
     long = [note for note in notes if len(note.text) > LONGEST_NOTE]
     for note in long[:NAMED]:
         told = f"It has {len(note.text):,} characters, of which {LONGEST_NOTE:,} are read: is it a note?"
         remark(imported, told, note)
     if len(long) > NAMED:
         remark(imported, f"And {len(long) - NAMED} more notes are longer than {LONGEST_NOTE:,} characters.")
+
+
+def _remark_on_numbers(imported: Import, notes: list[Note]) -> None:
+    """Name the numbers that were read otherwise than they are printed, those missing, and those inside notes."""
+    told = [(note, said) for before, note in pairwise([None, *notes]) if note for said in _of_number(before, note)]
+    for note, said in told[:NUMBERS_NAMED]:
+        remark(imported, said, note)
+    if len(told) > NUMBERS_NAMED:
+        remark(imported, f"And {len(told) - NUMBERS_NAMED} more numbers are missing or out of their order.")
+
+
+def _of_number(before: Note | None, note: Note) -> Iterator[str]:
+    if printed := re.match("“([^”]+)” (?:where|misread)", note.reason):
+        yield f"Its number is printed “{printed[1]}”, and read as {note.label} by its place."
+    elif note.reason == FURTHER_ON and before:
+        first, last = int(before.label) + 1, int(note.label) - 1
+        missing = f"n. {first} is" if first == last else f"nn. {first}–{last} are"
+        yield f"It follows n. {before.label}: {missing} missing."
+    if inside := _NUMBER_IN_A_NOTE.search(note.text[:LONGEST_NOTE]):
+        yield f"A line in it begins with “{inside[1]}”: is that a note of its own?"
 
 
 def remark(imported: Import, message: str, note: Note | None = None) -> None:

@@ -195,3 +195,16 @@ def test_a_file_is_called_by_its_name_and_a_text_by_its_beginning(essay):
     assert begin("1. Carr", "text", essay, None, "notes.txt").name == "notes.txt"
     assert begin("1. Carr,\n *What Is   History?*", "notes", essay, None).name == "1. Carr, *What Is History?*"
     assert len(pasting.beginning("word " * 100)) <= pasting.NAME_LENGTH + 2
+
+
+@pytest.mark.parametrize(
+    ("pasted", "told"),
+    [
+        ("17. Nove, A.\n19. Carr, B.\n22. Lewin, C.", ["n. 19 It follows n. 17: n. 18 is missing.", "nn. 20–21 are"]),
+        ("6. Nove, A.\n1. Carr, B.\n8. Lewin, C.", ["n. 7 Its number is printed “1”, and read as 7 by its place."]),
+        ("1. Nove, A.\n3. Ibid., 4.\n2. Carr, B.\n3. Lewin, C.", ["n. 1 A line in it begins with “3.”"]),
+    ],
+)
+def test_numbers_read_otherwise_than_printed_are_told(essay, pasted, told):
+    imported = read(pasted, essay)
+    assert all(each in remarks(imported) for each in told), remarks(imported)

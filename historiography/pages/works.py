@@ -50,7 +50,7 @@ from interpretations.passages import passages_of
 from records.models import Variant
 from works.formats import chicago
 from works.models import Citation, Contribution, Work
-from works.referencing import displayed, reference_of
+from works.referencing import VOLUMES, displayed, reference_of
 
 BY_YEAR = Order("year", "year", ("year_key", "title_key", "pk"))
 BY_TITLE = Order("title", "title", ("title_key", "pk"))
@@ -359,8 +359,10 @@ def _row(work: Work) -> dict[str, Any]:
 
 def _detail(work: Work) -> str:
     kind = "" if work.type in (Work.Type.BOOK, Work.Type.ARTICLE) else work.genre or work.get_type_display()
+    volume = f"vol. {work.volume}" if work.volume and work.type in VOLUMES else ""
+    again = work.get_original_kind_display() if work.original_kind == Work.OriginalKind.REPRINT else ""
     read = "worked through" if work.coverage == Work.Coverage.WORKED_THROUGH else ""
-    return ", ".join(filter(None, [work.edition, kind, read]))
+    return ", ".join(filter(None, [volume, work.edition, again, kind, read]))
 
 
 # Facts: one line for each thing that is known of the work.

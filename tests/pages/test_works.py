@@ -234,3 +234,13 @@ def test_works_stand_under_their_years(client, survey, workers):
     make.WorkFactory(title="Without a Date", issued="")
     said = text(client.get("/works/"))
     assert said.index("1986") < said.index("1993") < said.index("undated Without a Date")
+
+
+def test_a_row_tells_the_volume_and_that_it_is_a_reprint(client, db):
+    first = make.WorkFactory(title="Foundations", volume="1", issued="1969")
+    make.WorkFactory(title="Foundations", volume="1", issued="1974", original=first, original_kind="reprint")
+    make.WorkFactory(title="A Paper", type="article-journal", container_title="Slavic Review", volume="36")
+    said = text(client.get("/works/"))
+    assert "Foundations vol. 1" in said
+    assert "Foundations vol. 1, reprint" in said
+    assert "vol. 36" not in said

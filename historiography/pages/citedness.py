@@ -68,6 +68,8 @@ class Cited:
             return "Cited very often"
         if not self.times:
             return "Not cited"
+        if self.times == self.works > 1:
+            return f"Cited once in each of {self.works:,} works"
         times = TIMES.get(self.times) or f"{self.times:,} times"
         return f"Cited {times} in {'one work' if self.works == 1 else counted(self.works, 'work')}"
 

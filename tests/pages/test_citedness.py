@@ -22,7 +22,7 @@ WHOLE = {"coverage": "worked-through"}
         (0, 0, "Not cited"),
         (1, 1, "Cited once in one work"),
         (2, 1, "Cited twice in one work"),
-        (2, 2, "Cited twice in 2 works"),
+        (2, 2, "Cited once in each of 2 works"),
         (7, 2, "Cited 7 times in 2 works"),
         (1234, 1100, "Cited 1,234 times in 1,100 works"),
         (None, 0, "Cited very often"),

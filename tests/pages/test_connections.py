@@ -409,7 +409,7 @@ def test_without_a_witness_what_it_cites_connects_nothing(client, line):
 def test_the_pages_of_works_historians_and_claims_lead_here(client, line):
     make.AttributionFactory(claim=make.ClaimFactory(slug="stalemate"), attested_in=line[3])
     for page in ("/works/survey/", "/historians/author-of-survey/", "/claims/stalemate/"):
-        (address,) = links(client.get(page), "How is it connected with another?")
+        (address,) = links(client.get(page), "How is it connected with another person, work or claim?")
         assert client.get(address).status_code == 200
 
 

@@ -177,12 +177,21 @@ def test_the_picture_stands_beside_its_list_or_after_it(site, page: Page, addres
     words, picture = (page.locator(f".beside > {each}").bounding_box() for each in ("div", ".picture"))
     assert words and picture
     if is_beside:
-        assert picture["x"] > words["x"] + words["width"] and abs(picture["y"] - words["y"]) < 2
-        page.mouse.wheel(0, 900)
-        expect(page.locator(".picture-frame")).to_be_in_viewport()
+        assert picture["x"] > words["x"] + words["width"] and abs(picture["y"] - words["y"]) < 60
+        shown = page.locator(".picture").evaluate("picture => [picture.clientHeight, picture.scrollHeight]")
+        assert shown[0] == shown[1]  # with its legend, and in no box of its own
     else:
         assert picture["y"] >= words["y"] + words["height"]
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_a_phone_the_picture_opens_on_where_one_is(site, page: Page):
+    page.set_viewport_size({"width": 360, "height": 900})
+    page.goto(site + "/trail/?s=8d4671")
+    frame, here = (page.locator(each).bounding_box() for each in (".picture-frame", ".drawing .current .shape"))
+    assert frame and here
+    assert page.locator(".picture-frame").evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    assert frame["x"] <= here["x"] and here["x"] + here["width"] <= frame["x"] + frame["width"]
 
 
 def test_the_ends_of_a_connection_are_offered_as_one_types(site, page: Page):

@@ -1,6 +1,11 @@
 /* The latest trail, kept in localStorage: adding a page to it then takes one click, from whatever page one came.
-   Another trail that is opened does not take its place unasked. */
+   Another trail that is opened does not take its place unasked. A picture wider than the page opens on where one is. */
 (() => {
+  for (const frame of document.querySelectorAll(".picture-frame")) {
+    const here = frame.querySelector("[aria-current]")?.getBoundingClientRect();
+    if (here) frame.scrollLeft += here.left + here.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;
+  }
+
   const KEY = "trail", MOST = 40;
 
   const read = () => {

@@ -19,9 +19,9 @@ from historiography.pages.connections import connection_url, searched
 from historiography.pages.records import Missing
 from historiography.pages.sidenotes import Link
 from historiography.pages.trail_begin import SHORTER, begin, notices
-from historiography.pages.trail_home import whole_address
+from historiography.pages.trail_home import titled, whole_address
 from historiography.pages.witness import SingleWitness, single_witness
-from historiography.pages.wording import counted, in_words, typeset
+from historiography.pages.wording import counted, typeset
 from historiography.pictures.of_trail import of_trail
 from historiography.pictures.opening import opened
 from historiography.trails.address import (
@@ -100,7 +100,7 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
     here = stages[position - 1]
     context = {
         "section": "trail",
-        "title": f"A trail of {_number(len(steps))}",
+        "title": titled(stages),
         "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": _ends(stages), "url": ""}],
         "notices": notices(found),
         "rows": [_row(each, steps, position, before) for before, each in zip((None, *stages), stages, strict=False)],
@@ -125,10 +125,6 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
         "absolute": whole_address(request, steps),
     }
     return show(request, "trail/trail.html", context)
-
-
-def _number(steps: int) -> str:
-    return "one step" if steps == 1 else f"{in_words(steps)} steps"
 
 
 def _row(stage: Stage, steps: Steps, position: int, before: Stage | None) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from django.urls import reverse
 
 from historiography.pages.answers import public_page, show
 from historiography.pages.records import Missing
-from historiography.pages.sidenotes import label_of
+from historiography.pages.sidenotes import Link, label_of
 from historiography.pages.without import PARAMETER
-from historiography.pages.wording import counted, typeset
+from historiography.pages.wording import in_words, typeset
 from historiography.trails.address import STEP, address, read
 from historiography.trails.editing import Steps
 from historiography.trails.handout import Handout, handout
@@ -26,13 +26,19 @@ from works.formats import FORMATS
 from works.formats.entry import Entry
 from works.witness import work_set_aside
 
+EMPTY = "An empty trail has no handout, no footnotes and no reading list: it has to lead somewhere first."
+UNLISTED = "No work stands behind the steps of this trail, so that there is no reading list of it."
+
 
 @public_page
 def paper(request: HttpRequest) -> HttpResponse:
     """The trail as a handout: numbered steps, footnotes, works, addresses written out."""
     steps = _steps(request)
-    made = _handout(request, laid_out(steps))
-    context = _home(request, steps) | {
+    if not steps:
+        return _nothing(request, steps, EMPTY)
+    stages = laid_out(steps)
+    made = _handout(request, stages)
+    context = _home(request, stages) | {
         "section": "trail",
         "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": "Handout", "url": ""}],
         "legs": made.legs,
@@ -46,8 +52,11 @@ def paper(request: HttpRequest) -> HttpResponse:
 def text(request: HttpRequest) -> HttpResponse:
     """The trail as plain text, with Chicago footnotes."""
     steps = _steps(request)
-    made = _handout(request, laid_out(steps))
-    written = render_to_string("trail/handout.txt", _home(request, steps) | {"handout": made})
+    if not steps:
+        return _nothing(request, steps, EMPTY)
+    stages = laid_out(steps)
+    made = _handout(request, stages)
+    written = render_to_string("trail/handout.txt", _home(request, stages) | {"handout": made})
     return HttpResponse(written, content_type="text/plain; charset=utf-8")
 
 
@@ -60,18 +69,19 @@ def export(request: HttpRequest, name: str) -> HttpResponse:
     steps = _steps(request)
     entries = _entries(laid_out(steps))
     if not entries:
-        return _nothing(request, steps)
+        return _nothing(request, steps, UNLISTED if steps else EMPTY)
     response = HttpResponse(form.write(entries), content_type=f"{form.media_type}; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="trail.{form.extension}"'
     return response
 
 
-def _nothing(request: HttpRequest, steps: Steps) -> HttpResponse:
-    """Say that no work stands behind the steps of a trail, so that there is no list to take home."""
+def _nothing(request: HttpRequest, steps: Steps, why: str) -> HttpResponse:
+    """Say why there is nothing to take home of a trail, and lead back to it."""
     context = {
         "section": "trail",
-        "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": "Nothing to list", "url": ""}],
-        "address": address(steps),
+        "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": "Nothing to take home", "url": ""}],
+        "why": why,
+        "back": Link("Back to the trail", address(steps)) if steps else Link("Begin a trail", reverse("trail")),
     }
     response = show(request, "trail/nothing.html", context)
     response.status_code = 404
@@ -79,20 +89,25 @@ def _nothing(request: HttpRequest, steps: Steps) -> HttpResponse:
 
 
 def _steps(request: HttpRequest) -> Steps:
-    """The steps of the address; there is nothing to take home of a trail without any."""
-    steps = read(request.GET.getlist(STEP)).steps
-    if not steps:
-        raise Missing([])
-    return steps
+    return read(request.GET.getlist(STEP)).steps
 
 
-def _home(request: HttpRequest, steps: Steps) -> dict[str, Any]:
+def _home(request: HttpRequest, stages: Sequence[Stage]) -> dict[str, Any]:
+    steps = tuple(each.step for each in stages)
     return {
-        "title": f"A trail of {counted(len(steps), 'step')}",
+        "title": titled(stages),
         "address": address(steps),
         "absolute": whole_address(request, steps),
         "without": _aside(),
     }
+
+
+def titled(stages: Sequence[Stage]) -> str:
+    """Return the title of a trail: how many steps it has, and how many of them cannot be shown."""
+    unseen = sum(stage.stop is None for stage in stages)
+    number = "one step" if len(stages) == 1 else f"{in_words(len(stages))} steps"
+    which = "which" if len(stages) == 1 else f"{in_words(unseen)} of which"
+    return f"A trail of {number}{f', {which} cannot be shown' if unseen else ''}"
 
 
 def whole_address(request: HttpRequest, steps: Steps) -> str:

@@ -584,7 +584,7 @@ def test_the_text_has_the_same_footnotes(client, walk):
     answer = client.get(address(walk.steps, "trail-text"))
     assert answer["Content-Type"] == "text/plain; charset=utf-8"
     lines = answer.content.decode().splitlines()
-    assert lines[0] == "A trail of 4 steps"
+    assert lines[0] == "A trail of four steps"
     assert "2. Note: n. 21 of Suny 1993 [2]" in lines
     assert "2. Suny, “Making the Command Economy,” 76n21." in lines
     assert "Filtzer, Donald. Soviet Workers. 1986." in lines
@@ -731,6 +731,23 @@ def test_what_cannot_be_shown_is_not_taken_home_either(client, walk, page):
 @pytest.mark.parametrize("path", ["handout/", "text/", "export/bibtex/", "export/nonsense/?s=aaaaaa"])
 def test_there_is_nothing_to_take_home_of_no_trail(client, path):
     assert client.get(f"/trail/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["handout/", "text/", "export/bibtex/"])
+def test_of_no_trail_the_page_says_so_and_leads_to_where_one_begins(client, path):
+    page = client.get(f"/trail/{path}")
+    assert "An empty trail has no handout" in text(page)
+    assert "/trail/" in links(page)
+
+
+@pytest.mark.parametrize("form", ["trail", "trail-handout", "trail-text"])
+def test_a_trail_is_called_the_same_everywhere_and_counts_what_cannot_be_shown(client, walk, form):
+    for steps, title in (
+        (walk.steps[:3], "A trail of three steps"),
+        ((walk.steps[0], Step("zzzzzz")), "A trail of two steps, one of which cannot be shown"),
+        ((Step("zzzzzz"),), "A trail of one step, which cannot be shown"),
+    ):
+        assert title in client.get(address(steps, form)).content.decode()
 
 
 def test_taking_home_costs_no_more_queries_with_forty_steps(client, walk):

@@ -108,12 +108,13 @@ def draw(
     shown = grouped(marks, lines, {*kept, current or ""}, opened, group_address)
     signs = initials([mark.school for mark in marks if mark.school])
     sketch = sketched(shown.marks, shown.lines, signs)
+    here = next((mark.year for mark in marks if mark.key == current), None)
     return Drawing(
         title=title,
         description=" ".join(filter(None, [description, summary(marks, lines, shown.groups)])),
         width=sketch.axis.width,
         height=sketch.bottom + (HEAD if sketch.is_tall else FOOT),
-        ticks=tuple(Tick(sketch.axis.x(year), str(year)) for year in sketch.axis.ticks),
+        ticks=tuple(Tick(sketch.axis.x(year), str(year)) for year in sketch.axis.ticks(here)),
         bottom=sketch.bottom,
         repeated=sketch.is_tall,
         nodes=nodes(sketch, current),

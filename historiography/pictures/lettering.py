@@ -7,6 +7,8 @@ apart there in whatever font.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 #: The size of the letters, in units of the picture.
@@ -48,6 +50,8 @@ WIDTHS = {
 #: The widest there is, for letters of other scripts.
 OTHER = 960
 ELLIPSIS = "…"
+#: The least room for the beginning of a label of which the end is kept, too.
+BEGINNING = 40
 
 
 @lru_cache(maxsize=1024)
@@ -74,6 +78,24 @@ def shortened(text: str, most: int) -> str:
             break
         kept = longer
     return (kept or _letters(text, most)).rstrip(",;:.–— ") + ELLIPSIS
+
+
+def told_apart(texts: Sequence[str], most: int) -> list[str]:
+    """Return the texts, each no wider than `most` units; different ones that begin alike keep their ends as well."""
+    short = [shortened(text, most) for text in texts]
+    meant = Counter(cut for cut, _ in set(zip(short, texts, strict=True)))
+    return [_both_ends(text, most) if meant[cut] > 1 else cut for cut, text in zip(short, texts, strict=True)]
+
+
+def _both_ends(text: str, most: int) -> str:
+    """The beginning and the end of a text, where its last word leaves room for a beginning."""
+    end = ""
+    for word in reversed(text.removesuffix(".").split()):
+        longer = f" {word}{end}"
+        if width(longer) > (most // 2 if end else most - BEGINNING):
+            break
+        end = longer
+    return shortened(text, most - width(end)) + end if end and width(text) > most else shortened(text, most)
 
 
 def _letters(text: str, most: int) -> str:

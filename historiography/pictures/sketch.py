@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from historiography.pictures.board import Board, board
 from historiography.pictures.lanes import arranged, tracks
-from historiography.pictures.lettering import shortened, width
+from historiography.pictures.lettering import told_apart, width
 from historiography.pictures.marks import Line, Mark
 from historiography.pictures.years import CLEAR, GAP, WIDE, Axis, Label, axis, label_beside
 
@@ -75,7 +75,8 @@ def _lettered(
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Label, ...], Axis]:
     """The labels with their signs, their room, and the axis on which they find it."""
     for most in WIDEST_LABELS:
-        texts = tuple((shortened(mark.label, most), signs.get(mark.school, "")) for mark in marks)
+        names = told_apart([mark.label for mark in marks], most)
+        texts = tuple((name, signs.get(mark.school, "")) for name, mark in zip(names, marks, strict=True))
         labels = _labels(marks, links, texts)
         along = axis(marks, labels)
         if along.width <= WIDE:

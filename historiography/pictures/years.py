@@ -57,11 +57,13 @@ class Axis:
         (before, after), (left, right) = self.years[at - 1 : at + 1], self.xs[at - 1 : at + 1]
         return round(left + (right - left) * (year - before) / (after - before))
 
-    @property
-    def ticks(self) -> list[int]:
-        """The years that are written, not too close to be read: the last and the first, then round ones."""
+    def ticks(self, here: int | None = None) -> list[int]:
+        """The years that are written, not too close to be read: `here`, the last and the first, then round ones.
+
+        `here` is the year of the mark that is dwelt on, if any.
+        """
         written: list[int] = []
-        ends = (*self.years[-1:], *self.years[:1])
+        ends = (*([here] if here is not None else []), *self.years[-1:], *self.years[:1])
         for year in (*ends, *(year for step in STEPS for year in self._multiples(step))):
             if all(abs(self.x(year) - self.x(other)) >= LEAST_STEP for other in written):
                 written.append(year)

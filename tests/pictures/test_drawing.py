@@ -133,6 +133,13 @@ def test_years_are_written_where_their_works_stand():
     assert all(b.x - a.x > 40 for a, b in zip(drawing.ticks, drawing.ticks[1:], strict=False))
 
 
+def test_the_year_of_what_is_dwelt_on_is_written():
+    marks = [work(f"w{year}", year) for year in (1960, 1975, 1986, 1993, 1996, 2018)]
+    drawing = draw(marks, [], title=TITLE, current="w1993")
+    assert {"1993", "2018"} <= {tick.year for tick in drawing.ticks}
+    assert all(b.x - a.x > 40 for a, b in zip(drawing.ticks, drawing.ticks[1:], strict=False))
+
+
 @given(drawn())
 def test_the_first_and_the_last_year_are_written_if_there_is_room(content):
     marks, lines = content

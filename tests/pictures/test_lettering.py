@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from historiography.pictures.lettering import OTHER, SIZE, initials, shortened, width
+from historiography.pictures.lettering import OTHER, SIZE, initials, shortened, told_apart, width
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,19 @@ def test_a_shortened_label_has_room(text, most):
 )
 def test_schools_have_signs_of_their_own(names, signs):
     assert list(initials(names).values()) == signs
+
+
+NEP = ["The New Economic Policy bred mass unemployment.", "The New Economic Policy should not be romanticised."]
+
+
+def test_labels_that_begin_alike_keep_their_ends():
+    short = told_apart([*NEP, "Nobody won."], 150)
+    assert short[0].startswith("The New") and short[0].endswith("… unemployment")
+    assert short[1].startswith("The New") and short[1].endswith("… romanticised")
+    assert short[2] == "Nobody won."
+    assert told_apart([NEP[0], NEP[0]], 150) == [shortened(NEP[0], 150)] * 2
+
+
+@given(st.lists(st.text(), max_size=4), st.integers(60, 400))
+def test_labels_told_apart_have_room(texts, most):
+    assert all(width(label) <= most for label in told_apart(texts, most))

@@ -20,7 +20,7 @@ from historiography.pages.wording import typeset
 from interpretations.models import Attribution, AttributionReporter
 from interpretations.witnesses import is_direct
 from records.folding import slugify
-from records.models import Record
+from records.models import Record, Variant
 from works.formats import FORMATS, STYLES
 from works.formats.markup import Formatted
 from works.formats.style import Secondhand, Style
@@ -172,7 +172,14 @@ def _page_forms(title: str, address: str, changed: date | None, before: str) -> 
 def work_forms(work: Work) -> list[Form]:
     """Return the forms in which to cite a work fetched `with_reference`."""
     first, *others = _forms(reference_of(work))
-    return [replace(first, remark=_without_pages(work)), *others]
+    remark = " ".join(filter(None, [_without_pages(work), *_printed_otherwise(work)]))
+    return [replace(first, remark=remark), *others]
+
+
+def _printed_otherwise(work: Work) -> Iterator[str]:
+    """With which imprint others cite the work, and why that is not followed."""
+    for variant in work.variants.filter(kind=Variant.Kind.AS_PRINTED, text__endswith=")").exclude(reason=""):
+        yield f"Also cited as “{variant.text}”. {variant.reason}"
 
 
 def _without_pages(work: Work) -> str:

@@ -132,6 +132,17 @@ def test_a_work_read_without_page_numbers_says_so(client, db, pages, is_told):
     assert ("The copy read here has no page numbers" in text(client.get(work.get_absolute_url()))) is is_told
 
 
+def test_an_imprint_that_is_not_followed_stands_beside_the_form(client, db):
+    work = make.WorkFactory(title="Economic History", issued="1969")
+    for text_, reason in (
+        ("Economic History (London: Pelican, 1967)", "It came out in 1969."),
+        ("Economic Hist.", "Cut."),
+    ):
+        make.TitleVariantFactory(work=work, kind="as-printed", text=text_, reason=reason)
+    remark = client.get(work.get_absolute_url()).context["menu"].forms[0].remark
+    assert remark == "Also cited as “Economic History (London: Pelican, 1967)”. It came out in 1969."
+
+
 def test_what_is_to_be_mended_by_hand_stands_beside_each_entry_of_a_list(client, grow):
     grow(1)
     forms = {form.label: form.remark for form in client.get("/schools/labour-history/").context["menu"].forms}

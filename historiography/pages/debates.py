@@ -45,6 +45,8 @@ BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"
 #: How many schools the matrix sets side by side unless it is asked for others, and how many may be asked for.
 SIDE_BY_SIDE, MOST_CHOSEN = 4, 4
 MOVES: dict[str, str] = {Position.Kind.REFRAMES: "Reframes the question", Position.Kind.REJECTS: "Rejects the question"}
+#: Words before whoever does not give an answer.
+RAISED: dict[str, str] = {PositionHolding.Stance.RAISES: "Raised as possible by"}
 CELLS: dict[str, str] = {PositionHolding.Stance.SILENT: "silent", PositionHolding.Stance.DOES_NOT_ARISE: "moot"}
 
 FILTERS: tuple[Filter, ...] = (
@@ -75,10 +77,11 @@ class Question:
 
 @dataclass(frozen=True)
 class HeldBy:
-    """Those who gave an answer in one place, and the place."""
+    """Those who gave an answer in one place, or only raised it as a possible one, and the place."""
 
     holders: list[Link]
     sidenote: Sidenote
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -253,13 +256,13 @@ def _unargued(held: list[PositionHolding]) -> str:
 
 def _held_by(rows: Iterable[PositionHolding]) -> list[HeldBy]:
     """The holders, schools last, each once with all who report it; those with one reference together."""
-    reports: dict[Link, list[PositionHolding]] = defaultdict(list)
+    reports: dict[tuple[Link, str], list[PositionHolding]] = defaultdict(list)
     for row in sorted(rows, key=lambda row: row.school_id is not None):
-        reports[_holder(row)].append(row)
-    shared: dict[Sidenote, list[Link]] = defaultdict(list)
-    for holder, group in reports.items():
-        shared[witnesses(group)].append(holder)
-    return [HeldBy(holders, sidenote) for sidenote, holders in shared.items()]
+        reports[_holder(row), RAISED.get(row.stance, "")].append(row)
+    shared: dict[tuple[Sidenote, str], list[Link]] = defaultdict(list)
+    for (holder, words), group in reports.items():
+        shared[witnesses(group), words].append(holder)
+    return [HeldBy(holders, sidenote, words) for (sidenote, words), holders in shared.items()]
 
 
 def _holder(row: PositionHolding) -> Link:
@@ -313,7 +316,7 @@ Cells = dict[tuple[Debate, School], list[PositionHolding]]
 
 def _cells() -> Cells:
     """What is reported of each school, and what those counted to it answered."""
-    holdings = PositionHolding.objects.published().with_sidenote()
+    holdings = PositionHolding.objects.published().exclude(stance=PositionHolding.Stance.RAISES).with_sidenote()
     rows = holdings.select_related("author", "school", "position__debate__parent", "debate__parent")
     schools = _schools_of_authors()
     cells: Cells = defaultdict(list)

@@ -89,6 +89,15 @@ def test_positions_stand_side_by_side_and_moves_apart(client, control, survey):
     assert "stalemate" not in moves
 
 
+def test_who_only_raises_an_answer_does_not_give_it(client, control, survey):
+    carr = make.AuthorFactory(given="E. H.", family="Carr")
+    school = make.SchoolMembershipFactory(author=carr).school
+    position = make.PositionFactory(debate=control, answer="It was a crime.")
+    make.PositionHoldingFactory(position=position, author=carr, attested_in=survey, stance="raises")
+    assert "Raised as possible by E. H. Carr According to" in section(page(client, control), "Answers")
+    assert school.label not in text(client.get("/debates/matrix/?schools=all"))
+
+
 def test_holders_read_in_one_place_share_its_reference(client, control, survey):
     position = make.PositionFactory(debate=control)
     for family in ("Friedrich", "Brzezinski"):

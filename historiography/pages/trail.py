@@ -142,7 +142,8 @@ def _row(stage: Stage, steps: Steps, position: int, before: Stage | None) -> dic
 
 def _ends(stages: Sequence[Stage]) -> str:
     """Where the trail leads from and to, as far as that can be told."""
-    names = [stage.stop.name if stage.stop else stage.label for stage in (stages[0], stages[-1])]
+    # A claim is a sentence: its full stop would end the line in the middle.
+    names = [(stage.stop.name if stage.stop else stage.label).rstrip(".") for stage in (stages[0], stages[-1])]
     return " to ".join(dict.fromkeys(filter(None, names))) or "A trail"
 
 

@@ -79,8 +79,8 @@ class Mark:
 class Line:
     """A link: what has the key `source` rests on what has the key `target`.
 
-    `words` stand between the two names ("cites", "is argued in"), `place` after them ("see also, at 245"). `known` says
-    how far it has been seen; each has its own stroke.
+    `words` stand between the two names ("cites", "is argued in"), `place` after them ("with “see also”; 245"). `known`
+    says how far it has been seen; each has its own stroke.
     """
 
     source: str

@@ -122,5 +122,6 @@ def _place(link: Link, reason: Reason) -> str:
     read = [replace(ref, title="") for ref in reason.where] if is_report else reason.where
     where = [in_plain_text([Phrase(ref=ref)]) for ref in read]
     locators = () if is_report else reason.locators
+    signals = [f"with “{signal}”" for signal in reason.signals]
     untold = [f"and in {counted(link.untold, 'more place')}"] if link.untold else []
-    return "; ".join(filter(None, [*reason.signals, *locators, *reason.attitudes, *where, *untold]))
+    return "; ".join(filter(None, [*signals, *locators, *reason.attitudes, *where, *untold]))

@@ -758,3 +758,10 @@ def test_taking_home_costs_no_more_queries_with_forty_steps(client, walk):
 
     claims = [make.AttributionFactory(attested_in=walk.survey).claim for _ in range(36)]
     assert cost((*walk.steps, *walked(*claims[:2]))) == cost((*walk.steps, *walked(*claims)))
+
+
+def test_a_claim_in_the_name_of_a_trail_ends_no_sentence(client, walk):
+    statement = "Workers bargained."
+    steps = walked(make.AttributionFactory(claim__statement=statement, attested_in=walk.survey).claim, walk.survey)
+    label = client.get(address(steps)).context["crumbs"][-1]["label"]
+    assert label.startswith("Workers bargained to ")

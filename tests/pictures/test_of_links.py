@@ -124,7 +124,7 @@ def test_links_say_how_where_and_through_whom(claim):
     assert argued.after.endswith("known through another")
     assert (reported.mark.label, reported.after) == ("Suny 1993", "72, n. 21")
     cited = next(link for each in drawing.entries for link in each.links if link.words == "cites")
-    assert cited.after.startswith("see also; 112; Suny 1993, n. 21")
+    assert cited.after.startswith("with “see also”; 112; Suny 1993, n. 21")
 
 
 def test_the_step_looked_at_is_current(claim):

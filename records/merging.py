@@ -9,9 +9,10 @@ else that cannot be moved stops the merge, which then has changed nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -26,7 +27,7 @@ from records.folding import fold
 from records.models import Operation, Part, Record, State
 from records.operations.states import is_kept
 from records.restoring import KEPT
-from records.rules import all_faults
+from records.rules import Rule, all_rules
 
 #: Whose a field or the parts of a kind are to be.
 LOSER, SURVIVOR, BOTH = "loser", "survivor", "both"
@@ -34,6 +35,14 @@ LOSER, SURVIVOR, BOTH = "loser", "survivor", "both"
 
 class MergeError(ValueError):
     """The records cannot be merged; the message says why, to a curator."""
+
+
+class _BreaksRules(MergeError):
+    """Rules find faults in what a merge has made. `broken` are these rules, each with what it finds."""
+
+    def __init__(self, broken: Mapping[Rule, list[str]]) -> None:
+        self.broken = broken
+        super().__init__(f"Together they would break a rule: {'; '.join([*chain(*broken.values())][:5])}")
 
 
 @dataclass(frozen=True)
@@ -70,12 +79,43 @@ def merge(
     """
     if type(loser) is not type(survivor) or loser.pk == survivor.pk:
         raise MergeError("Choose another record of the same kind as the one that stays.")
+    try:
+        return _merged(loser, survivor, reason, curator, choices)
+    except _BreaksRules as after:
+        # Rarely, the faults stood there before: only then are rules asked without the merge, which is undone by now.
+        known = frozenset(chain(*_broken(after.broken).values()))
+        if arisen := {rule: new for rule, found in after.broken.items() if (new := [*_without(known, found)])}:
+            raise _BreaksRules(arisen) from after
+        return _merged(loser, survivor, reason, curator, choices, list(after.broken), known)
+
+
+def _merged(
+    loser: Record,
+    survivor: Record,
+    reason: str,
+    curator: AbstractBaseUser | None,
+    choices: Choices,
+    rules: Iterable[Rule] | None = None,
+    known: Collection[str] = (),
+) -> Operation:
+    """Merge; raise _BreaksRules where `rules`, all if none are named, then find other faults than those `known`."""
     title = f"{type(loser)._meta.verbose_name} “{loser}” merged into “{survivor}”"
     with operations.recording(Operation.Kind.MERGE, title, reason, curator) as operation:
         _lock(loser, survivor)
         _refuse_unfit(loser, survivor)
         _Merge(loser, survivor, reason, choices).run()
+        if broken := _broken(all_rules() if rules is None else rules, known):
+            raise _BreaksRules(broken)
     return operation
+
+
+def _broken(rules: Iterable[Rule], known: Collection[str] = ()) -> dict[Rule, list[str]]:
+    """Return the rules that find other faults than those known, each with what it finds."""
+    return {rule: found for rule in rules if (found := [*_without(known, map(str, rule()))])}
+
+
+def _without(known: Collection[str], faults: Iterable[str]) -> Iterator[str]:
+    return (fault for fault in faults if fault not in known)
 
 
 def rehearse(
@@ -128,7 +168,6 @@ class _Merge:
         self.names = [_name_of(survivor), _name_of(loser)]
 
     def run(self) -> None:
-        faults = set(map(str, all_faults()))
         self._take_out_parts()
         for relation in type(self.loser)._meta.related_objects:
             self._move(relation)
@@ -137,9 +176,6 @@ class _Merge:
         self._choose_fields()
         self._keep_names()
         self._renumber()
-        arisen = [str(fault) for fault in all_faults() if str(fault) not in faults]
-        if arisen:
-            raise MergeError(f"Together they would break a rule: {'; '.join(arisen[:5])}")
 
     # What stands inside the two
 

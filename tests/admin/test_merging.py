@@ -8,6 +8,7 @@ from interpretations.models import School
 from records import operations
 from records.merging import LOSER, SURVIVOR, Choices, MergeError, merge, rehearse
 from records.models import Operation
+from records.rules import Fault
 from tests import factories as make
 from tests.admin.desk import form_of
 from works.models import Import, Proposal, Work
@@ -289,6 +290,30 @@ def test_a_merge_asks_as_much_for_one_proposal_as_for_many(twins):
             rehearse(other, one, "one book")
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asked", "is_merged"),
+    [([], [], 1, True), (["old"], ["old"], 3, True), ([], ["new"], 2, False), (["old"], ["old", "new"], 2, False)],
+)
+def test_rules_are_asked_anew_only_where_one_is_broken(twins, monkeypatch, before, after, asked, is_merged):
+    one, other = twins
+    asking = []
+
+    def rule():
+        asking.append("rule")
+        merged = Work.objects.filter(merged_into__isnull=False).exists()
+        return iter([Fault("a work", what) for what in (after if merged else before)])
+
+    monkeypatch.setattr("records.merging.all_rules", lambda: iter([rule]))
+    if is_merged:
+        merge(other, one, "one book")
+    else:
+        with pytest.raises(MergeError, match=r"break a rule: a work: new$"):
+            merge(other, one, "one book")
+    assert (refreshed(other).merged_into == one) == is_merged
+    assert len(asking) == asked
+    assert Operation.objects.count() == is_merged
 
 
 # Operations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -19,7 +20,7 @@ from historiography.pages.claims import of_school
 from historiography.pages.entries import ClaimEntry, by_topic, claim_entry
 from historiography.pages.listing import SHOWN, Excerpt, Filter, Order, excerpt, list_page
 from historiography.pages.records import public_or_gone
-from historiography.pages.sidenotes import Link, attested, author_link, name_in_lists, witnesses
+from historiography.pages.sidenotes import Link, attested, author_link, label_of, name_in_lists, witnesses
 from historiography.pages.wording import counted
 from historiography.pages.works import by_year, counted_to
 from interpretations.models import (
@@ -37,7 +38,7 @@ from records.models import Variant
 from works.models import Work
 from works.reference import short_names
 from works.referencing import in_prose, leading_authors, name_of
-from works.witness import set_aside
+from works.witness import set_aside, work_set_aside
 
 BY_PERIOD = Order("time", "when current", ("period_key", "label_key"))
 BY_LABEL = Order("label", "name", ("label_key",))
@@ -121,7 +122,7 @@ def school(request: HttpRequest, slug: str) -> HttpResponse:
             "Works", "works", works, f"{reverse('works')}?school={record.slug}", "work", lambda each: each
         ),
         "answers": [_answer(row) for row in _holdings(record)],
-        "said": _said(record),
+        **_apart(_said(record)),
         "critics": _critics(held),
     }
     citations = cited_works(context["works"].entries)
@@ -310,6 +311,17 @@ def _said(record: School) -> Excerpt:
     said = Claim.objects.published().about(record).dated().order_by("since_key", "statement_key").with_entry()
     address = f"{reverse('claims')}?about-school={record.slug}"
     return excerpt("What is said of it", "said", said, address, "claim", claim_entry)
+
+
+def _apart(said: Excerpt) -> dict[str, Any]:
+    """What is said of a school, and apart what nobody is left to say without the work set aside, in a sentence."""
+    aside = work_set_aside()
+    fallen = [replace(each, left="") for each in said.entries if each.left]
+    if aside is None or not fallen:
+        return {"said": said, "fallen": None}
+    words = f"{counted(len(fallen), 'claim')} {'is' if len(fallen) == 1 else 'are'} known only from {label_of(aside)}"
+    kept = replace(said, entries=[each for each in said.entries if not each.left])
+    return {"said": kept, "fallen": {"words": words, "entries": fallen}}
 
 
 def _critics(held: QuerySet) -> list[ClaimEntry]:

@@ -175,6 +175,19 @@ class TestWhatFallsAway:
         assert "2 claims" in said
         assert said.count("Without Suny 1993, no work read here says who holds it.") == 1
 
+    def test_what_nobody_is_left_to_say_of_a_school_folds_into_one_sentence(self, client, stalemate, survey):
+        school = make.SchoolFactory(slug="a-school")
+        only_there = [make.ClaimFactory(statement=f"Only told there {at}.") for at in range(2)]
+        for claim in (stalemate, *only_there):
+            claim.about_schools.add(school)
+        for claim in only_there:
+            make.AttributionFactory(claim=claim, attested_in=survey)
+        page = client.get("/schools/a-school/?without=survey")
+        folded = [words(each) for each in tree(page).iter("details") if each.get("class") == "folded"]
+        assert [each.partition(" Only told")[0] for each in folded] == ["2 claims are known only from Suny 1993"]
+        assert "no work read here says who holds it" not in text(page)
+        assert "known only from" not in text(client.get("/schools/a-school/"))
+
     def test_answers_left_without_anybody_are_marked(self, client, stalemate, survey):
         debate = make.DebateFactory(slug="control")
         for claim in (stalemate, make.ClaimFactory()):

@@ -7,10 +7,12 @@ sure when one source only can be meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from records.dates import DateError, parse_edtf
 from records.folding import fold
+from works.endnotes.gazetteers import gazetteers
 from works.endnotes.resolve import words_of
 from works.formats import chicago
 from works.locators import LocatorError, parse_locator
@@ -30,6 +32,8 @@ TELLING = ("people", "title", "container", "issued", "volume", "locator")
 #: Types of works that somebody signs.
 SIGNED = ("book", "chapter", "thesis", "article-journal", "paper-conference")
 _MISREAD = {"people": "the names were", "issued": "the date was", "container": "where it appeared was"}
+_YEAR = re.compile(r"\d{3}[\dX]")
+_COMMA_AND_QUOTE = re.compile(r",[\"”’»]")
 
 
 def judge(proposals: Sequence[Proposal]) -> None:
@@ -159,8 +163,29 @@ def _of_new_work(values: Fields) -> Iterator[str]:
     signed = values.get("type") in SIGNED
     if not (values.get("title") or (supplied_title(values) and not signed)):
         yield "A new work needs a title."
-    if signed and not values.get("people"):
+    if (signed or values.get("type") == "review") and not values.get("people"):
         yield "Nobody is named as its author."
+    yield from _of_people(values)
+    yield from _of_title(values)
+    if values.get("type") == "document" and not (values.get("archive") or values.get("archive_location")):
+        yield "Its kind was not read: it is taken for a document."
+    if values.get("issued") and not _YEAR.search(values["issued"]):
+        yield f"The date “{values['issued']}” names no year."
+
+
+def _of_people(values: Fields) -> Iterator[str]:
+    for one in values.get("people", []):
+        if one.get("family") and not one.get("given"):
+            yield f"Of {one['family']} only the surname is given: perhaps an author who is named in full elsewhere."
+
+
+def _of_title(values: Fields) -> Iterator[str]:
+    title = values.get("title", "")
+    unpaired = any(title.count(first) != title.count(last) for first, last in ("“”", "«»")) and "„" not in title
+    if title.isdecimal() or unpaired or _COMMA_AND_QUOTE.search(title):
+        yield f"Perhaps the title was misread: {title}"
+    if values.get("people") and "newspapers" in gazetteers().marks([title])[0]:
+        yield f"{title} is a newspaper: perhaps something that stood in it is cited."
 
 
 def locator_faults(values: Fields) -> Iterable[str]:

@@ -226,7 +226,9 @@ def _entries(imported: Import, first: int, last: int) -> list[NoteShown]:
     """Entries of a file: each by itself."""
     rows = list(imported.proposals.filter(position__gte=first, position__lte=last).select_related("decided_by"))
     return [
-        NoteShown(f"{each.row.label or 'entry'}, line {each.row.line}", each.row.position, [], [each])
+        NoteShown(
+            f"{each.row.label or f'entry {each.row.position + 1}'}, line {each.row.line}", each.row.position, [], [each]
+        )
         for each in shown_proposals(imported, rows)
     ]
 

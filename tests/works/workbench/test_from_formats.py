@@ -15,6 +15,7 @@ from works.workbench import applying
 from works.workbench.chunks import step
 from works.workbench.from_formats import pieces
 from works.workbench.pasting import begin, kind_of
+from works.workbench.showing import page
 
 pytestmark = pytest.mark.django_db
 TWO_BOOKS = """@book{filtzer,
@@ -43,6 +44,11 @@ def read_bytes(data: bytes, kind: str, name: str) -> Import:
 
 def accept_all(imported: Import) -> None:
     imported.proposals.update(decision=Proposal.Decision.ACCEPTED)
+
+
+def test_entries_without_keys_are_called_by_their_number():
+    imported = read_bytes(b"TY  - BOOK\nTI  - A\nER  - \nTY  - BOOK\nTI  - B\nER  - \n", "ris", "two.ris")
+    assert [each.name for each in page(imported, 0).notes] == ["entry 1, line 1", "entry 2, line 4"]
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -49,3 +49,25 @@ def test_an_archival_paper_needs_no_title():
 @pytest.mark.parametrize(("printed", "kept"), [("See his", "see"), ("See also", "see also"), ("Cf. ihre", "cf.")])
 def test_a_signal_ends_before_his(printed, kept):
     assert fields_of(Citation(id="1", start=0, end=1, reference=Reference(), signal=printed))["signal"] == kept
+
+
+DOUBTED = {
+    "a surname alone": ({"people": [{"role": "author", "family": "Davies"}]}, "Of Davies only the surname"),
+    "a review by nobody": ({"type": "review", "people": []}, "Nobody is named"),
+    "a mark that closes nothing": ({"title": "Arbeitsorganisation”: Arbeitswissenschaften"}, "title was misread"),
+    "a comma before a mark": ({"title": "“A Great Beginning,” Collected Works"}, "title was misread"),
+    "a number for a title": ({"title": "5"}, "title was misread"),
+    "a newspaper by somebody": ({"title": "Pravda"}, "is a newspaper"),
+    "a kind that no list knows": ({"type": "document"}, "Its kind was not read"),
+    "a century for a year": ({"issued": "20th century"}, "names no year"),
+}
+
+
+@pytest.mark.parametrize("case", DOUBTED)
+def test_what_is_probably_misread_is_doubted(case):
+    fields, said = DOUBTED[case]
+    assert said in doubts(**fields)
+
+
+def test_a_date_with_a_year_or_decade_is_not_doubted():
+    assert doubts(issued="1986") == doubts(issued="1920s") == ""

@@ -358,7 +358,7 @@ def _according_to(row: Attested) -> tuple[Phrase, ...]:
         return Phrase(f", {account} their own account, in "), read
     if is_inferred(row):
         return Phrase(", inferred from "), read
-    labellers = row.labellers.all() if isinstance(row, SchoolMembership) else ()
+    labellers = list(row.labellers.all()) if isinstance(row, SchoolMembership) else []
     named = [phrase for author in labellers for phrase in (AND, linked(author_link(author)))][1:]
     return Phrase(", according to "), *named, *([Phrase(" in ")] if named else []), read
 

@@ -150,16 +150,21 @@ def meaning_same(source: Proposal) -> Callable[[Proposal], None]:
 
 
 def same_author(proposal: Proposal) -> None:
-    """It is by those who made the work cited before it."""
-    before = Q(position__lt=proposal.position) | Q(position=proposal.position, start__lt=proposal.start)
+    """It is by those named last before it, in its note or the one before."""
+    before = Q(position=proposal.position, start__lt=proposal.start) | Q(position=proposal.position - 1)
     rows = proposal.origin.proposals.filter(before).exclude(decision=Decision.NONE).exclude(pk=proposal.pk)
-    source = rows.select_related("means").order_by("-position", "-start").first()
-    while source is not None and source.meaning == Meaning.SAME and source.means is not None:
-        source = source.means
-    people = [one for one in (source.fields.get("people", []) if source else []) if one.get("role") == "author"]
+    nearest = rows.select_related("means").order_by("-position", "-start")[:SOURCES_OFFERED]
+    people = next(filter(None, map(_authors_of, nearest)), [])
     if not people:
-        raise CannotDo("No author is named in the citation before it.")
+        raise CannotDo("No author is named before it, in this note or the one before.")
     edited({"people": people})(proposal)
+
+
+def _authors_of(source: Proposal) -> list[dict[str, str]]:
+    """The authors of what a proposal cites, or of what it repeats."""
+    while source.meaning == Meaning.SAME and source.means is not None:
+        source = source.means
+    return [one for one in source.fields.get("people", []) if one.get("role") == "author"]
 
 
 def edited(values: Fields) -> Callable[[Proposal], None]:

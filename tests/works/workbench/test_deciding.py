@@ -103,6 +103,19 @@ class TestMeaning:
         assert row.fields["people"] == [{"role": "author", "family": "Filtzer", "given": "Donald"}]
         assert "Nobody is named as its author." not in row.doubts
 
+    def test_the_author_named_before_one_without_an_author(self, essay):
+        text = (
+            "1. Donald Filtzer, *Soviet Workers and Stalinist Industrialisation* (London, 1986); and *Behind the "
+            "Urals* (Boston, 1942); and *Soviet Workers and De-Stalinization* (Cambridge, 1992).\n"
+        )
+        imported = read(text, essay)
+        for number in (1, 2):
+            row = the(imported, "1", number)
+            decide(row, row.version, None, deciding.edited({"people": []}))
+        row = the(imported, "1", 2)
+        row = decide(row, row.version, None, deciding.same_author)
+        assert row.fields["people"] == [{"role": "author", "family": "Filtzer", "given": "Donald"}]
+
     REFUSED = (
         ({"locator": "on the back of the map"}, "place"),
         ({"issued": "when the ice broke"}, "date"),

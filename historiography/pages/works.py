@@ -305,7 +305,8 @@ def _coverage(work: Work, tellers: Iterable[Work] = ()) -> dict[str, Any]:
     if work.coverage == Work.Coverage.WORKED_THROUGH:
         return {"text": "Worked through: read whole, with its notes", "links": []}
     links = [Link(label_of(each), each.get_absolute_url() or "") for each in tellers]
-    return {"text": f"Not read for this site{': known through' if links else ''}", "links": links}
+    but = ", but for its notes" if work.notes.published().exists() else ""
+    return {"text": f"Not read for this site{but}{': known through' if links else ''}", "links": links}
 
 
 def _abstract(work: Work, tellers: Iterable[Work]) -> str:

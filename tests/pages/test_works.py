@@ -53,6 +53,12 @@ def test_what_is_known_through_others_says_through_whom(client, survey, workers)
     assert "Worked through: read whole" in text(page(client, survey))
 
 
+def test_a_work_of_which_the_notes_alone_are_entered_says_so(client, workers):
+    make.NoteFactory(work=workers, label="18", commentary="")
+    assert "Not read for this site, but for its notes" in text(page(client, workers))
+    assert "18 A remark; no work is cited." in section(page(client, workers), "Notes")
+
+
 def test_claims_are_in_page_order(client, survey, workers):
     for locator in ("112", "9", "74"):
         make.AttributionFactory(

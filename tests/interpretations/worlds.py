@@ -152,6 +152,7 @@ class World:
             evidence = ("attribution", self.rows["attribution"][at].pk)
             ends = [self.node("claim", each["claim"]), self.node("work", each["attested"])]
             ends += [self.node("author", by) for by in each["holders"]]
+            ends += [self.node("work", hand) for hand in each["through"]]
             ends += [] if each["asserted"] is None else [self.node("work", each["asserted"])]
             if each["state"] != "published" or not all(map(self._shown, ends)):
                 continue

@@ -7,6 +7,7 @@ original. Types, roles and locator labels are those of CSL 1.0.2, reasons for ci
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -321,7 +322,8 @@ class Note(Derived):
 
     def _bring_citations_along(self) -> None:
         """What readers do not see of the note, they do not see of its citations."""
-        for citation in self.citations.exclude(withheld=self.withheld):
+        others: Iterable[Any] = self.citations.exclude(withheld=self.withheld)
+        for citation in others:
             citation.note, citation._change_reason = self, getattr(self, "_change_reason", None)
             citation.save()
 

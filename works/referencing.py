@@ -53,10 +53,9 @@ def reference_as_of(work: Work, year: int | None) -> Reference:
     """
     reference = reference_of(work)
     first, last = work.issued_from, work.issued_to
-    if "/" not in work.issued or None in (year, first, last) or not first <= year < last:
+    if "/" not in work.issued or year is None or first is None or last is None or not first <= year < last:
         return reference
-    still_open = {"issued": f"{first}/..", "issued_display": f"{first}–", "issued_year": None}
-    return replace(reference, number_of_volumes="", **still_open)
+    return replace(reference, number_of_volumes="", issued=f"{first}/..", issued_display=f"{first}–", issued_year=None)
 
 
 def displayed(edtf: str) -> str:

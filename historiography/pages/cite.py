@@ -285,4 +285,5 @@ def _through(reporter: AttributionReporter, works: Works) -> tuple[Reference, st
     """A hand between the original and the work that was read: a work with its place, or a name alone."""
     if reporter.work_id:
         return reference_of(works[reporter.work_id]), reporter.locator
-    return Reference(type="document", contributors=(name_of(reporter.author),)), ""
+    people = (name_of(reporter.author),) if reporter.author else ()
+    return Reference(type="document", contributors=people), ""

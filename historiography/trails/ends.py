@@ -148,7 +148,7 @@ def _called(name: str) -> str:
     likely = Q(sort_key=key) | Q(sort_key__startswith=f"{key} ") | Q(sort_key__startswith=f"{key.rpartition(' ')[2]} ")
     alike = Author.objects.published().filter(likely).order_by("pk")[:NAMESAKES]
     named = [each for each in alike if key in (sort_key(each.surname), sort_key(each.name))]
-    return named[0].get_absolute_url() if len(named) == 1 else ""
+    return named[0].get_absolute_url() or "" if len(named) == 1 else ""
 
 
 def _choice(entry: SearchEntry) -> Choice:

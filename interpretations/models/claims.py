@@ -255,7 +255,8 @@ class Attribution(Attested):
         if self.school is None:
             return None
         ends = list(self.school.currencies.filter(state=State.PUBLISHED).values_list("period_to", flat=True))
-        return None if not ends or None in ends else max(ends)
+        known = [year for year in ends if year is not None]
+        return max(known, default=None) if len(known) == len(ends) else None
 
     def _reports(self) -> list[Work]:
         """The work read, which a form may not have named yet, and those of the reporters before it."""

@@ -267,12 +267,12 @@ class _Entering:
             new.add(number)
             self._enter(pasted, by_note.get(pasted.position, []), withheld)
 
-    def _save(self, row: Note | Citation, note: PastedNote) -> bool:
+    def _save(self, row: Note | Citation, note: PastedNote | None) -> bool:
         """Save what a form would take; what it would refuse is a fault."""
         try:
             row.clean_fields(exclude=_not_typed(type(row)))
         except ValidationError as refused:
-            self.faults.append(f"{note.name}: {' '.join(refused.messages)}")
+            self.faults.append(f"{note.name if note else row}: {' '.join(refused.messages)}")
             return False
         row.save()
         return True

@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=60)),
                 ('object_id', models.BigIntegerField()),
-                ('step', models.CharField(choices=[('returned', 'returned with a comment'), ('answered', 'answered')], max_length=10)),
+                ('step', models.CharField(choices=[('returned', 'returned with a comment'), ('answered', 'answered'), ('remarked', 'remarked')], max_length=10)),
                 ('text', models.TextField(max_length=4000)),
                 ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('settled_at', models.DateTimeField(null=True)),

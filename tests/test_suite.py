@@ -80,7 +80,16 @@ def test_tests_about_the_other_database_are_left_out(monkeypatch, vendor, left_o
     assert [item.engine for item in deselected] == [left_out]
 
 
-def about(engine):
-    """A collected test, marked as being about one database or about none."""
+@pytest.mark.parametrize(("vendor", "number"), [("sqlite", 2), ("postgresql", 1)])
+def test_what_uses_no_database_runs_on_one(monkeypatch, vendor, number):
+    monkeypatch.setattr(conftest, "connection", SimpleNamespace(vendor=vendor))
+    items = [about(None), about(None, fixtures=())]
+    hook = SimpleNamespace(pytest_deselected=lambda items: None)
+    conftest.pytest_collection_modifyitems(SimpleNamespace(hook=hook), items)
+    assert len(items) == number
+
+
+def about(engine, fixtures=("db",)):
+    """A collected test, marked as being about one database or about none, with what it asks for."""
     marker = engine and SimpleNamespace(args=(engine,))
-    return SimpleNamespace(engine=engine, get_closest_marker=lambda name: marker)
+    return SimpleNamespace(engine=engine, get_closest_marker=lambda name: marker, fixturenames=fixtures)

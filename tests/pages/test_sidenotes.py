@@ -159,7 +159,7 @@ def test_who_and_what_readers_cannot_see_is_named_without_a_link(survey, origina
 def test_no_link_of_a_published_work_is_dead(client, survey):
     editor = make.AuthorFactory(given="Robert", family="Sharlet", state="draft")
     book = make.WorkFactory(title="Stalinism and After", by=[editor])
-    label = make.SchoolMembershipFactory(author=None, work=book, attested_in=survey, labellers=[editor])
+    label = make.SchoolMembershipFactory(author=None, work=book, attested_in=survey)
     attribution = make.AttributionFactory(attested_in=book, asserted_in=book, mode="direct")
     for address in (book.get_absolute_url(), label.school.get_absolute_url(), attribution.claim.get_absolute_url()):
         response = client.get(address)

@@ -362,9 +362,11 @@ def records_made(imported: Import) -> list[Record]:
 
 
 def waiting(imported: Import) -> list[Record]:
-    """What readers do not see yet of it: drafts that it entered, and the citing work."""
+    """What readers do not see yet of it: drafts that it entered, and the citing work with its authors."""
     records = [each for each in records_made(imported) if each.state in publishing.ENTERING]
     if imported.work is not None and imported.work.state in publishing.ENTERING:
+        authors = Author.objects.filter(contributions__work=imported.work, state__in=publishing.ENTERING)
+        records += [*authors.distinct().exclude(pk__in=[each.pk for each in records if isinstance(each, Author)])]
         records.append(imported.work)
     return records
 

@@ -359,6 +359,14 @@ class TestReaders:
         page = client.get(Work.objects.get(pk=essay.pk).get_absolute_url()).content.decode()
         assert "Stalin’s Industrial Revolution" in page.replace("'", "’").replace("&#x27;", "’")
 
+    def test_the_author_of_the_citing_work_goes_along(self, accepted, clara, essay):
+        author = make.AuthorFactory(given="Lewis H.", family="Siegelbaum", state="draft")
+        make.ContributionFactory(work=essay, author=author)
+        apply(accepted, clara, "")
+        publish(accepted)
+        author.refresh_from_db()
+        assert author.state == "published"
+
     def test_submitting_publishes_nothing(self, accepted, clara):
         apply(accepted, clara, "")
         assert submit(accepted) == 7  # three works, three authors, and the citing work

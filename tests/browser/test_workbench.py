@@ -38,13 +38,13 @@ def current(page: Page):
 
 
 def paste(page: Page, notes: str) -> None:
-    """Take notes in with the keyboard, and wait until they are read."""
+    """Take notes in with the keyboard, and wait until they are read and the page answers to keys."""
     page.goto(page.url.split("/admin/")[0] + "/admin/works/import/add/")
     choose(page, "id_work", "essay", "The Essay")
     page.locator("#id_text").focus()
     page.keyboard.insert_text(notes)
     page.get_by_role("button", name="Read it").press("Enter")
-    expect(page.locator(".wb-proposal").first).to_be_visible(timeout=60_000)
+    expect(current(page)).to_be_visible(timeout=60_000)
 
 
 def waiting() -> int:

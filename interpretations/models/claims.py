@@ -237,13 +237,18 @@ class Attribution(Attested):
         # When held, if the source says so; else no later than the first edition known, or than the earliest report.
         if self.held_in_from is not None:
             return self.held_in_from, True
-        original = self.asserted_in.root if self.asserted_in else None
+        original = self._oldest_attested()
         years = [original.issued_to] if original else []
         if original is None or original.issued_from != original.issued_to:
             # Of a work that came out over years, nobody knows here which of them brought it: none after its report.
             years += [*(work.issued_to for work in self._reports()), self._school_ended()]
         since = min((year for year in years if year is not None), default=None)
         return since, since is not None and self._is_read_in(since)
+
+    def _oldest_attested(self) -> Work | None:
+        """The work that argues it, as its first edition; as it is cited where no source gives the year of the first."""
+        cited = self.asserted_in
+        return cited if cited is None or "issued" in cited.root.supplied else cited.root
 
     def _is_read_in(self, year: int) -> bool:
         """Whether the work read is the holder's own, of that very year."""

@@ -138,6 +138,7 @@ def test_a_form_refuses_a_long_excerpt(words, fits):
         ("1966", None, (1966, True)),
         ("", "1986", (1986, False)),
         ("", "translation of 1960", (1960, False)),
+        ("", "later edition of what a source gives no year", (1966, False)),
         ("", "set of 1950 to 1978", (1978, False)),
         ("", "set of 1980 to 2018", (1993, False)),
         ("", None, (1993, False)),
@@ -148,6 +149,9 @@ def test_since_when_a_view_is_known_to_be_held(held_in, original, since):
         "1986": lambda: make.WorkFactory(issued="1986"),
         "translation of 1960": lambda: make.WorkFactory(
             issued="1978", original=make.WorkFactory(issued="1960"), original_kind="translation"
+        ),
+        "later edition of what a source gives no year": lambda: make.WorkFactory(
+            issued="1966", original=make.WorkFactory(issued="1956", supplied=["issued"]), original_kind="edition"
         ),
         "set of 1950 to 1978": lambda: make.WorkFactory(issued="1950/1978"),
         "set of 1980 to 2018": lambda: make.WorkFactory(issued="1980/2018"),

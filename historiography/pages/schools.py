@@ -264,7 +264,7 @@ def _work_link(work: Work) -> Link:
 
 def _by_whom(row: SchoolMembership) -> str:
     if row.ascription == SchoolMembership.Ascription.SELF:
-        return "by their own account"
+        return "by self-description"
     return " and ".join(f"so {labeller.surname}" for labeller in row.labellers.all())
 
 

@@ -98,7 +98,7 @@ def _mark(stop: Stop, url: str) -> Mark:
 def _put_there(chip: Chip) -> str:
     """Who counts a work or its author to a school: "so Ward, as reported in Siegelbaum and Suny 1993, 62"."""
     if chip.is_self:
-        return "by their own account"
+        return "by self-description"
     places = "; ".join(in_plain_text([Phrase(ref=ref)]) for ref in chip.by)
     if not chip.labellers:
         return f"so {places}" if places else ""

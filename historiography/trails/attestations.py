@@ -354,8 +354,8 @@ def _according_to(row: Attested) -> tuple[Phrase, ...]:
     """Who says so and where; or, of what nobody says, from what a curator inferred it."""
     read = Phrase(ref=short_read(row))
     if isinstance(row, SchoolMembership) and row.ascription == SchoolMembership.Ascription.SELF:
-        account = "inferred from" if is_inferred(row) else "by"
-        return Phrase(f", {account} their own account, in "), read
+        account = "inferred from a" if is_inferred(row) else "by"
+        return Phrase(f", {account} self-description, in "), read
     if is_inferred(row):
         return Phrase(", inferred from "), read
     labellers = list(row.labellers.all()) if isinstance(row, SchoolMembership) else []

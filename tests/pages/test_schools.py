@@ -143,7 +143,7 @@ def test_a_member_is_named_with_who_says_so_and_resemblance_is_not_membership(cl
     assert "so Kuromiya" in counted_in
     assert "72" in counted_in and "74" in counted_in
     assert "E. P. Thompson" in section(response, "Said to have come before it")
-    assert "Hiroaki Kuromiya, by their own account" in section(response, "Said to resemble it")
+    assert "Hiroaki Kuromiya, by self-description" in section(response, "Said to resemble it")
 
 
 def test_a_work_is_counted_in_by_its_author_and_year(client, labour, survey):

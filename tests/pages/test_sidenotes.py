@@ -223,16 +223,25 @@ def test_what_was_inferred_is_according_to_nobody(survey):
     assert margin == f"According to {said}, 72. Inferred from {said}, 69, n. 13. the order of the chapters."
 
 
-def test_a_chip_tells_who_labelled(survey):
+@pytest.mark.parametrize(
+    ("ascription", "labeller", "whose"),
+    [
+        ("imputed", "Andrlé", "so Andrlé, as reported in"),
+        ("self", "", "by self-description, in"),
+        ("self", "Andrlé", "by self-description, as reported in"),
+    ],
+)
+def test_a_chip_tells_who_labelled(survey, ascription, labeller, whose):
     made = make.SchoolMembershipFactory(
         attested_in=survey,
         kind="resembles",
-        labellers=[make.AuthorFactory(family="Andrlé")],
+        ascription=ascription,
+        labellers=[make.AuthorFactory(family=labeller)] if labeller else [],
         school=make.SchoolFactory(label="Trotskyist critique"),
     )
     chip = sidenotes.chip(SchoolMembership.objects.with_chip().get(pk=made.pk))
     said = " ".join(strip_tags(render_to_string("partials/chip.html", {"membership": chip})).split())
-    assert said == "resembles Trotskyist critique, so Andrlé, as reported in Siegelbaum and Suny 1993, 72"
+    assert said == f"resembles Trotskyist critique, {whose} Siegelbaum and Suny 1993, 72"
 
 
 def test_a_chip_does_not_put_our_name_into_the_mouth_of_a_witness(survey):

@@ -307,7 +307,7 @@ class TestJudgements:
         assert onward(row.school, filtzer, How.COUNTS) == told.replace("to S", "to E. H. Carr in S")
         row.ascription = "self"
         row.save()
-        assert ", by their own account, in Siegelbaum" in onward(row.school, filtzer, How.COUNTS)
+        assert ", by self-description, in Siegelbaum" in onward(row.school, filtzer, How.COUNTS)
 
     def test_ties_of_authors_and_schools_have_their_own_verbs(self):
         tie = make.AuthorRelationFactory(kind="collaborated")
@@ -325,7 +325,7 @@ class TestJudgements:
         ("ascription", "said"),
         [
             ("imputed", "includes Donald Filtzer, inferred from Siegelbaum and Suny 1993, 72"),
-            ("self", "includes Donald Filtzer, inferred from their own account, in Siegelbaum and Suny 1993, 72"),
+            ("self", "includes Donald Filtzer, inferred from a self-description, in Siegelbaum and Suny 1993, 72"),
         ],
     )
     def test_what_was_inferred_is_according_to_nobody(self, survey, filtzer, ascription, said):

@@ -46,7 +46,8 @@ ROLES = frozenset({
 _CSL_ROLES = {"speaker": "author", "interviewee": "author"}
 
 _EDTF_DATE = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[?~%]?")
-_SPAN = re.compile(r"(\d{4})/(\d{4})")
+#: Years of several volumes: in EDTF, and as printed. A hyphen before 01 to 24 is EDTF's, of a month or season.
+_SPAN = re.compile(r"(?P<first>\d{4})(?:[/–]|-(?!0|1\d$|2[0-4]$))(?P<last>\d{4}|\d\d)")
 _EDTF_SEASONS = range(21, 25)
 
 #: Fields that are a CSL variable each.
@@ -197,8 +198,11 @@ class Reference:
     @property
     def years(self) -> str:
         """The year, or the first and last of a set that came out over several: "1950–1978"."""
-        span = _SPAN.fullmatch(self.issued)
-        return "–".join(dict.fromkeys(span.groups())) if span else self.year
+        span = _SPAN.fullmatch(self.issued) or _SPAN.fullmatch(self.issued_display)
+        if span is None:
+            return self.year
+        first, last = span["first"], span["first"][: 4 - len(span["last"])] + span["last"]
+        return "–".join(dict.fromkeys((first, last)))
 
     @property
     def date_text(self) -> str:

@@ -78,6 +78,20 @@ def test_year_and_date(dates, year, text):
 
 
 @pytest.mark.parametrize(
+    ("dates", "years"),
+    [
+        ({"issued": "1963/1970"}, "1963–1970"),
+        ({"issued_display": "1963–70"}, "1963–1970"),
+        ({"issued_display": "1963-70"}, "1963–1970"),
+        ({"issued": "1908-12", "issued_display": "December 1908"}, "1908"),
+        ({"issued": "1961", "issued_year": 1961}, "1961"),
+    ],
+)
+def test_the_years_of_several_volumes(dates, years):
+    assert Reference(**dates).years == years
+
+
+@pytest.mark.parametrize(
     ("issued", "csl"),
     [
         ("1986", {"date-parts": [[1986]]}),

@@ -24,6 +24,7 @@ from works.reference import Contributor, Reference
 
 _OUTER_MARKS = '“”"„«»‹›*_'
 _YEAR = re.compile(r"(?<!\d)(?:1[0-9]|20)\d\d(?:\s?[-–—/]\s?(?:(?:1[0-9]|20)\d\d|\d\d)(?!\d))?[a-e]?(?!\d)")
+_YEARS = re.compile(r"(?<![\d-])(?P<first>\d{4})\s?[-–—/]\s?(?P<last>\d{4}|\d\d)(?![\d-])")
 _UNDATED = re.compile(
     r"forthcoming|in press|im Erscheinen|à paraître|in corso di stampa|в печати|n\.\s?d\.|o\.\s?J\.|s\.\s?d\.", re.I
 )
@@ -320,8 +321,8 @@ class Reading:
             edition=values["edition"],
             publisher=values["publisher"],
             publisher_places=self.places(),
-            issued=year if re.fullmatch(r"\d{4}", year) else "",
-            issued_display=_bare(self.all(L.DATE)[-1]) if self.has(L.DATE) else "",
+            issued=in_edtf(year),
+            issued_display=_dashed(_bare(self.all(L.DATE)[-1])) if self.has(L.DATE) else "",
             issued_year=int(year[:4]) if re.match(r"\d{4}(?!.*\d)", year) else None,
             original_issued=values["original_year"],
             archive=_bare(self.first(L.ARCHIVE)),
@@ -383,6 +384,20 @@ def year_in(printed: str) -> str:
         return re.sub(r"\s", "", found[-1][0])
     undated = _UNDATED.search(printed)
     return undated[0] if undated else ""
+
+
+def in_edtf(year: str) -> str:
+    """A year as printed in EDTF, the years of several volumes as an interval: "1963-70" is 1963/1970; else nothing."""
+    span = _YEARS.fullmatch(year)
+    if span is None:
+        return year if re.fullmatch(r"\d{4}", year) else ""
+    first, last = span["first"], span["first"][: 4 - len(span["last"])] + span["last"]
+    return f"{first}/{last}" if first < last else ""
+
+
+def _dashed(printed: str) -> str:
+    """A date with a dash between two years: in notes "1908-12" is five years, and never December, as in EDTF."""
+    return _YEARS.sub(r"\g<first>–\g<last>", printed) if in_edtf(year_in(printed)) else printed
 
 
 def bare_title(printed: str) -> str:

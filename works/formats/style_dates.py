@@ -7,6 +7,7 @@ what is uncertain, approximate, open or of several years the words in which a re
 import re
 
 from records.dates import MONTHS, DateError, Point, parse_edtf
+from works.numerals import chicago_second_number
 from works.reference import Reference
 
 #: May, June and July are never abbreviated.
@@ -16,19 +17,27 @@ _SEASON = re.compile(r"(?P<season>spring|summer|autumn|fall|winter) (?P<year>\d{
 
 _DOUBTFUL = re.compile(r"(?P<year>\d{4}) \(\?\)")
 _ABOUT = re.compile(r"c\. (?P<year>\d{4})(?: \(\?\))?")
+_YEARS = re.compile(r"(?P<first>\d{4})–(?P<last>\d{4})")
 
 
 def in_chicago(reference: Reference) -> str:
     """When it was issued: as a reader sees it, but for a season, which a citation writes large (14.171: "Spring 1993").
 
-    A year that is doubtful or approximate stands in brackets (14.145): "[1967?]", "[ca. 1938]".
+    A year that is doubtful or approximate stands in brackets (14.145): "[1967?]", "[ca. 1938]". The years of a set are
+    written short (9.64): "1963–70".
     """
     told = reference.date_text
     if year := _DOUBTFUL.fullmatch(told):
         return f"[{year['year']}?]"
     if year := _ABOUT.fullmatch(told):
         return f"[ca. {year['year']}]"
-    return f"{told[:1].upper()}{told[1:]}" if _SEASON.match(told) else told
+    return f"{told[:1].upper()}{told[1:]}" if _SEASON.match(told) else years_in_chicago(told)
+
+
+def years_in_chicago(told: str) -> str:
+    """A range of years with the second shortened like that of pages (9.64): "1963–70", "1998–2003"; else the words."""
+    years = _YEARS.fullmatch(told)
+    return f"{years['first']}–{chicago_second_number(int(years['first']), int(years['last']))}" if years else told
 
 
 def in_mla(reference: Reference, name: str) -> str:

@@ -10,6 +10,7 @@ from tests.works.endnotes.gold import documents
 from tests.works.endnotes.marked import marked_documents
 from training.scoring import Score, score
 from works import endnotes
+from works.formats.style_dates import in_chicago, years_in_chicago
 
 # What notes are made of, so that random texts look like notes and their parts.
 PIECES = st.sampled_from(
@@ -253,6 +254,23 @@ def test_the_reference_carries_what_formats_print():
         ("Chicago",),
     )
     assert (reference.publisher, reference.issued_year) == ("University of Chicago Press", 2004)
+
+
+YEARS = {
+    "1963-70": ("1963/1970", "1963–70"),
+    "1963–70": ("1963/1970", "1963–70"),
+    "1908-12": ("1908/1912", "1908–12"),
+    "1998–2003": ("1998/2003", "1998–2003"),
+    "1961": ("1961", "1961"),
+}
+
+
+@pytest.mark.parametrize("printed", YEARS)
+def test_a_set_keeps_its_years(printed):
+    each = only(f"E. H. Carr, *A History of Soviet Russia*, 14 vols. (London: Macmillan, {printed}), 45.")
+    issued, display = YEARS[printed]
+    assert (each.year, each.reference.issued, each.reference.issued_display) == (printed, issued, display)
+    assert years_in_chicago(each.reference.years) == in_chicago(each.reference) == display
 
 
 def test_editors_of_a_volume_are_its_contributors():

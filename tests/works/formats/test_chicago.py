@@ -386,11 +386,15 @@ def test_the_day_of_access_is_told_of_what_may_change(where, is_dated):
         ("c. 1938 (?)", "[ca. 1938]"),
         ("c. 1928–1932 (?)", "c. 1928–1932 (?)"),
         ("from 1985", "from 1985"),
+        ("1963–1970", "1963–70"),
+        ("1963–70", "1963–70"),
+        ("1998–2003", "1998–2003"),
+        ("2001–2008", "2001–8"),
         ("2 March 1930", "2 March 1930"),
     ],
 )
 def test_dates_as_citations_print_them(display, printed):
-    """Seasons are written large (14.171), doubtful and approximate years stand in brackets (14.145)."""
+    """Seasons are written large (14.171), doubtful and approximate years in brackets (14.145), those of sets short."""
     reference = Reference(title="A Book", publisher_places=("London",), issued_display=display)
     assert chicago.note(reference).text == f"A Book (London, {printed})."
 

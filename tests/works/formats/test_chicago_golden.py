@@ -30,6 +30,7 @@ DAY_FIRST = "days are told as everywhere on this site: 6.38 allows the day to st
 OWN_WORKS = "whose collected works they are is not said again"
 COLLECTED = "of a speech in a volume the day is told, then the volume with its facts in parentheses (14.111)"
 ORIGINAL = "the facts of the original go on after a comma, without parentheses in parentheses"
+YEARS = "the years of a set are written short, as in 14.118 and 9.64: 1963–70"
 DATED_ONCE = "an occasion whose name tells its date is not dated again"
 
 #: What pandoc writes, what we write instead, and why. Every form of the reference is held to it.
@@ -54,6 +55,8 @@ DIFFERENCES = {
         ("shooting]</i>", "shooting]", TRANSLATION),
     ],
     "lenin-beginning": [(" (n.d.)", "", ONLINE), (" n.d.", "", ONLINE)],
+    "lenin-tasks": [("1963–1970", "1963–70", YEARS)],
+    "davies-series": [("1980–1989", "1980–89", YEARS)],
     "kotkin-stalin": [("<i>Stalin</i>, 1:125", "<i>Paradoxes of Power, 1878–1928</i>, 125", OWN_TITLE)],
     "new-york-times": [
         ("</i>, 12.", "</i>, October 17, 1964, 12.", WHOLE_ISSUE),
@@ -85,6 +88,7 @@ DIFFERENCES = {
         ("Carr, History of Soviet Russia", "Carr, <i>History of Soviet Russia</i>", A_SET),
         ("H. A History of Soviet Russia.", "H. <i>A History of Soviet Russia</i>.", A_SET),
         ("vols. 1, 12", "vol. 1, 12", VOLUME_AND_PAGE),
+        ("1950–1978", "1950–78", YEARS),
     ],
     "sotsialisticheskii-vestnik": [
         (" [Socialist Herald]</i>.", "</i>.", TRANSLATION),

@@ -37,7 +37,7 @@ class How(StrEnum):
     ARGUED_IN = "ai", "is argued in", "argues"
     REPORTED_IN = "ri", "is reported in", "reports"
     PASSED_ON = "po", "is passed on by", "passed on"
-    HANGS_ON = "ho", "is reported with", "bears on"
+    HANGS_ON = "ho", "is documented in", "documents"
     HELD_BY = "hb", "is argued by", "argues"
     CONCEDED_BY = "cb", "is conceded by", "concedes"
     DOUBTED_BY = "db", "is doubted by", "doubts"

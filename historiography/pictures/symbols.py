@@ -23,7 +23,7 @@ SHAPES: dict[MarkKind, tuple[str, str]] = {
 SIGNS: dict[LineKind, tuple[str, str]] = {
     LineKind.CITES: ("M-3.5-4L3.5 0-3.5 4", "cites"),
     LineKind.ARGUED: ("M-4-4.5L5 0-4 4.5z", "is argued in"),
-    LineKind.REPORTED: ("M-4-4.5L5 0-4 4.5zM8-4.5V4.5", "is reported in or through"),
+    LineKind.REPORTED: ("M-4-4.5L5 0-4 4.5zM8-4.5V4.5", "is reported in or through, or documented in"),
     LineKind.SUPPORTS: ("M-4 0H4M0-4V4", "supports, extends or continues"),
     LineKind.ANSWERS: ("M-5 2C-4-4-1.5-4 0 0S4 4 5-2", "qualifies, reviews or answers"),
     LineKind.DISPUTES: ("M-3.5-3.5L3.5 3.5M-3.5 3.5L3.5-3.5", "disputes, doubts or denies"),

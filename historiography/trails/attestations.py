@@ -208,7 +208,7 @@ def _with_note(link: Link, row: Attribution) -> Instance:
     at = place_read(row)
     known = Known.INFERRED if note_inferred else Known.READ
     return Instance(
-        verb="is reported with",
+        verb="is documented in",
         tail=(Phrase(f", {_at(at)}"),) if at else (),
         known=known,
         where=short_ref(row),

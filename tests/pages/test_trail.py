@@ -184,7 +184,7 @@ def step_text(page, number: int) -> str:
 def test_each_step_says_why_it_follows_the_last(client, walk):
     page = client.get(address(walk.steps))
     assert "The state never won control." in step_text(page, 1)
-    assert "is reported with n. 21 of Suny 1993, at 72" in step_text(page, 2)
+    assert "is documented in n. 21 of Suny 1993, at 72" in step_text(page, 2)
     assert "cites Donald Filtzer, Soviet Workers (1986) at 245 with “see also”" in step_text(page, 3)
     assert "Donald Filtzer wrote it" in step_text(page, 4)
     assert "the citing note was read" in step_text(page, 3)
@@ -229,7 +229,7 @@ def test_where_nothing_links_two_steps_citations_may_be_asked(client, walk):
 def test_a_kind_of_link_that_there_is_not_says_so(client, walk):
     page = client.get(address([walk.steps[0], replace(walk.steps[1], how="zz")]))
     assert "The address names a kind of link that there is not." in step_text(page, 2)
-    assert "is reported with" in step_text(page, 2)
+    assert "is documented in" in step_text(page, 2)
 
 
 def test_a_link_that_the_work_set_aside_attests_is_not_said_to_be_gone(client, walk):
@@ -270,7 +270,7 @@ def test_what_a_step_rests_on_and_what_was_built_on_it_stand_apart(client, walk)
     page = client.get(address(walk.steps[:1]))
     rests_on, built_on = (words(side_of(page, direction)) for direction in ("rests-on", "built-on"))
     assert "is argued in Donald Filtzer, Soviet Workers (1986), no page given" in rests_on
-    assert "is reported with n. 21 of Suny 1993" in rests_on
+    assert "is documented in n. 21 of Suny 1993" in rests_on
     assert "is reported in Sheila Suny, “Making the Command Economy” (1993), 72, n. 21" in rests_on
     assert "Nothing in the works read builds on this." in built_on
     page = client.get(address(walk.steps[:3]))
@@ -514,7 +514,7 @@ def test_a_withdrawn_step_keeps_its_title_and_says_why(client, walk):
     walk.claim.save()
     page = client.get(address(walk.steps))
     assert "The state never won control. Withdrawn: Entered twice." in step_text(page, 1)
-    assert "is reported with" not in step_text(page, 2)
+    assert "is documented in" not in step_text(page, 2)
 
 
 def test_forty_steps_cost_no_more_queries_than_three(client, walk):
@@ -568,7 +568,7 @@ def test_the_handout_has_numbered_steps_footnotes_and_addresses(client, walk):
     steps = (replace(walk.steps[0], annotation="Begin here"), *walk.steps[1:])
     page = client.get(address(steps, "trail-handout"))
     paper = text(page)
-    assert "Step 1 is reported with n. 21 of Suny 1993, at 72 (read where it stands)." in paper
+    assert "Step 1 is documented in n. 21 of Suny 1993, at 72 (read where it stands)." in paper
     assert "This step wrote step 3." in paper
     assert "Begin here" in paper
     assert f"http://testserver{walk.claim.get_absolute_url()}" in paper
@@ -659,7 +659,7 @@ def test_paper_says_who_holds_a_claim_and_how_far_it_is_known(client, walk, form
     written = " ".join(client.get(address(walk.steps, form)).content.decode().split())
     assert "Donald Filtzer argues it in Filtzer 1986, as reported in Suny 1993, 72, n. 21 (known through" in written
     assert "Entered here on one report only: Suny 1993." in written
-    assert "Step 1 is reported with n. 21 of Suny 1993, at 72 (read where it stands)." in written
+    assert "Step 1 is documented in n. 21 of Suny 1993, at 72 (read where it stands)." in written
 
 
 def test_what_is_taken_home_says_that_a_work_is_set_aside(client, walk):

@@ -176,11 +176,11 @@ class TestAttributions:
         assert onward(report.claim, filtzer, How.HELD_BY).startswith("is voiced, without being endorsed, by Donald")
 
     def test_with_which_note(self, report, note):
-        assert onward(report.claim, note, How.HANGS_ON) == "is reported with n. 21 of Siegelbaum and Suny 1993, at 72"
+        assert onward(report.claim, note, How.HANGS_ON) == "is documented in n. 21 of Siegelbaum and Suny 1993, at 72"
         report.note_basis = "inferred"
         report.save()
         told = reason(report.claim, note, How.HANGS_ON)
-        assert in_plain_text(told.back) == "is reported with it, at 72"
+        assert in_plain_text(told.back) == "is documented in it, at 72"
         assert told.known is Known.INFERRED
 
     def test_what_a_school_is_said_to_hold(self, survey):

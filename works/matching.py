@@ -234,18 +234,25 @@ def _works_by_author(asked: Sequence[Wanted]) -> set[int]:
     families = {family for wanted in asked for family in wanted.families}
     if not families:
         return set()
-    named, variant = Q(), Q()
-    for family in sorted(families):
-        named |= Q(sort_key=family) | Q(sort_key__startswith=f"{family} ")
-        variant |= Q(variants__text_key=family) | Q(variants__text_key__endswith=f" {family}")
-    authors = set(Author.objects.filter(named).values_list("pk", flat=True))
-    authors |= set(Author.objects.filter(variant).values_list("pk", flat=True))
+    authors = bearers(families)
     years = [wanted.year for wanted in asked if wanted.year is not None]
     near = Q(issued_from__isnull=True) | Q(issued_from__range=(min(years, default=0) - 3, max(years, default=0) + 3))
     works = Work.objects.filter(contributions__author__in=authors)
     if years and all(wanted.year is not None for wanted in asked):
         works = works.filter(near)
     return set(works.values_list("pk", flat=True))
+
+
+def bearers(families: Iterable[str]) -> set[int]:
+    """The keys of the authors who bear one of these folded family names, in any form entered."""
+    named, variant = Q(), Q()
+    for family in sorted(families):
+        named |= Q(sort_key=family) | Q(sort_key__startswith=f"{family} ")
+        variant |= Q(variants__text_key=family) | Q(variants__text_key__endswith=f" {family}")
+    return {
+        *Author.objects.filter(named).values_list("pk", flat=True),
+        *Author.objects.filter(variant).values_list("pk", flat=True),
+    }
 
 
 def _works_by_identifier(asked: Sequence[Wanted]) -> set[int]:

@@ -92,6 +92,11 @@ def _person(one: Mapping[str, str]) -> dict[str, str]:
     return {"family": one.get("family") or one.get("literal", ""), "given": one.get("given", "")}
 
 
+def _printed(one: Mapping[str, Any]) -> dict[str, Any]:
+    """A person as the note names it, whoever was chosen for the name."""
+    return {name: text for name, text in one.items() if name != "author"}
+
+
 def _read(row: Proposal) -> Fields:
     return fields_of(restored(row.parsed, str(row.pk)))
 
@@ -101,7 +106,8 @@ def changes(row: Proposal) -> list[str]:
     if row.decision == Decision.NONE:
         return ["citation"]
     read = _read(row)
-    names = [name for name in row.fields if row.fields[name] != read.get(name, row.fields[name])]
+    printed = row.fields | {"people": [_printed(one) for one in row.fields.get("people", [])]}
+    names = [name for name in printed if printed[name] != read.get(name, printed[name])]
     names += ["span"] if row.parsed.get("cut") else []
     meant = row.means_id if row.meaning == Meaning.SAME else None
     return names + (["meaning"] if meant != row.parsed.get("meant", meant) else [])

@@ -15,14 +15,16 @@ from django.db import transaction
 from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 
+from authors.models import Author
 from works.endnotes import Citation, Field, Note, read_some
 from works.endnotes.resolve import resolve
 from works.matching import titles_known
 from works.models import Import, PastedNote, Proposal, Work
 from works.models import Note as EnteredNote
 from works.workbench.chunks import cited_before, resolved, window
-from works.workbench.judging import date_faults, judge, locator_faults, weigh
+from works.workbench.judging import date_faults, judge, locator_faults, weigh_all
 from works.workbench.making import supplied_title
+from works.workbench.namesakes import may_mean
 from works.workbench.proposing import Fields, fields_of, parsed_note, restored, stored
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
@@ -167,6 +169,20 @@ def _authors_of(source: Proposal) -> list[dict[str, str]]:
     return [one for one in source.fields.get("people", []) if one.get("role") == "author"]
 
 
+def by_author(place: int, author: Author | None) -> Callable[[Proposal], None]:
+    """The person at this place among those named is that author; without one, somebody new."""
+
+    def change(proposal: Proposal) -> None:
+        people = list(proposal.fields.get("people", []))
+        if place >= len(people) or (author is not None and not may_mean(people[place], author)):
+            raise CannotDo("The names are no longer what the button said: look again.")
+        printed = {name: text for name, text in people[place].items() if name != "author"}
+        people[place] = printed if author is None else printed | {"author": author.pk}
+        edited({"people": people})(proposal)
+
+    return change
+
+
 def edited(values: Fields) -> Callable[[Proposal], None]:
     """Its fields are these; where they name another work, the database is asked again."""
 
@@ -175,7 +191,7 @@ def edited(values: Fields) -> Callable[[Proposal], None]:
         if any(before.get(name) != proposal.fields.get(name) for name in OF_THE_WORK) and not _chosen(proposal):
             judge([proposal])
         else:
-            weigh(proposal)
+            weigh_all([proposal])
 
     return change
 

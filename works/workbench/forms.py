@@ -118,7 +118,9 @@ class ProposalForm(forms.Form):
         """The fields as they were typed; those that the form does not show stay as they are."""
         typed = {name: text for name, text in self.cleaned_data.items() if name != "version"}
         lines = [line for line in typed["people"].splitlines() if line.strip()]
-        typed["people"] = [person_written(line) for line in lines]
+        # Whoever was chosen for a name stays chosen while the name stays as it is.
+        named = {written(one): one for one in self.kept.get("people", [])}
+        typed["people"] = [named.get(line.strip()) or person_written(line) for line in lines]
         typed["places"] = [place.strip() for place in typed["places"].split(";") if place.strip()]
         typed["title"] = " ".join(typed["title"].split())
         return {**self.kept, **typed}

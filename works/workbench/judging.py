@@ -20,6 +20,7 @@ from works.matching import Candidate, Match, match_references
 from works.models import Citation, Import, Proposal, Work
 from works.referencing import reference_of
 from works.workbench.making import supplied_title
+from works.workbench.namesakes import NOBODY, Namesakes
 from works.workbench.proposing import Fields, reference_from, sureness
 
 Meaning = Proposal.Meaning
@@ -43,8 +44,15 @@ def judge(proposals: Sequence[Proposal]) -> None:
     for proposal, match in zip(asked, matches, strict=True):
         _take(proposal, match)
     _compare_with_entered([each for each in asked if each.meaning == Meaning.NEW and each.note_id])
+    weigh_all(proposals)
+
+
+def weigh_all(proposals: Sequence[Proposal]) -> None:
+    """Weigh proposals, with who of the database may be meant by the names of new works; nothing is saved."""
+    new = (each for each in proposals if each.meaning == Meaning.NEW)
+    namesakes = Namesakes(one for each in new for one in each.fields.get("people", []))
     for proposal in proposals:
-        weigh(proposal)
+        weigh(proposal, namesakes)
 
 
 def _take(proposal: Proposal, match: Match) -> None:
@@ -113,9 +121,10 @@ def _in_the_same(proposal: Proposal, work: Work) -> bool:
     return not proposal.fields.get("title") and bool(container) and fold(container) == fold(found_in or "-")
 
 
-def weigh(proposal: Proposal) -> None:
+def weigh(proposal: Proposal, namesakes: Namesakes = NOBODY) -> None:
     """Say of a proposal what speaks against taking it as it stands, and whether it is sure."""
-    proposal.doubts = list(dict.fromkeys([*_of_meaning(proposal), *_of_reading(proposal), *_of_entering(proposal)]))
+    found = [*_of_meaning(proposal), *_of_reading(proposal), *_of_entering(proposal, namesakes)]
+    proposal.doubts = list(dict.fromkeys(found))
     proposal.sure = not proposal.doubts
 
 
@@ -150,11 +159,12 @@ def _of_reading(proposal: Proposal) -> Iterator[str]:
             yield f"Perhaps {_MISREAD.get(name, f'the {name} was')} misread."
 
 
-def _of_entering(proposal: Proposal) -> Iterator[str]:
+def _of_entering(proposal: Proposal, namesakes: Namesakes) -> Iterator[str]:
     """What would keep it from being entered."""
     values = proposal.fields
     if proposal.meaning == Meaning.NEW:
         yield from _of_new_work(values)
+        yield from _of_people(values, namesakes)
         yield from date_faults(values)
     yield from locator_faults(values)
 
@@ -165,7 +175,6 @@ def _of_new_work(values: Fields) -> Iterator[str]:
         yield "A new work needs a title."
     if (signed or values.get("type") == "review") and not values.get("people"):
         yield "Nobody is named as its author."
-    yield from _of_people(values)
     yield from _of_title(values)
     if values.get("type") == "document" and not (values.get("archive") or values.get("archive_location")):
         yield "Its kind was not read: it is taken for a document."
@@ -173,10 +182,18 @@ def _of_new_work(values: Fields) -> Iterator[str]:
         yield f"The date “{values['issued']}” names no year."
 
 
-def _of_people(values: Fields) -> Iterator[str]:
+def _of_people(values: Fields, namesakes: Namesakes) -> Iterator[str]:
+    """Whose name does not tell who that is, and whom a curator has not chosen yet."""
     for one in values.get("people", []):
-        if one.get("family") and not one.get("given"):
-            yield f"Of {one['family']} only the surname is given: perhaps an author who is named in full elsewhere."
+        if not one.get("family") or one.get("author"):
+            continue
+        found = namesakes.of(one)
+        may_be = f"{found[0].name}, who is entered" if len(found) == 1 else f"one of {len(found)} who are entered"
+        if not one.get("given"):
+            otherwise = "an author who is named in full elsewhere"
+            yield f"Of {one['family']} only the surname is given: perhaps {may_be if found else otherwise}."
+        elif found:
+            yield f"{one['given']} {one['family']} may be {may_be}."
 
 
 def _of_title(values: Fields) -> Iterator[str]:

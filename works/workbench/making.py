@@ -20,6 +20,7 @@ from works.formats.chicago import main_title
 from works.identifiers import IdentifierError, normalise_identifier
 from works.matching import match_reference
 from works.models import Contribution, Work, WorkIdentifier
+from works.workbench.namesakes import initials_fit, name_keys
 from works.workbench.proposing import VOLUME_EDITOR, Fields, reference_from
 
 #: Fields of a work that bear another name in a proposal.
@@ -42,7 +43,7 @@ class Maker:
     """Makes works and authors, and remembers those that it made or found."""
 
     def __init__(self) -> None:
-        self._authors: dict[tuple[str, str], Author] = {}
+        self._authors: dict[tuple, Author] = {}
         self._works: dict[tuple, Work] = {}
         self.made: list[Record] = []
 
@@ -100,9 +101,10 @@ class Maker:
 
     # Authors
 
-    def author(self, person: Mapping[str, str]) -> Author:
+    def author(self, person: Mapping[str, Any]) -> Author:
         """The author that is meant, or a new one."""
-        key = (fold(person.get("family") or person.get("literal", "")), fold(person.get("given", "") or " "))
+        named = (fold(person.get("family") or person.get("literal", "")), fold(person.get("given", "") or " "))
+        key = (*named, person.get("author"))
         if key not in self._authors:
             self._authors[key] = known_author(person) or self._new_author(person)
         return self._authors[key]
@@ -208,11 +210,11 @@ def free_slug(model: type[Record], words: str) -> str:
     return next(slug for slug in (stem, *(f"{stem}-{n}" for n in range(2, len(taken) + 3))) if slug not in taken)
 
 
-def known_author(person: Mapping[str, str]) -> Author | None:
-    """The one author of the database who bears this name, in any form entered, or fits its initials; else None."""
-    family, given = person.get("family", ""), person.get("given", "")
-    name = person.get("literal") or f"{given} {family}".strip()
-    keys = {fold(name), fold(f"{family}, {given}")} if given else {fold(name)}
+def known_author(person: Mapping[str, Any]) -> Author | None:
+    """The one author who was chosen, or bears this name in any form entered, or fits its initials; else None."""
+    if (chosen := _chosen_author(person)) is not None:
+        return chosen
+    family, given, keys = person.get("family", ""), person.get("given", ""), name_keys(person)
     known = Author.objects.filter(merged_into__isnull=True)
     whole = set(known.filter(Q(sort_key__in=keys) | Q(variants__text_key__in=keys)).distinct()[:2])
     whole |= {each for each in known.filter(family=family)[:50] if fold(each.name) in keys} if family else set()
@@ -221,15 +223,13 @@ def known_author(person: Mapping[str, str]) -> Author | None:
     return None if whole or not given else _by_initials(family, given)
 
 
+def _chosen_author(person: Mapping[str, Any]) -> Author | None:
+    """The author whom a curator chose for this name, or the one into whom that one was merged; None where gone."""
+    chosen = Author.objects.filter(pk=person.get("author")).select_related("merged_into").first()
+    return (chosen.merged_into or chosen) if chosen else None
+
+
 def _by_initials(family: str, given: str) -> Author | None:
     same = Author.objects.filter(merged_into__isnull=True, sort_key__startswith=fold(family))[:200]
-    fitting = [each for each in same if fold(each.family) == fold(family) and _initials_fit(given, each.given)]
+    fitting = [each for each in same if fold(each.family) == fold(family) and initials_fit(given, each.given)]
     return fitting[0] if len(fitting) == 1 else None
-
-
-def _initials_fit(one: str, other: str) -> bool:
-    """Whether one of two sets of given names are the initials of the other, two of them at least."""
-    first, second = fold(one).split(), fold(other).split()
-    short = all(len(name) == 1 for name in first) or all(len(name) == 1 for name in second)
-    same = [name[0] for name in first] == [name[0] for name in second]
-    return short and same and len(first) > 1

@@ -7,7 +7,8 @@ places and people, the same for a citation in a note and for an entry of a file.
     form, signal, locator, role       how it is cited here
     type, title, container, ...       the work, in `TEXTS`
     places                            a list
-    people                            a list of {"role", "family", "given"}, or {"role", "literal"}
+    people                            a list of {"role", "family", "given"}, or {"role", "literal"}; "author" is the key
+                                      of the one whom a curator chose for the name
 
 Somebody with the role "volume-editor" edited the volume of a chapter, not the chapter.
 """

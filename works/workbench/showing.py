@@ -19,6 +19,7 @@ from works.referencing import reference_of
 from works.workbench.deciding import SOURCES_OFFERED
 from works.workbench.forms import ProposalForm
 from works.workbench.making import supplied_title
+from works.workbench.namesakes import Namesake, Ranking
 from works.workbench.proposing import reference_from, sureness
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
@@ -64,6 +65,18 @@ class Offer:
 
 
 @dataclass
+class Maker:
+    """An author who may be meant by one of the names in a proposal; `choice` is what its button sends."""
+
+    choice: str
+    label: str
+    url: str
+    reasons: str
+    doubts: str
+    chosen: bool
+
+
+@dataclass
 class Shown:
     """A proposal with all that its part of the page needs."""
 
@@ -72,6 +85,7 @@ class Shown:
     meaning: str
     meaning_url: str = ""
     offers: list[Offer] = field(default_factory=list)
+    makers: list[Maker] = field(default_factory=list)
     found: list[Offer] = field(default_factory=list)
     sources: list[tuple[int, str, bool]] = field(default_factory=list)
     words: list[tuple[int, str]] = field(default_factory=list)
@@ -240,7 +254,12 @@ def shown_proposals(imported: Import, rows: Sequence[Proposal]) -> list[Shown]:
     sources = _sources(imported, rows)
     works = _works(rows, sources)
     labels = {pk: chicago.margin(reference_of(work)).text for pk, work in works.items()}
-    return [_shown(row, sources, works, labels) for row in rows]
+    new = [row for row in rows if row.meaning == Meaning.NEW and row.decision == Decision.OPEN]
+    ranking = Ranking(imported, (one for row in new for one in row.fields.get("people", [])))
+    shown = [_shown(row, sources, works, labels) for row in rows]
+    for each in shown:
+        each.makers = _makers(each.row, ranking) if each.row in new else []
+    return shown
 
 
 def _sources(imported: Import, rows: Sequence[Proposal]) -> dict[int, Proposal]:
@@ -311,6 +330,22 @@ def _offered(row: Proposal, sources: dict[int, Proposal], labels: dict[int, str]
     ]
     nearest = sorted(before, key=lambda each: (each.position, each.start), reverse=True)[:SOURCES_OFFERED]
     return [(each.pk, f"{_where(each)}: {_called(each, labels)}", each.pk == row.means_id) for each in nearest]
+
+
+def _makers(row: Proposal, ranking: Ranking) -> list[Maker]:
+    """The authors of the database whom the names may mean; where one was chosen, somebody new of that name too."""
+    year = reference_from(row.fields).issued_year
+    makers: list[Maker] = []
+    for place, one in enumerate(row.fields.get("people", [])):
+        makers += [_maker(place, each, one.get("author")) for each in ranking.of(one, year)]
+        if one.get("author"):
+            makers.append(Maker(f"{place}-0", f"somebody new: {one.get('family', '')}", "", "", "", chosen=False))
+    return makers
+
+
+def _maker(place: int, one: Namesake, chosen: int | None) -> Maker:
+    told = ", ".join(one.reasons), ", ".join(one.doubts)
+    return Maker(f"{place}-{one.author.pk}", one.author.name, change_url(one.author), *told, one.author.pk == chosen)
 
 
 def offers(candidates: Iterable[dict[str, Any]], chosen: int | None) -> list[Offer]:

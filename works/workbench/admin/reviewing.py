@@ -19,6 +19,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.timesince import timesince
 
+from authors.models import Author
 from records.numbers import number_in
 from works.models import Import, PastedNote, Proposal, Work
 from works.workbench import deciding, showing
@@ -217,12 +218,23 @@ def _change(row: Proposal, do: str, value: str, request: HttpRequest) -> Callabl
         if work is None:
             raise CannotDo("That work is gone: somebody deleted it, or merged it into another.")
         return deciding.meaning_work(work)
+    if do == "author":
+        place, _, key = value.partition("-")
+        return _by_author(_number(place, 0), _number(key, 0))
     if do == "same":
         source = row.origin.proposals.filter(pk=_number(request.POST.get("means"), 0)).first()
         if source is None:
             raise CannotDo("Choose the citation that is meant.")
         return deciding.meaning_same(source)
     raise BadRequest("No page has such a button.")
+
+
+def _by_author(place: int, key: int) -> Callable[[Proposal], None]:
+    """The change that makes the person at a place the author with this key; somebody new, where the key is 0."""
+    author = Author.objects.filter(pk=key, merged_into__isnull=True).first()
+    if key and author is None:
+        raise CannotDo("That author is gone: somebody deleted it, or merged it into another.")
+    return deciding.by_author(place, author)
 
 
 def _cut(row: Proposal, version: int, do: str, at: int, request: HttpRequest) -> None:

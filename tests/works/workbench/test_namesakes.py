@@ -1,0 +1,100 @@
+"""Names that do not tell who is meant: whoever may be is offered, nobody is taken, and nobody is made twice."""
+
+import pytest
+from django.urls import reverse
+
+from authors.models import Author
+from tests import factories as make
+from tests.works.workbench.conftest import read
+from works.models import Import, Proposal, Work
+from works.workbench import deciding
+from works.workbench.applying import apply
+from works.workbench.corrections import changes
+from works.workbench.forms import ProposalForm
+from works.workbench.judging import weigh_all
+from works.workbench.namesakes import Ranking
+from works.workbench.showing import page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def davieses() -> dict[str, Author]:
+    """Two scholars of one surname, and one of another."""
+    people = {"economist": ("R. W.", "1925"), "zealot": ("Norman", "1939")}
+    found = {
+        name: make.AuthorFactory(given=given, family="Davies", born=born) for name, (given, born) in people.items()
+    }
+    make.ContributionFactory(author=found["economist"], work__issued="1996")
+    return found | {"other": make.AuthorFactory(given="Sheila", family="Davis")}
+
+
+def proposal(**person: str) -> Proposal:
+    people = [{"role": "author", **person}]
+    return Proposal(fields={"type": "book", "title": "The Socialist Offensive", "issued": "1980", "people": people})
+
+
+NAMES = {
+    "a surname alone": ({"family": "Davies"}, ["R. W. Davies", "Norman Davies"], "one of 2 who are entered"),
+    "an initial that one has": ({"family": "Davies", "given": "N."}, ["Norman Davies"], "may be Norman Davies"),
+    "a name that may be short": ({"family": "Davies", "given": "Robert"}, ["R. W. Davies"], "Robert Davies may be"),
+    "a whole name": ({"family": "Davies", "given": "Norman"}, [], ""),
+    "initials that fit one": ({"family": "Davies", "given": "Robert William"}, [], ""),
+    "another given name": ({"family": "Davies", "given": "Sarah"}, [], ""),
+    "a surname that nobody has": ({"family": "Andrle"}, [], "perhaps an author who is named in full elsewhere"),
+}
+
+
+@pytest.mark.parametrize("case", NAMES)
+def test_whoever_may_be_meant_is_offered_and_doubted(essay, davieses, case):
+    person, offered, doubt = NAMES[case]
+    row = proposal(**person)
+    weigh_all([row])
+    assert doubt in " ".join(row.doubts) and bool(row.doubts) == bool(doubt)
+    found = Ranking(notes_of(essay), row.fields["people"]).of(person, 1980)
+    assert [each.author.name for each in found] == offered
+
+
+def notes_of(essay):
+    return essay.imports.create(kind="notes", name="n", text="n")
+
+
+def test_the_likeliest_comes_first_with_what_speaks_for_and_against(essay, davieses):
+    imported = notes_of(essay)
+    first, second = Ranking(imported, [{"family": "Davies"}]).of({"family": "Davies"}, 1950)
+    assert (first.author, first.doubts) == (davieses["economist"], ())
+    assert "1 work entered, 1996" in first.reasons and second.doubts == ("born in 1939",)
+    make.CitationFactory(citing_work=essay, note=make.NoteFactory(work=essay), cited_work=cited_by(davieses["zealot"]))
+    [first, _] = Ranking(imported, [{"family": "Davies"}]).of({"family": "Davies"}, 1980)
+    assert first.author == davieses["zealot"] and "cited in these notes" in first.reasons
+
+
+def cited_by(author: Author) -> Work:
+    return make.ContributionFactory(author=author).work
+
+
+def test_whoever_is_chosen_is_the_author_and_nobody_is_made(admin_client, essay, davieses):
+    imported = read("1. Davies, *The Socialist Offensive* (London, 1980), 12.\n", essay)
+    (row,) = imported.proposals.all()
+    (note,) = page(imported, 0).notes
+    assert row.meaning == "new" and not row.sure
+    [economist, _] = note.proposals[0].makers
+    form = ProposalForm(row)
+    typed = {f"p{row.pk}-{name}": form[name].value() or "" for name in form.fields}
+    admin_client.post(
+        reverse("admin:works_import_decide", args=[imported.pk, row.pk]), typed | {"do": f"author:{economist.choice}"}
+    )
+    row.refresh_from_db()
+    assert row.decision == "open" and row.sure and not changes(row)
+    assert row.fields["people"] == [{"role": "author", "family": "Davies", "author": davieses["economist"].pk}]
+    kept = ProposalForm(row, typed | {f"p{row.pk}-version": row.version})
+    assert kept.is_valid() and kept.values()["people"] == row.fields["people"]
+    deciding.decide(row, row.version, None, deciding.accepted)
+    apply(imported, None, "")
+    assert Work.objects.get(title="The Socialist Offensive").contributions.get().author == davieses["economist"]
+    assert Author.objects.count() == 3
+
+
+def test_a_name_that_was_changed_meanwhile_is_nobodys(davieses):
+    with pytest.raises(deciding.CannotDo, match="no longer what the button said"):
+        deciding.by_author(0, davieses["other"])(proposal(family="Davies"))

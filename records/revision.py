@@ -18,10 +18,8 @@ from django.db import connections, models, router, transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.utils import timezone
 
-from records.models import LoadedEntry, ReviewRemark, Revision
-
-WATCHED_APPS = ("records", "authors", "works", "interpretations")
-UNSEEN = (LoadedEntry, ReviewRemark, Revision)
+from records.models import Revision
+from records.operations.states import is_kept
 
 _looking_away: ContextVar[bool] = ContextVar("looking_away", default=False)
 
@@ -59,7 +57,8 @@ def touch(using: str | None = None) -> None:
 
 
 def _changed(sender: type[models.Model], using: str | None = None, **kwargs: Any) -> None:
-    if is_looking_away() or sender in UNSEEN or sender._meta.app_label not in WATCHED_APPS:
+    # Bookkeeping, such as an import under review, is nothing that readers see.
+    if is_looking_away() or not is_kept(sender._meta.auto_created or sender):
         return
     database = using or router.db_for_write(sender)
     if not _will_touch(database):

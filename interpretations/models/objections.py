@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from interpretations.models.claims import Attribution
 from interpretations.querysets import ObjectionQuerySet
-from records import revision
 from records.printable import Printable
 
 LONGEST_OBJECTION = 4_000
@@ -56,11 +55,6 @@ class Objection(Printable):
 
     def __str__(self) -> str:
         return f"Objection to: {self.attribution}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        # Readers see nothing of it: whoever sends one does not make every page of the site new.
-        with revision.unnoticed():
-            super().save(*args, **kwargs)
 
     def sign(self, name: str) -> None:
         """Note who settles the objection, and when; what is open again is settled by nobody."""

@@ -5,7 +5,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from records import revision
+from records.models import LikelyPair, Operation
 from tests import factories as make
+from works.models import Import, Proposal
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -31,10 +33,20 @@ def test_every_kind_of_change_moves_the_moment(change):
     assert revision.moment() > before
 
 
-def test_what_readers_never_see_does_not_move_it():
-    make.AuthorFactory()
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda work: User.objects.create_user("curator"),
+        lambda work: Operation.objects.create(kind="merge", title="Merged"),
+        lambda work: LikelyPair.objects.create(kind="works.work", first_id=1, second_id=2, score=80),
+        lambda work: Proposal(origin=Import.objects.create(work=work, name="Notes"), position=0).save(),
+    ],
+    ids=["a user", "an operation", "a likely pair", "an import under review"],
+)
+def test_what_readers_never_see_does_not_move_it(write):
+    work = make.WorkFactory()
     before = revision.moment()
-    User.objects.create_user("curator")
+    write(work)
     assert revision.moment() == before
 
 

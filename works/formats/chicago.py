@@ -44,7 +44,7 @@ from works.formats.markup import (
 )
 from works.formats.shapes import WEB, Shape, shape_of
 from works.formats.style import Secondhand, Style
-from works.formats.style_dates import in_chicago, years_in_chicago
+from works.formats.style_dates import in_chicago
 from works.formats.titles import brief_title, main_title
 from works.locators import LocatorError, parse_locator
 from works.reference import Contributor, Reference, short_names
@@ -140,14 +140,14 @@ def margin(reference: Reference) -> Formatted:
     """A label with full names: "Donald Filtzer, *Soviet Workers and Stalinist Industrialisation* (1986)"."""
     title = _title(reference, main_title(reference.title))
     named = join(", ", lead(_leading(reference, NOTE), NOTE), title or _heading(reference))
-    return join(" ", named, enclosed(roman(years_in_chicago(reference.years) if title else in_chicago(reference))))
+    return join(" ", named, enclosed(roman(reference.years if title else in_chicago(reference))))
 
 
 def author_date(reference: Reference) -> Formatted:
     """The smallest label: "Siegelbaum and Suny 1993"; a work without a name goes by its short title."""
     people = roman(short_names(_leading(reference, BIBLIOGRAPHY)))
     name = people or _short_title(reference) or _heading(reference)
-    return join(" ", name, roman(years_in_chicago(reference.years) or "n.d.")) if name else BLANK
+    return join(" ", name, roman(reference.years or "n.d.")) if name else BLANK
 
 
 def _full(reference: Reference, locator: str) -> Formatted:

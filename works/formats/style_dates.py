@@ -31,10 +31,10 @@ def in_chicago(reference: Reference) -> str:
         return f"[{year['year']}?]"
     if year := _ABOUT.fullmatch(told):
         return f"[ca. {year['year']}]"
-    return f"{told[:1].upper()}{told[1:]}" if _SEASON.match(told) else years_in_chicago(told)
+    return f"{told[:1].upper()}{told[1:]}" if _SEASON.match(told) else _shortened(told)
 
 
-def years_in_chicago(told: str) -> str:
+def _shortened(told: str) -> str:
     """A range of years with the second shortened like that of pages (9.64): "1963–70", "1998–2003"; else the words."""
     years = _YEARS.fullmatch(told)
     return f"{years['first']}–{chicago_second_number(int(years['first']), int(years['last']))}" if years else told

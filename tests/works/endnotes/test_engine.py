@@ -10,7 +10,7 @@ from tests.works.endnotes.gold import documents
 from tests.works.endnotes.marked import marked_documents
 from training.scoring import Score, score
 from works import endnotes
-from works.formats.style_dates import in_chicago, years_in_chicago
+from works.formats.style_dates import in_chicago
 
 # What notes are made of, so that random texts look like notes and their parts.
 PIECES = st.sampled_from(
@@ -123,15 +123,15 @@ def test_reading_again_gives_the_same(text):
 
 
 HOSTILE = {
-    "one long word": "x" * 1_000_000,
-    "one long line": "Carr, What Is History? (London, 1961), 4; " * 25_000,
-    "only ibid.": "Ibid., 4. " * 100_000,
-    "open quotations": "“" * 300_000,
-    "open brackets": "(" * 300_000,
-    "only years": "1961, " * 200_000,
-    "only space": " " * 2_000_000 + "x",
-    "broken words": "1. " + "a-\n" * 100_000,
-    "a hyphen and lines": "1. 1-" + "\n" * 100_000 + "b",
+    "one long word": "x" * 200_000,
+    "one long line": "Carr, What Is History? (London, 1961), 4; " * 5_000,
+    "only ibid.": "Ibid., 4. " * 20_000,
+    "open quotations": "“" * 60_000,
+    "open brackets": "(" * 60_000,
+    "only years": "1961, " * 40_000,
+    "only space": " " * 400_000 + "x",
+    "broken words": "1. " + "a-\n" * 20_000,
+    "a hyphen and lines": "1. 1-" + "\n" * 20_000 + "b",
 }
 
 
@@ -139,7 +139,7 @@ HOSTILE = {
 def test_hostile_text_takes_bounded_time(case):
     started = time.process_time()
     endnotes.read_text(HOSTILE[case])
-    assert time.process_time() - started < 30
+    assert time.process_time() - started < 8
 
 
 def test_many_notes_take_time_in_proportion():
@@ -270,7 +270,7 @@ def test_a_set_keeps_its_years(printed):
     each = only(f"E. H. Carr, *A History of Soviet Russia*, 14 vols. (London: Macmillan, {printed}), 45.")
     issued, display = YEARS[printed]
     assert (each.year, each.reference.issued, each.reference.issued_display) == (printed, issued, display)
-    assert years_in_chicago(each.reference.years) == in_chicago(each.reference) == display
+    assert in_chicago(each.reference) == display
 
 
 def test_editors_of_a_volume_are_its_contributors():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -22,7 +23,7 @@ from works.matching import titles_known
 from works.models import Import, PastedNote, Proposal, Work
 from works.models import Note as EnteredNote
 from works.workbench.chunks import cited_before, resolved, window
-from works.workbench.judging import date_faults, judge, locator_faults, weigh_all
+from works.workbench.judging import date_faults, judge, locator_faults, weigh, weigh_all
 from works.workbench.making import supplied_title
 from works.workbench.namesakes import may_mean
 from works.workbench.proposing import Fields, fields_of, parsed_note, restored, stored
@@ -209,6 +210,16 @@ def together(*changes: Callable[[Proposal], None]) -> Callable[[Proposal], None]
             each(proposal)
 
     return change
+
+
+def reopen_what_means(sender: type[Work], instance: Work, **kwargs: Any) -> None:
+    """Before a work goes, reopen what was taken for it, as doubtful: nothing else of what was decided is lost."""
+    rows = list(Proposal.objects.filter(work=instance).exclude(decision=Decision.NONE).select_related("note"))
+    for row in rows:
+        row.work, row.decision, row.version = None, Decision.OPEN, row.version + 1
+        row.candidates = [each for each in row.candidates if each["work"] != instance.pk]
+        weigh(row)
+    Proposal.objects.bulk_update(rows, ["work", "decision", "version", "candidates", "sure", "doubts"])
 
 
 # What is meant -------------------------------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ Meaning = Proposal.Meaning
 
 #: Below this a field is shown as doubtful.
 SURE = 0.6
+#: What is doubtful where the database has lost a work that was chosen or found.
+GONE = "The work that was meant is gone, deleted or undone with its import: choose another, or make it a new work."
 ENTERED_SO = "entered so in this note already"
 #: What tells one work from another.
 TELLING = ("people", "title", "container", "issued", "volume", "locator")
@@ -134,6 +136,8 @@ def _of_meaning(proposal: Proposal) -> Iterator[str]:
         yield f"Another may be meant: it was taken for {parsed.get('resolution', 'the last')}."
     elif proposal.meaning == Meaning.SAME and form == "short" and _titles_differ(proposal):
         yield "Another may be meant: not all words of its title are in that of the one for which it was taken."
+    elif proposal.meaning == Meaning.WORK and proposal.work_id is None:
+        yield GONE
     elif proposal.meaning == Meaning.UNKNOWN:
         yield f"It is not known what is meant: {parsed.get('resolution') or 'nothing was read that names a work'}."
     elif proposal.meaning == Meaning.NEW and proposal.candidates:

@@ -162,18 +162,26 @@ class TestLater:
         assert list(rest.proposals.values_list("meaning", flat=True)) == ["new", "same", "same"]
         assert not Citation.objects.filter(resolution="unresolved").exists()
 
-    def test_what_was_entered_and_undone_again_is_missed(self, pasted, clara):
+    def test_what_means_a_work_that_is_undone_again_is_reopened(self, pasted, clara):
         for proposal in list(pasted.proposals.all())[:4]:
             deciding.decide(proposal, proposal.version, None, deciding.accepted)
         rest = self.rest(pasted, clara)
         accept_all(rest)
+        (seen,) = rest.proposals.all()
         undo(pasted, clara, "Too early")
-        assert foresee(rest).faults == ["n. 5: The work that was meant is gone: choose another."]
-        with pytest.raises(CannotApply, match="The work that was meant is gone"):
-            apply(rest, clara, "")
-        assert not Note.objects.exists()
+        (row,) = rest.proposals.all()
+        assert (row.decision, row.sure, row.fields, row.candidates) == ("open", False, seen.fields, [])
+        assert "The work that was meant is gone" in " ".join(row.doubts)
+        assert foresee(rest).undecided == 1 and not foresee(rest).faults
+        with pytest.raises(deciding.Outdated):
+            deciding.decide(row, seen.version, clara, deciding.accepted)
+        with pytest.raises(deciding.CannotDo, match="Choose the work first"):
+            deciding.decide(row, row.version, clara, deciding.accepted)
+        deciding.decide(row, row.version, clara, deciding.meaning_new)
+        apply(rest, clara, "")
+        assert Citation.objects.get().cited_work.title.startswith("Soviet Workers")
         apply(pasted, clara, "")
-        assert Note.objects.count() == 4
+        assert Note.objects.count() == 5
 
     def test_nothing_is_applied_where_everything_waits(self, pasted, clara):
         pasted.notes.filter(label="4").delete()

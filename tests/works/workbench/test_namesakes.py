@@ -55,7 +55,7 @@ def test_whoever_may_be_meant_is_offered_and_doubted(essay, davieses, case):
     assert [each.author.name for each in found] == offered
 
 
-def notes_of(essay):
+def notes_of(essay: Work) -> Import:
     return essay.imports.create(kind="notes", name="n", text="n")
 
 

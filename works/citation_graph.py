@@ -47,6 +47,12 @@ class Direction(StrEnum):
         """The other way."""
         return Direction.BUILT_ON if self is Direction.RESTS_ON else Direction.RESTS_ON
 
+    @property
+    def near_and_far(self) -> tuple[str, str]:
+        """Under which names a citation keeps the work that is asked about, and that to which this direction leads."""
+        names = "citing_work", "cited_work"
+        return names if self is Direction.RESTS_ON else names[::-1]
+
 
 @dataclass(frozen=True)
 class Neighbours:

@@ -33,12 +33,6 @@ MOST_AROUND_ONE = 1_000
 #: and all together not more than this.
 MOST_AROUND = 30_000
 
-#: Under which names a citation keeps the work that is asked about, and that to which a direction leads.
-NEAR_AND_FAR = {
-    Direction.RESTS_ON: ("citing_work", "cited_work"),
-    Direction.BUILT_ON: ("cited_work", "citing_work"),
-}
-
 
 @dataclass(frozen=True)
 class Shared:
@@ -151,7 +145,7 @@ def _foremost(root: int, editions: Collection[int]) -> int:
 
 
 def _citations(side: list[int], others: Iterable[int], direction: Direction) -> dict[int, int]:
-    near, far = NEAR_AND_FAR[direction]
+    near, far = direction.near_and_far
     between = Citation.objects.published().filter(**{f"{near}__in": side, f"{far}__in": others})
     between = between.exclude(citing_work=F("cited_work"))
     return dict(between.order_by().values_list(far).annotate(Count("pk")))

@@ -1,4 +1,4 @@
-"""Numbers as a sentence says them, and formatted lines as a template prints them."""
+"""Numbers and years as a sentence says them, and formatted lines as a template prints them."""
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,6 +15,15 @@ def counted(number: int, noun: str, nouns: str = "") -> str:
 def in_words(number: int) -> str:
     """Return "two", "ten", "11"."""
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def year_told(year: int | None, *, is_by: bool = False, when: str = "") -> str:
+    """Return a year in words: "1986"; "by 1986" where it is the latest possible; `when` itself, words of several years;
+    empty where nobody gives one.
+    """
+    if when or year is None:
+        return when
+    return f"by {year}" if is_by else str(year)
 
 
 def typeset(line: Formatted) -> SafeString:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from historiography.pages.wording import year_told
 from historiography.trails.known import Known
 
 
@@ -63,11 +64,8 @@ class Mark:
     @property
     def dated(self) -> str:
         """Its year in words, where its label does not tell it: "1986", "by 1986"; empty where nobody gives one."""
-        if self.when:
-            return self.when
-        if self.year is None or str(self.year) in self.label:
-            return ""
-        return f"by {self.year}" if self.is_by else str(self.year)
+        in_label = not self.when and str(self.year) in self.label
+        return "" if in_label else year_told(self.year, is_by=self.is_by, when=self.when)
 
     @property
     def counted_to(self) -> str:

@@ -13,7 +13,7 @@ from historiography.trails.stops import Stop
 from historiography.trails.walked import named
 from interpretations.links import How, Node
 from works.citation_graph import Direction
-from works.common_ground import NEAR_AND_FAR, CommonGround, Shared, common_ground
+from works.common_ground import CommonGround, Shared, common_ground
 from works.models import Citation
 
 #: So many works that two ends share are shown, or stand on a page of the list of all.
@@ -98,7 +98,7 @@ def sharing(here: End, there: End, direction: Direction, *, first: int = 0, most
 
 
 def _pairs(works: Collection[int], told: Collection[int], direction: Direction) -> list[Pair]:
-    near, far = NEAR_AND_FAR[direction]
+    near, far = direction.near_and_far
     between = Citation.objects.published().filter(**{f"{near}__in": works, f"{far}__in": told})
     pairs = between.order_by(far, near).values_list(near, far).distinct()[:MOST_LOOKED_INTO]
     return [(Node("work", one), Node("work", other)) for one, other in pairs]

@@ -30,6 +30,7 @@ from historiography.pages.sidenotes import (
     note_url,
     work_ref,
 )
+from historiography.pages.wording import year_told
 from interpretations.links import Node
 from interpretations.models import Attribution, Claim, Debate, Era, School, SchoolMembership, Term, Topic
 from records.handles import handle
@@ -86,11 +87,7 @@ class Stop:
     @property
     def dated(self) -> str:
         """Its year in words: "1986", "by 1986" or "c. 1945–c. 1960"; empty where nobody gives one."""
-        if self.when:
-            return self.when
-        if self.year is None:
-            return ""
-        return f"by {self.year}" if self.is_by else str(self.year)
+        return year_told(self.year, is_by=self.is_by, when=self.when)
 
     @property
     def name_within(self) -> str:

@@ -84,9 +84,15 @@ class Reviewing(HistoryPages):
             return None
         if not form.is_valid():
             return self._ask(request, "admin/record_return.html", "Return with a comment", waiting, form=form)
+        returned = 0
         for row in waiting:
-            review.send_back(row, form.cleaned_data["text"], request.user)
-        self.message_user(request, f"{len(waiting)} returned with your comment.", messages.SUCCESS)
+            try:
+                review.send_back(row, form.cleaned_data["text"], request.user)
+                returned += 1
+            except ReviewError as refused:
+                self.message_user(request, str(refused), messages.WARNING)
+        if returned:
+            self.message_user(request, f"{returned} returned with your comment.", messages.SUCCESS)
         return None
 
     def review_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -186,14 +186,15 @@ def _remarks(model: type[Model], pk: Any) -> Iterator[_Step]:
 
 
 def _merged_into_it(model: type[Model], pk: Any) -> Iterator[_Step]:
-    """Yield when others were merged into the record."""
+    """Yield when others were merged into the record, each time that it was done."""
     if not hasattr(model, "merged_into"):
         return
-    versions = model.history.filter(merged_into_id=pk).select_related("history_user")
-    seen = set()
+    others = model.history.filter(merged_into_id=pk).order_by().values("id")
+    versions = model.history.filter(id__in=others).select_related("history_user")
+    into: dict[Any, Any] = {}
     for version in versions.order_by("history_date", "history_id"):
-        if version.id not in seen:
+        if version.merged_into_id == pk != into.get(version.id):
             told = f"“{version.instance}” was merged into it"
             who, reason = str(version.history_user or ""), version.history_change_reason or ""
             yield _Step(version.history_date, who, reason, (told,), "merged with another")
-        seen.add(version.id)
+        into[version.id] = version.merged_into_id

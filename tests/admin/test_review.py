@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from records import publishing
 from records.merging import merge
 from records.models import ReviewRemark
+from records.operations import undo
 from records.publishing import move
 from records.review import ReviewError, returned_to, send_back, submit, submit_again, who_entered
 from records.timeline import MOST_TOLD, timeline
@@ -211,20 +213,20 @@ def test_several_are_returned_from_their_list(editor):
     assert "None of these waits" in editor.told()
 
 
+def test_what_a_colleague_has_moved_meanwhile_keeps_no_other_from_being_returned(editor, monkeypatch):
+    moved, waiting = (WorkFactory(state="in-review", title=title) for title in ("Moved", "Waiting"))
+    hold = publishing.hold
+    monkeypatch.setattr(publishing, "hold", lambda row: row.pk != moved.pk and hold(row))
+    editor.act("return_with_comment", moved, waiting, confirmed="yes", text=COMMENT)
+    assert "waits for review no longer" in (told := editor.told()) and "1 returned" in told
+    assert ReviewRemark.objects.get().object_id == waiting.pk
+
+
 def test_a_curator_returns_nothing(curator):
     work = WorkFactory(state="in-review")
     assert "return_with_comment" not in curator.client.get("/admin/works/work/").content.decode()
     curator.act("return_with_comment", work, confirmed="yes", text=COMMENT)
     assert Work.objects.get().state == "in-review"
-
-
-def test_a_comment_is_not_public_and_makes_no_page_new(db, editor):
-    from records import revision
-
-    work = WorkFactory(state="in-review")
-    before = revision.moment()
-    ReviewRemark.objects.create(kind="works.work", object_id=work.pk, step="returned", text=COMMENT)
-    assert revision.moment() == before
 
 
 def test_the_review_of_a_row_that_is_gone_leads_to_its_history(editor):
@@ -288,11 +290,16 @@ def test_what_was_restored_and_deleted_is_called_so(db, apart):
 
 def test_a_merge_stands_in_both_histories(db, apart):
     loser, survivor = AuthorFactory(name="V. Andrle"), AuthorFactory(name="Vladimír Andrlé")
-    merge(loser, survivor, "entered twice")
+    operation = merge(loser, survivor, "entered twice")
     assert "merged into “Vladimír Andrlé”" in deeds(loser)
     assert "merged with another" in deeds(survivor)
     told = [change for saving in timeline(type(survivor), survivor.pk) for change in saving.changes]
-    assert "“V. Andrle” was merged into it" in told
+    assert told.count("“V. Andrle” was merged into it") == 1
+    undo(operation, None, "Two after all")
+    again = AuthorFactory._meta.model.objects.get(pk=loser.pk)
+    merge(again, survivor, "the same after all")
+    again.save()
+    assert deeds(survivor).count("merged with another") == 2
 
 
 def test_a_note_is_told_in_the_history_of_its_work_but_not_brought_back_with_it(curator, apart):

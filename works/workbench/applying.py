@@ -349,15 +349,15 @@ def made(imported: Import) -> list[tuple[str, int]]:
 
 
 def records_made(imported: Import) -> list[Record]:
-    """The works and authors that the import entered and that are still there, in the order of entering."""
+    """The works and authors that the import entered and that are still there, merged into none, in their order."""
     if imported.operation is None:
         return []
     created = imported.operation.rows.filter(action="created")
     works = created.filter(content_type__model="work").values("object_id")
     authors = created.filter(content_type__model="author").values("object_id")
     return [
-        *Work.objects.filter(pk__in=works).with_reference().order_by("pk"),
-        *Author.objects.filter(pk__in=authors).order_by("pk"),
+        *Work.objects.filter(pk__in=works, merged_into__isnull=True).with_reference().order_by("pk"),
+        *Author.objects.filter(pk__in=authors, merged_into__isnull=True).order_by("pk"),
     ]
 
 

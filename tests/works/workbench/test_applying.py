@@ -6,6 +6,7 @@ from django.core.management import CommandError, call_command
 
 from authors.models import Author
 from records import operations
+from records.merging import merge
 from records.models import Operation
 from tests import factories as make
 from tests.works.workbench.conftest import read
@@ -380,6 +381,14 @@ class TestReaders:
         assert submit(accepted) == 7  # three works, three authors, and the citing work
         assert not Work.objects.published().exists()
         assert not submit(accepted)
+
+    def test_what_was_merged_meanwhile_goes_nowhere(self, accepted, clara):
+        apply(accepted, clara, "")
+        work = Work.objects.get(title__startswith="Stalin")
+        merge(work, make.WorkFactory(state="draft"), "entered twice")
+        publish(accepted)
+        work.refresh_from_db()
+        assert (work.state, work.published_at) == ("draft", None)
 
 
 class TestUndoing:

@@ -120,8 +120,9 @@ def _with_parts(opened: list[Opened]) -> list[Opened]:
 def _notes(meant: Sequence[Opened]) -> dict[Place, int]:
     """The notes that may be meant: those whose number stands at the end of an anchor, or else all of the works."""
     places = {(each.node.pk, each.step.part) for each in meant}
-    found = _anchored(Note.objects.filter(label__in={end for _, part in places for end in _ends(part)}), places)
-    return found | _anchored(Note.objects.all(), places - found.keys())
+    notes = Note.objects.published()
+    found = _anchored(notes.filter(label__in={end for _, part in places for end in _ends(part)}), places)
+    return found | _anchored(notes, places - found.keys())
 
 
 def _anchored(notes: NoteQuerySet, places: Set[Place]) -> dict[Place, int]:

@@ -40,6 +40,11 @@ def test_a_note_and_an_unresolved_citation_are_steps():
     assert opened(note.work, kept).node == Node("citation", unclear.pk)
 
 
+def test_of_a_note_that_is_withheld_nothing_is_told():
+    note = make.NoteFactory(label="17", withheld=True)
+    assert opened(note.work, "n-17") == Opened(step_to(note.work, "n-17"), None, NO_SUCH_PART, str(note.work))
+
+
 def test_a_merged_record_is_followed_to_its_survivor():
     last = make.ClaimFactory()
     middle = make.ClaimFactory(merged_into=last)

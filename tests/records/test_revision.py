@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from records import revision
-from records.models import LikelyPair, Operation
+from records.models import LikelyPair, Operation, ReviewRemark
 from tests import factories as make
 from works.models import Import, Proposal
 
@@ -38,10 +38,11 @@ def test_every_kind_of_change_moves_the_moment(change):
     [
         lambda work: User.objects.create_user("curator"),
         lambda work: Operation.objects.create(kind="merge", title="Merged"),
+        lambda work: ReviewRemark.objects.create(kind="works.work", object_id=work.pk, step="returned", text="Why?"),
         lambda work: LikelyPair.objects.create(kind="works.work", first_id=1, second_id=2, score=80),
         lambda work: Proposal(origin=Import.objects.create(work=work, name="Notes"), position=0).save(),
     ],
-    ids=["a user", "an operation", "a likely pair", "an import under review"],
+    ids=["a user", "an operation", "a comment", "a likely pair", "an import under review"],
 )
 def test_what_readers_never_see_does_not_move_it(write):
     work = make.WorkFactory()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from works.locator_parts import LABELS, LocatorPart
-from works.numerals import Span, chicago_second_number, in_full, mla_second_number
+from works.numerals import PASSIM, Span, chicago_second_number, in_full, mla_second_number
 
 VOLUME_LINK = ": "
 NOTE_LINKS = ("n", "nn")
@@ -46,7 +46,8 @@ class LocatorStyle:
 
     def _part(self, part: LocatorPart, bare: bool) -> str:
         value = ", ".join(self._span(span, part.label) for span in part.spans)
-        if bare or part.label == "timestamp" or (part.label == "page" and self.bare_pages):
+        is_plain = part.label == "timestamp" or part.spans[0].first.text == PASSIM
+        if bare or is_plain or (part.label == "page" and self.bare_pages):
             return value
         label = self._label(part)
         if self.heading_before_label and part.label == "section" and part.spans[0].first.is_name:

@@ -5,8 +5,8 @@ A locator is a row of parts, each a CSL label (page, note, section ...) with num
 numbers that follow belong together; after another label in the singular only the next: "n. 3, 97" is a note
 and a page, "nn. 3, 5" are two notes. The canonical text keeps to that, and so is read as the same locator.
 
-"45 f." and "45 ff." are kept as printed and lie where 45 does; "12 ob." (oborot) is the back of a leaf, as 12v is,
-and "l. 12 ob." therefore a leaf and no line.
+"45 f.", "45–48 ff.", "45 et seq." and "45 passim" are kept as printed and lie where 45 does; "passim" alone comes
+before all pages. "12 ob." (oborot) is the back of a leaf, as 12v is, and "l. 12 ob." therefore a leaf and no line.
 """
 
 import re
@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from works.locator_parts import LABELS, RANKS, Label, LocatorPart, begins_part, label_at, name_at
 from works.locator_styles import STYLES
-from works.numerals import ARABIC_NUMBER, LocatorError, Span, read_name, read_span
+from works.numerals import ARABIC_NUMBER, ROMAN_NUMBER, LocatorError, Span, read_name, read_span
 
 __all__ = ["LABELS", "Locator", "LocatorError", "LocatorPart", "parse_locator"]
 
@@ -110,14 +110,18 @@ def parse_locator(text: str) -> Locator:
 _DASH = r"(?: ?(?:--+|[-‐‑‒–—―−]) ?| to )"
 _SEPARATOR = re.compile(r"[ ,;.]*(?:(?:and\b|&) ?)?", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(r" ?[,;] ?(?P<comma_and>(?:and\b|&) ?)?| (?P<and>(?:and\b|&) ?)", re.IGNORECASE)
-_GOING_ON = re.compile(r" ?(?P<mark>ff?)(?:\. ?)?(?=$|[,;])", re.IGNORECASE)
-_ENDLESS = re.compile(r"\bpassim\b|\bet seq\b", re.IGNORECASE)
+#: Words that say "and what follows", each with its point, in the forms that scholars print.
+_ONWARDS = "(?:ff?|(?:et )?seqq?|(?:et )?sqq?|(?:e )?segg?|sgg?|et suiv|(?:и )?сл)"
+_GOING_ON = re.compile(
+    rf"(?: ?(?P<mark>{_ONWARDS})(?:\. ?)?|(?P<spread>,?(?: et)? passim))(?=$|[,;]| (?:and|&) )", re.IGNORECASE
+)
 _BACK_OF_A_LEAF = re.compile(r"(?<=\d) ?(?:ob|об)\b\.?", re.IGNORECASE)
 _NOTE_IN_BRACKETS = re.compile(r" ?\((n[^()]*)\)", re.IGNORECASE)
 _NUMERIC_NAME = re.compile(rf"(?P<first>\d+){_DASH}(?P<last>\d+)", re.ASCII)
 _MARKS = {
     name: re.compile(
-        rf"(?P<first>{mark})(?:{_DASH}(?P<last>{mark}))?(?:(?!\w|\.\d)|(?=(?:nn?|fn)\.? ?\d)|(?=ff?\.?(?:$|[,;])))",
+        rf"(?P<first>{mark})(?:{_DASH}(?P<last>{mark}))?"
+        rf"(?:(?!\w|\.\d)|(?=(?:nn?|fn)\.? ?\d)|(?={_ONWARDS}\.?(?:$|[ ,;])))",
         re.IGNORECASE | re.ASCII,
     )
     for name, mark in {
@@ -137,8 +141,6 @@ def _tidied(text: str) -> str:
         raise LocatorError("There is a sign in this that cannot be printed: please type it anew.")
     if len(words) > LONGEST:
         raise LocatorError(f"This has {len(words)} characters: a place in a work has at most {LONGEST}.")
-    if endless := _ENDLESS.search(words):
-        raise LocatorError(f"‘{endless[0]}’ does not say where it ends: write the pages, as in 233–235, or 233 ff.")
     words = _BACK_OF_A_LEAF.sub("ob", words)
     return _NOTE_IN_BRACKETS.sub(r", \1", re.sub("[“”„«»]", '"', words))
 
@@ -169,11 +171,12 @@ def _read_number(words: str, position: int, label: Label, several: bool) -> tupl
 
 
 def _with_what_follows(span: Span, words: str, end: int) -> tuple[Span, int]:
-    """The span, going on where "f." or "ff." says so."""
+    """The span, going on where "ff." or "et seq." says so, or here and there in what it names ("passim")."""
     mark = _GOING_ON.match(words, end)
-    if mark is None or span.is_range or not span.first.key.startswith(ARABIC_NUMBER):
+    if mark is None or span.last.key[0] not in (ARABIC_NUMBER, ROMAN_NUMBER):
         return span, end
-    return replace(span, going_on=f" {mark['mark'].lower()}."), mark.end()
+    told = mark["spread"] or f" {mark['mark']}."
+    return replace(span, going_on=told.lower()), mark.end()
 
 
 def _read_name(words: str, position: int, label: Label, several: bool) -> tuple[Span, int]:

@@ -22,6 +22,8 @@ NUMBER = re.compile(
     r"(?P<prefix>[A-Za-z]?)(?P<number>\d{1,6})(?:\.(?P<sub>\d{1,3}))?(?P<suffix>ob|[A-Za-z]?)", re.ASCII
 )
 REFERENCE_MARKS = "*†‡"
+#: Here and there in all of it.
+PASSIM = "passim"
 NAME_KEY_WIDTH = 24
 
 SYMBOL, ROMAN_NUMBER, ARABIC_NUMBER, LETTERED, NAME = "01239"
@@ -58,7 +60,7 @@ class Span:
 
     first: Mark
     last: Mark
-    #: "f." or "ff." where it goes on after the first, nobody says how far.
+    #: " f.", " ff.", " et seq." where it goes on after the last, nobody says how far; " passim".
     going_on: str = ""
 
     @property
@@ -68,7 +70,7 @@ class Span:
     @property
     def is_plural(self) -> bool:
         """Whether it is more than one: a range, or one that goes on."""
-        return self.is_range or bool(self.going_on)
+        return self.is_range or bool(self.going_on.removesuffix(PASSIM).strip(" ,"))
 
     @property
     def text(self) -> str:
@@ -81,7 +83,7 @@ class Span:
             return self.first.text + self.going_on
         first, last = self.first.number, self.last.number
         second = self.last.text if first is None or last is None else second_number(first, last)
-        return f"{self.first.text}{dash}{second}"
+        return f"{self.first.text}{dash}{second}{self.going_on}"
 
     def overlaps(self, other: "Span") -> bool:
         return self.first.key <= other.last.key and other.first.key <= self.last.key
@@ -135,7 +137,9 @@ def read_arabic(text: str) -> Mark | None:
 
 
 def read_page(text: str) -> Mark | None:
-    """A page: arabic, roman, or with the capital letter of a newspaper's section (A12)."""
+    """A page: arabic, roman, or with the capital letter of a newspaper's section (A12); or all of them, "passim"."""
+    if text.lower() == PASSIM:
+        return Mark(PASSIM, _key(SYMBOL))
     mark = read_mark(text.upper() if re.fullmatch(r"[A-Za-z]\d+", text) else text)
     return mark if mark and re.fullmatch(r"[A-Z]?\d+|[ivxlcdm]+", mark.text) else None
 

@@ -37,6 +37,13 @@ from works.locators import LABELS, LocatorError, parse_locator
         ("par. 4", "par. 4", "par. 4", "par. 4", "para. 4"),
         ("fig. 2.1", "fig. 2.1", "fig. 2.1", "fig. 2.1", "Figure 2.1"),
         ("1:30:40", "timestamp 1:30:40", "1:30:40", "1:30:40", "1:30:40"),
+        ("456-72 ff", "456–472 ff.", "456–72 ff.", "456-72 ff.", "pp. 456–472 ff."),
+        ("456 ff.", "456 ff.", "456 ff.", "456 ff.", "pp. 456 ff."),
+        ("12 f.", "12 f.", "12 f.", "12 f.", "pp. 12 f."),
+        ("233 et seq.", "233 et seq.", "233 et seq.", "233 et seq.", "pp. 233 et seq."),
+        ("passim", "passim", "passim", "passim", "passim"),
+        ("12 passim", "12 passim", "12 passim", "12 passim", "p. 12 passim"),
+        ("vol. 2, passim", "vol. 2, passim", "vol. 2, passim", "vol. 2, passim", "Vol. 2, passim"),
     ],
 )
 def test_one_place_in_each_form(written, kept, chicago, mla, apa):
@@ -91,6 +98,16 @@ def test_one_place_in_each_form(written, kept, chicago, mla, apa):
         ("¶ 4", "par. 4"),
         ("s.v. “artel”", "s.v. artel"),
         ("timestamp 1:45–2:10", "timestamps 1:45–2:10"),
+        ("12sqq", "12 sqq."),
+        ("12 ff. and 45", "12 ff., 45"),
+        ("12 et seqq., 45", "12 et seqq., 45"),
+        ("45-67, 90, passim", "45–67, 90, passim"),
+        ("pp. 45 passim and 90", "45 passim, 90"),
+        ("Passim.", "passim"),
+        ("12–15 et passim", "12–15 et passim"),
+        ("v f.", "v f."),
+        ("chap. 3 passim", "chap. 3 passim"),
+        ("fol. 12 ff", "fols. 12 ff."),
     ],
 )
 def test_what_people_write(written, kept):
@@ -116,8 +133,6 @@ def test_what_people_write(written, kept):
         ("iiii", "‘iiii’ is not a roman numeral."),
         ("section", "‘section’ needs a number or a name after it."),
         ("44, notes", "‘notes’ needs a number"),
-        ("233 et seq.", "write the pages, as in 233–235, or 233 ff."),
-        ("12 passim", "does not say where it ends"),
         ("1:45", "write vol. 1, 45, or timestamp 1:45"),
         ("1234567", "too large a number"),
         ("45.5", "is not a place I can read"),
@@ -180,6 +195,7 @@ IN_ORDER = [
     "section 1929",
     "section Conclusion",
     "section Notes",
+    "passim",
     "i, iv, 19–21",
     "v",
     "v–vi",
@@ -347,7 +363,7 @@ def test_a_field_explains_a_mistake():
         ("pp. 12f., 45ff., 60", "12 f., 45 ff., 60"),
         ("n. 3 ff.", "nn. 3 ff."),
         ("fol. 12f, verso", None),
-        ("12–15 ff.", None),
+        ("12–15 ff.", "12–15 ff."),
         ("fol. 12f", "fols. 12 f."),
         ("ll. 4-5ob", "fols. 4–5ob"),
         ("l. 12 ob.", "fol. 12ob"),
@@ -368,6 +384,7 @@ def test_places_that_go_on_and_sides_of_leaves_are_kept(written, kept):
 
 
 def test_a_place_that_goes_on_sorts_at_its_first_page():
-    assert parse_locator("45 ff.").sort_key == parse_locator("45").sort_key
+    for mark in ("ff.", "et seq.", "passim"):
+        assert parse_locator(f"45 {mark}").sort_key == parse_locator("45").sort_key
     assert parse_locator("l. 12 ob.").sort_key == parse_locator("fol. 12v").sort_key
     assert parse_locator("45 ff., n. 3").in_style("apa") == "pp. 45 ff., n. 3"

@@ -27,6 +27,8 @@ _HERE = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[(\[]\s*(?P<inner>[^()\[\]]*\d[^()\[\]]*)[)\]]?\s*$")
 _SPAN = re.compile(r"[a-zA-Z]?\d+\s*[-–—‐‑]\s*[a-zA-Z]?\d+|[ivxlc]+\s*[-–—‐‑]\s*[ivxlc]+", re.IGNORECASE)
+#: "456–72 ff." goes on, and so is nothing that an article fills.
+_ONWARDS = re.compile(r"\s*(?:ff?|et\s+seqq?|sqq?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,10 @@ def _of_part(first: str, place: str) -> Pages:
         return Pages(first, place, "page")
     span = _SPAN.match(first)
     rest = first[span.end() :] if span else ""
-    if span and re.match(r"\s*[,;]\s*\S", rest):
+    if span and re.match(r"\s*[,;]\s*\S|\s*passim\b", rest, re.IGNORECASE):
         return Pages(span[0], rest.strip(" ,;"), "page")
+    if _ONWARDS.match(rest):
+        return Pages("", first, "page")
     return Pages(first, "", "") if span else Pages("", first, "page")
 
 

@@ -16,6 +16,9 @@ OF_PARTS = {
     "1–27": Pages("1–27"),
     "402": Pages("", "402", "page"),
     "45–68, 70": Pages("45–68", "70", "page"),
+    "45–68 passim": Pages("45–68", "passim", "page"),
+    "456-72 ff.": Pages("", "456-72 ff", "page"),
+    "456 et seq.": Pages("", "456 et seq", "page"),
     "": Pages(),
 }
 OF_WHOLES = {

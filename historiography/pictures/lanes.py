@@ -34,7 +34,13 @@ def arranged(board: Board) -> tuple[int, ...]:
     best = min(_tried(board), key=lambda order: costs.of(stacked(board, order)))
     if len(board.runs) <= MANY_LINES:
         best = _sifted(board, costs, best)
-    return tuple(_settled(board, costs, stacked(board, best)))
+    return _closed_up(_settled(board, costs, stacked(board, best)))
+
+
+def _closed_up(lanes: Lanes) -> tuple[int, ...]:
+    """The lanes without those that are left empty where a place alone in its lane has moved."""
+    rank = {lane: at for at, lane in enumerate(sorted(set(lanes)))}
+    return tuple(rank[lane] for lane in lanes)
 
 
 def stacked(board: Board, order: Order) -> Lanes:

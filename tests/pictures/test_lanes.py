@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from historiography.pictures import board as boarding
@@ -75,7 +75,17 @@ def test_what_shares_a_lane_keeps_clear(board):
         assert where[one] != where[other] or left >= other_right or other_left >= right
 
 
+#: A hub that settles between its neighbours was alone in its lane.
+LEAVING = boarding.board(
+    [170, 126, 13, 0, 52, 194, 0, 99, 0],
+    [(163, 177), (119, 133), (6, 36), (-7, 7), (45, 120), (187, 201), (-7, 7), (92, 110), (-7, 7)],
+    [(0, 4), (0, 6), (0, 7), (1, 7), (3, 5), (4, 7)],
+    CLEAR,
+)
+
+
 @given(boards())
+@example(LEAVING)
 def test_no_lane_is_left_empty(board):
     assert set(lanes.arranged(board)) == set(range(max(lanes.arranged(board)) + 1))
 

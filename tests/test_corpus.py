@@ -140,3 +140,10 @@ def test_what_supplements_theories_is_not_told_as_challenging_them():
 )
 def test_references_tell_each_thing_once(slug, printed):
     assert printed in apa.reference_entry(reference_of(Work.objects.with_reference().get(slug=slug))).text
+
+
+def test_what_both_essays_quote_from_one_book_is_one_claim():
+    """Davies's words on enthusiasm and waste stand in both: two reports of one sentence, not two propositions."""
+    quoted = Attribution.objects.filter(holders__slug="r-w-davies", excerpt="vicious repression and waste")
+    assert {row.attested_in.slug for row in quoted} == {SURVEY, INFLECTION}
+    assert {row.claim.slug for row in quoted} == {"enthusiasm-joined-to-repression"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -19,14 +20,14 @@ from records.admin.addresses import change_url
 from records.changes import Names, differences
 from records.models import Operation, OperationRow
 from records.numbers import is_key, number_in
-from records.operations import UndoError
+from records.operations import Obstacle, UndoError
 from records.operations.states import told_of
 from records.operations.touching import Touch, model_of
 
 ON_A_PAGE = 50
 #: The history of a record names so many.
 ON_A_RECORD = 20
-#: Of the rows in the way, so many are named.
+#: Of the rows in the way that are told together, so many are named.
 NAMED = 50
 #: The right of editors to undo what others did, and what readers see.
 UNDO = "records.undo_operation"
@@ -135,7 +136,7 @@ class OperationAdmin(admin.ModelAdmin):
         if request.method == "POST" and form.is_valid() and self._undo(request, operation, form.cleaned_data["why"]):
             return HttpResponseRedirect(reverse("admin:records_operation_change", args=[operation.pk]))
         touches = [] if operation.undone_at else operations.touched(operation)
-        context = {"form": form, "touches": _in_the_way(touches[:NAMED]), "more": len(touches) - NAMED}
+        context = {"form": form, "obstacles": in_the_way(operations.obstacles(operation, touches))}
         return TemplateResponse(request, "admin/operation_undo.html", self._frame(request, operation) | context)
 
     def _undo(self, request: HttpRequest, operation: Operation, reason: str) -> bool:
@@ -203,8 +204,13 @@ def _changes(row: OperationRow, names: Names) -> list[str]:
     return list(differences(model, told_of(model, row.before), told_of(model, row.after), names))
 
 
-def _in_the_way(touches: list[Touch]) -> list[dict[str, Any]]:
-    return [{"row": touch.row, "url": _url(touch.row), "changes": touch.changes} for touch in touches]
+def in_the_way(obstacles: Iterable[Obstacle]) -> list[dict[str, Any]]:
+    """Return what keeps an operation from being undone as pages list it: sentences, and the rows that they count."""
+    return [{"told": each.told, "rows": _rows(each.touches), "more": len(each.touches) - NAMED} for each in obstacles]
+
+
+def _rows(touches: list[Touch]) -> list[dict[str, Any]]:
+    return [{"row": touch.row, "url": _url(touch.row)} for touch in touches[:NAMED]]
 
 
 def _url(row: OperationRow) -> str:

@@ -4,6 +4,7 @@ Inside `recording` every row that is saved, deleted or linked is kept with its v
 which of them somebody has changed since, in words; `undo` puts everything back, or refuses and changes nothing.
 """
 
+from records.operations.obstacles import Obstacle, obstacles
 from records.operations.recording import recording, repoint, watch
 from records.operations.telling import counted, operations_on
 from records.operations.touching import Touch, touched
@@ -11,10 +12,12 @@ from records.operations.undoing import AlreadyUndone, Touched, UndoError, undo
 
 __all__ = [
     "AlreadyUndone",
+    "Obstacle",
     "Touch",
     "Touched",
     "UndoError",
     "counted",
+    "obstacles",
     "operations_on",
     "recording",
     "repoint",

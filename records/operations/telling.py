@@ -18,11 +18,12 @@ def counted(operation: Operation) -> str:
 
 
 def _together(kinds: dict[str, int]) -> str:
-    told = [_numbered(apps.get_model(label), number) for label, number in kinds.items()]
+    told = [numbered(apps.get_model(label), number) for label, number in kinds.items()]
     return " and ".join(filter(None, [", ".join(told[:-1]), *told[-1:]]))
 
 
-def _numbered(model: type[Model], number: int) -> str:
+def numbered(model: type[Model], number: int) -> str:
+    """Return how many rows of a kind there are: "1 work", "30 citations"."""
     return f"{number} {model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural}"
 
 

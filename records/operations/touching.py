@@ -32,12 +32,27 @@ class Touch:
     names: Names = field(default_factory=Names, compare=False, repr=False)
 
     @property
+    def model(self) -> type[Model]:
+        return model_of(self.row)
+
+    @property
+    def named(self) -> str:
+        """The row as a sentence begins with it: The work “Red Managers”."""
+        return f"The {self.model._meta.verbose_name} “{self.row.label}”"
+
+    @property
+    def changed(self) -> set[str]:
+        """The names of the fields that somebody has decided otherwise since."""
+        left, present = self.row.after or {}, self.now or {}
+        return {name for name in states.decided(self.model) if left.get(name) != present.get(name)}
+
+    @property
     def changes(self) -> list[str]:
         """What has changed since the operation, in words."""
         return list(self._told())
 
     def _told(self) -> Iterator[str]:
-        model, after = model_of(self.row), self.row.after
+        model, after = self.model, self.row.after
         if after is not None and self.now is None:
             yield "deleted since"
         elif after is None and self.now is not None:
@@ -53,9 +68,9 @@ class Touch:
             yield f"{len(self.dependants) - NAMED} more depend on it now"
 
     def pictures(self) -> list[Values]:
-        """What somebody decided of the row, as the operation left it and as it is now."""
-        model = model_of(self.row)
-        return [states.told_of(model, values) for values in (self.row.after, self.now) if values is not None]
+        """What somebody decided of the row, as the operation left it and as it is now; its state says when it moved."""
+        told = [states.told_of(self.model, values) for values in (self.row.after, self.now) if values is not None]
+        return [{name: value for name, value in each.items() if name != "published_at"} for each in told]
 
     def __str__(self) -> str:
         return f"{model_of(self.row)._meta.verbose_name} “{self.row.label}”: {'; '.join(self.changes)}"

@@ -20,13 +20,14 @@ from django.utils import timezone
 from records.corpus.entries import plain_many_to_many
 from records.models import Operation, OperationRow
 from records.operations import states
+from records.operations.obstacles import Obstacle, obstacles
 from records.operations.recording import signed
 from records.operations.states import RowKey, Values
-from records.operations.touching import Present, Touch, references
+from records.operations.touching import Present, references
 
 Action = OperationRow.Action
-#: Of the rows in the way, a message names so many.
-NAMED = 20
+#: Of what is in the way, a message tells so many sentences.
+NAMED = 5
 
 
 class UndoError(ValueError):
@@ -38,12 +39,13 @@ class AlreadyUndone(UndoError):
 
 
 class Touched(UndoError):
-    """Rows are no longer what the operation left. `touches` names them and what changed."""
+    """Rows are no longer what the operation left. `touches` names them, `obstacles` tells together what is alike."""
 
-    def __init__(self, touches: Sequence[Touch], told: str = "") -> None:
-        self.touches = list(touches)
-        more = f"; and {len(self.touches) - NAMED} more" if len(self.touches) > NAMED else ""
-        super().__init__(told or "; ".join(map(str, self.touches[:NAMED])) + more)
+    def __init__(self, obstacles: Sequence[Obstacle], told: str = "") -> None:
+        self.obstacles = list(obstacles)
+        self.touches = [touch for each in obstacles for touch in each.touches]
+        more = f" And more, {len(self.obstacles) - NAMED} times." if len(self.obstacles) > NAMED else ""
+        super().__init__(told or " ".join(each.told for each in self.obstacles[:NAMED]) + more)
 
 
 def undo(operation: Operation, curator: AbstractBaseUser | None, reason: str) -> None:
@@ -57,7 +59,7 @@ def undo(operation: Operation, curator: AbstractBaseUser | None, reason: str) ->
             _refuse_second_time(operation)
             present = Present(operation, lock=True)
             if touches := present.touches():
-                raise Touched(touches)
+                raise Touched(obstacles(operation, touches))
             _Undoing(present).run()
             _note(operation, curator, reason)
     except ProtectedError as refused:

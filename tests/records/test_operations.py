@@ -3,14 +3,16 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.db.models import F
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from authors.models import Author, NameVariant, Vocation
 from interpretations.models import Attribution, Claim, School
-from records import operations
+from records import operations, publishing
 from records.models import Address, Operation
 from records.operations import AlreadyUndone, Touched, states
+from records.operations.recording import signed
 from tests import factories as make
 from works.models import Citation, Contribution, Note, Work, WorkIdentifier
 
@@ -267,6 +269,24 @@ def test_who_touches_a_row_keeps_it_all(touch, told):
     assert whole() == before
     operation.refresh_from_db()
     assert operation.undone_at is None
+
+
+def test_what_is_alike_is_told_in_one_sentence_with_who_and_when(clara):
+    with recording() as operation:
+        works = [make.WorkFactory(state="draft") for _ in range(5)]
+    published, named = works[:3], works[3:]
+    with signed("", clara):
+        for work in published:
+            publishing.move(work, "published")
+    for work in named:
+        make.CitationFactory(cited_work=work)
+    with pytest.raises(Touched) as refused:
+        operations.undo(operation, None, "")
+    today = f"{timezone.localdate():%-d %B %Y}"
+    assert str(refused.value) == (
+        f"3 works were published by clara on {today}. 2 works are needed by what was entered since: 2 citations."
+    )
+    assert [len(each.touches) for each in refused.value.obstacles] == [3, 2]
 
 
 def test_what_a_deleted_row_named_must_be_there():

@@ -12,7 +12,8 @@ from django.urls import reverse
 
 from records import operations
 from records.admin import change_url, named
-from records.admin.operations import UndoForm, undo_as
+from records.admin.operations import UndoForm, in_the_way, undo_as
+from records.operations import Obstacle
 from works.models import Import
 from works.workbench import applying
 from works.workbench.admin.pages import ImportPages, Right, asked
@@ -22,8 +23,6 @@ from works.workbench.leaving import left
 State = Import.State
 OPEN_STATES = (State.REVIEW, State.UNDONE)
 SHOWN = 200
-#: In the list of what stands in the way of undoing, so many rows are named.
-NAMED = 50
 
 
 class ApplyForm(forms.Form):
@@ -79,7 +78,7 @@ class FinishingPages(ImportPages):
             return HttpResponseRedirect(self.stage_url(imported))
         return self._result(request, imported, UndoForm())
 
-    def _result(self, request: HttpRequest, imported: Import, form: UndoForm, touches: Any = ()) -> HttpResponse:
+    def _result(self, request: HttpRequest, imported: Import, form: UndoForm, obstacles: Any = ()) -> HttpResponse:
         records = applying.records_made(imported)
         waiting = applying.waiting(imported)
         context = self.frame(request, "Applied", imported) | {
@@ -94,10 +93,10 @@ class FinishingPages(ImportPages):
             "may_publish": self.may(request, imported, Right.PUBLISH),
             "may_submit": self.may(request, imported, Right.DECIDE),
             "may_undo": self.may(request, imported, Right.UNDO),
-            "touches": [str(each) for each in touches][:NAMED],
+            "obstacles": obstacles,
             "later": [(str(each), self.page_url("review", each)) for each in left(imported)],
         }
-        return TemplateResponse(request, "admin/workbench/result.html", context, status=409 if touches else 200)
+        return TemplateResponse(request, "admin/workbench/result.html", context, status=409 if obstacles else 200)
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Publish all of it together; who may not, submits it for review."""
@@ -121,7 +120,8 @@ class FinishingPages(ImportPages):
         try:
             undo_as(request.user, imported.operation, form.cleaned_data["why"])
         except operations.UndoError as refused:
-            return self._result(request, imported, form, getattr(refused, "touches", None) or [str(refused)])
+            alike = getattr(refused, "obstacles", None) or [Obstacle(str(refused), [])]
+            return self._result(request, imported, form, in_the_way(alike))
         self.tell(request, "Undone: nothing of it is left. Your decisions are still here, and can be applied again.")
         return HttpResponseRedirect(self.page_url("review", imported))
 

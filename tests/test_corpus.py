@@ -147,3 +147,12 @@ def test_what_both_essays_quote_from_one_book_is_one_claim():
     quoted = Attribution.objects.filter(holders__slug="r-w-davies", excerpt="vicious repression and waste")
     assert {row.attested_in.slug for row in quoted} == {SURVEY, INFLECTION}
     assert {row.claim.slug for row in quoted} == {"enthusiasm-joined-to-repression"}
+
+
+def test_nobody_gives_an_answer_by_a_claim_that_he_denies():
+    """Gorbachev's answer about Tbilisi is argued by whom he blamed, not by the claim that the blame was his."""
+    denied = Attribution.objects.published().filter(stance__in=["denies", "doubts"])
+    held = PositionHolding.objects.published().filter(stance="holds")
+    denials = set(denied.values_list("claim", "holders"))
+    answers = held.values_list("position__claims", "author", "position__key")
+    assert [key for claim, author, key in answers if (claim, author) in denials] == []

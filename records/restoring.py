@@ -16,9 +16,10 @@ from django.db.models import Model, ProtectedError, QuerySet
 from simple_history.utils import get_m2m_reverse_field_name
 
 from records.corpus.entries import part_relation
+from records.models import State
 
 #: What restoring leaves alone.
-KEPT = ("slug", "key", "state", "withdrawn_reason", "merged_into_id", "published_at", "added_at")
+KEPT = ("slug", "key", "state", "withheld", "withdrawn_reason", "merged_into_id", "published_at", "added_at")
 
 #: How the reason begins that the history gives for what was brought back.
 RESTORED = "As of "
@@ -28,14 +29,15 @@ class RestoreError(ValueError):
     """The record cannot be brought back; the message says why, to a curator."""
 
 
-def restore(model: type[Model], pk: Any, moment: datetime, reason: str) -> Model:
+def restore(model: type[Model], pk: Any, moment: datetime, reason: str, *, publishes: bool = True) -> Model:
     """Bring back the row of `model` with the id `pk` as of `moment`, in one transaction, and return it.
 
-    Raises RestoreError, and then has changed nothing, when there was no such row then, or when it cannot stand today.
+    What was deleted while it was public is public again, or a draft where this may not publish it. Raises RestoreError,
+    and then has changed nothing, when there was no such row then, or when it cannot stand today.
     """
     try:
         with transaction.atomic():
-            return _restored(model, pk, moment, f"{RESTORED}{moment:%-d %B %Y, %H:%M}: {reason}")
+            return _restored(model, pk, moment, f"{RESTORED}{moment:%-d %B %Y, %H:%M}: {reason}", publishes)
     except ValidationError as refused:
         raise RestoreError(" ".join(refused.messages)) from refused
     except ProtectedError as refused:
@@ -52,23 +54,25 @@ def version_at(model: type[Model], pk: Any, moment: datetime) -> Model | None:
     return version if version and version.history_type != "-" else None
 
 
-def _restored(model: type[Model], pk: Any, moment: datetime, reason: str) -> Model:
+def _restored(model: type[Model], pk: Any, moment: datetime, reason: str, publishes: bool) -> Model:
     version = version_at(model, pk, moment)
     if version is None:
         raise RestoreError("The record did not exist at that moment.")
-    row = _write(model, version, reason)
+    row = _write(model, version, reason, publishes)
     for name in getattr(model, "parts", ()):
         _restore_parts(row, part_relation(model, name), moment, reason)
     return row
 
 
-def _write(model: type[Model], version: Any, reason: str) -> Model:
+def _write(model: type[Model], version: Any, reason: str, publishes: bool = True) -> Model:
     row = version.instance
     now = model._base_manager.filter(pk=row.pk).first()
     row._state.adding = now is None
     for name in KEPT:
         if now is not None and hasattr(row, name):
             setattr(row, name, getattr(now, name))
+    if now is None and not publishes and getattr(row, "state", "") == State.PUBLISHED:
+        row.state = State.DRAFT
     _refuse_lost_targets(row)
     row.full_clean()
     row._change_reason = reason[:100]

@@ -16,6 +16,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
+from records import publishing
 from records.admin.operations import operations_told
 from records.comparing import compare
 from records.numbers import is_key
@@ -105,7 +106,8 @@ class HistoryPages(admin.ModelAdmin):
 
     def _restore(self, request: HttpRequest, pk: Any, moment: datetime, reason: str) -> HttpResponse:
         try:
-            row = restore(self.model, pk, moment, reason)
+            publishes = publishing.may(request.user, "publish", self.model)
+            row = restore(self.model, pk, moment, reason, publishes=publishes)
         except RestoreError as refused:
             self.message_user(request, f"It was not brought back. {refused}", messages.ERROR)
             return HttpResponseRedirect(self._url("history", pk))

@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from interpretations.models import Position
+from records.admin.history import in_address
 from records.restoring import RestoreError, restore
 from records.timeline import timeline
 from tests.admin.desk import Form, form_of
@@ -75,12 +76,29 @@ def test_address_and_publication_stay():
     assert restored.title != "Other"
 
 
+def test_a_note_that_readers_see_stays_seen():
+    note = NoteFactory(withheld=True)
+    then = timezone.now()
+    note.withheld = False
+    note.save()
+    assert not restore(type(note), note.pk, then, "why").withheld
+
+
 def test_a_deleted_record_comes_back_with_its_parts():
     variant = NameVariantFactory()
     author = variant.author
     then, pk = timezone.now(), author.pk
     author.delete()
     assert restore(type(author), pk, then, "why").variants.get().text == variant.text
+
+
+@pytest.mark.parametrize(("group", "state"), [("curator", "draft"), ("editor", "published")])
+def test_whoever_may_not_publish_brings_back_a_draft(request, group, state):
+    author, desk = AuthorFactory(state="published"), request.getfixturevalue(group)
+    then, pk, model = timezone.now(), author.pk, type(author)
+    author.delete()
+    desk.client.post(f"/admin/authors/author/{pk}/restore/?moment={in_address(then)}", {"why": "needed"})
+    assert model.objects.get(pk=pk).state == state
 
 
 def test_restoring_changes_nothing_when_what_it_named_is_gone():

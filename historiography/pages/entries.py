@@ -332,10 +332,13 @@ def _whose_words(row: Attribution) -> str:
         return "In the words of the report"
     if not row.excerpt:
         return ""
-    original, read = row.asserted_in.language if row.asserted_in else "", row.attested_in.language
-    if is_direct(row) or (original and original == read):
+    if is_direct(row):
         return "In the words of the holder"
-    return "As quoted there, in translation" if original and read else "As quoted there"
+    original, read = row.asserted_in, row.attested_in.language
+    if not (original and original.language and read):
+        return "As quoted there"
+    translated = original.language != read or original.original_kind == Work.OriginalKind.TRANSLATION
+    return "As quoted there, in translation" if translated else "In the words of the holder"
 
 
 def _excerpt_language(row: Attribution) -> str:

@@ -105,9 +105,11 @@ def test_how_a_holder_puts_it_and_in_whose_words(client, stalemate, survey):
 @pytest.mark.parametrize(
     ("original", "mode", "whose"),
     [
-        ("en", "quoted", "In the words of the holder: hasty decisions."),
-        ("ru", "quoted", "As quoted there, in translation: hasty decisions."),
-        ("", "quoted", "As quoted there: hasty decisions."),
+        ({"language": "en"}, "quoted", "In the words of the holder: hasty decisions."),
+        ({"language": "ru"}, "quoted", "As quoted there, in translation: hasty decisions."),
+        ({"language": "en", "original_kind": "translation"}, "quoted", "As quoted there, in translation: hasty"),
+        ({"language": "en", "original_kind": "edition"}, "quoted", "In the words of the holder: hasty decisions."),
+        ({"language": ""}, "quoted", "As quoted there: hasty decisions."),
         (None, "quoted", "As quoted there: hasty decisions."),
         (None, "direct", "In the words of the holder: hasty decisions."),
     ],
@@ -115,7 +117,8 @@ def test_how_a_holder_puts_it_and_in_whose_words(client, stalemate, survey):
 def test_a_translation_is_not_given_as_the_holders_own_words(client, stalemate, survey, original, mode, whose):
     survey.language = "en"
     survey.save()
-    argued = None if original is None else make.WorkFactory(language=original)
+    first = {"original": make.WorkFactory()} if original and "original_kind" in original else {}
+    argued = None if original is None else make.WorkFactory(**original, **first)
     words = {"excerpt": "hasty decisions", "excerpt_of": "holder"}
     hold(stalemate, survey, asserted_in=argued, mode=mode, **words)
     assert whose in section(page(client, stalemate), "Who argues it")

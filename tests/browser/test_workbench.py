@@ -200,6 +200,6 @@ def test_without_a_script_it_is_read_and_decided_by_buttons(desk, essay, live_se
     first = Proposal.objects.first()
     plain.locator(f"#p-{first.pk}").get_by_role("button", name="Accept").click()
     expect(plain.locator(f"#p-{first.pk} .wb-look")).to_have_text("Accepted")
-    plain.get_by_role("button", name="Accept all 4 sure ones").click()
+    plain.get_by_role("button", name="Accept all that is sure: 4").click()
     expect(plain.locator("[data-count=accepted]")).to_have_text("5")
     bare.close()

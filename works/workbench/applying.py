@@ -8,7 +8,7 @@ withheld from them until the import is published.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,6 +32,10 @@ MOST_AT_ONCE = 2_500
 MOST_COMPARED = 10_000
 LONGEST_PRINTED = 400
 MEANWHILE = "Somebody entered one of these notes, or deleted a work that they cite, meanwhile: look at them again."
+#: What the page on a finished import counts.
+_TOLD = (Note, Citation, Work, Author)
+#: The works that a note cites, and how often; what is new or unknown has no key.
+Cited = Counter[int | None]
 #: How a citation stands to the one before it, as the reader says and as the database does.
 _VIA = {"quoted in": Citation.Via.QUOTED_IN, "citing": Citation.Via.CITED_IN}
 
@@ -88,12 +92,13 @@ def foresee(imported: Import) -> Foreseen:
 def _compare(
     imported: Import,
     told: Foreseen,
-    entered: dict[tuple[str, str], Counter[int | None]],
+    entered: dict[tuple[str, str], Cited],
     held: set[int],
     by_note: dict[int, list[Proposal]],
     known: dict[int, Proposal],
 ) -> None:
     """Count the notes that would be entered, and say where those that are entered differ."""
+    apart: list[tuple[PastedNote, Cited, Cited]] = []
     for note in imported.notes.defer("text"):
         if note.position in held:
             continue
@@ -103,7 +108,9 @@ def _compare(
             told.citations += len(found)
         else:
             told.entered_already += 1
-            told.differing += _differences(note, there, found, known)
+            here = _cited(found, known)
+            apart.append((note, there - here, here - there))
+    told.differing = list(_differences(apart))
 
 
 def _counted(imported: Import, told: Foreseen) -> Foreseen:
@@ -129,9 +136,9 @@ def _by_note(rows: Iterable[Proposal]) -> dict[int, list[Proposal]]:
     return by_note
 
 
-def _entered(imported: Import) -> dict[tuple[str, str], Counter[int | None]]:
+def _entered(imported: Import) -> dict[tuple[str, str], Cited]:
     """The notes that the citing work has, each with the works that it cites."""
-    notes: dict[tuple[str, str], Counter[int | None]] = {
+    notes: dict[tuple[str, str], Cited] = {
         (section, label): Counter() for section, label in imported.work.notes.values_list("section", "label")
     }
     cited = Citation.objects.filter(note__work=imported.work).values_list("note__section", "note__label", "cited_work")
@@ -140,22 +147,26 @@ def _entered(imported: Import) -> dict[tuple[str, str], Counter[int | None]]:
     return notes
 
 
-def _differences(
-    note: PastedNote, there: Counter[int | None], found: Sequence[Proposal], known: dict[int, Proposal]
-) -> list[str]:
-    """Where a note that is entered and the pasted one disagree, in words."""
-    sources = [source_of(each, known) for each in found]
-    here = Counter(each.work_id if each.meaning == Meaning.WORK else None for each in sources)
-    only_there, only_here = there - here, here - there
-    told = [f"is entered with {_named(only_there)}"] if only_there else []
-    told += [f"has here {_named(only_here)}"] if only_here else []
-    return [f"{note.name} {', and '.join(told)}."] if told else []
+def _cited(found: Sequence[Proposal], known: dict[int, Proposal]) -> Cited:
+    """What a pasted note cites."""
+    sources = (source_of(each, known) for each in found)
+    return Counter(each.work_id if each.meaning == Meaning.WORK else None for each in sources)
 
 
-def _named(works: Counter[int | None]) -> str:
+def _differences(apart: Sequence[tuple[PastedNote, Cited, Cited]]) -> Iterator[str]:
+    """Where notes disagree, in words: each with what it cites only as it is entered, and only as it is pasted."""
+    works = Work.objects.in_bulk({pk for _, *both in apart for cited in both for pk in cited if pk})
+    for note, only_there, only_here in apart:
+        told = [f"is entered with {_named(only_there, works)}"] if only_there else []
+        told += [f"has here {_named(only_here, works)}"] if only_here else []
+        if told:
+            yield f"{note.name} {', and '.join(told)}."
+
+
+def _named(cited: Cited, works: dict[int, Work]) -> str:
     """Works as a list in words; those that are new or unknown are only counted."""
-    names = [f"“{work}”" for work in Work.objects.filter(pk__in=[pk for pk in works if pk]).order_by("pk")]
-    if unknown := works[None]:
+    names = [f"“{works[pk]}”" for pk in sorted(pk for pk in cited if pk in works)]
+    if unknown := cited[None]:
         names.append("another work" if unknown == 1 else f"{unknown} other works")
     return ", ".join(names)
 
@@ -223,7 +234,9 @@ def _claim(imported: Import, partly: bool) -> None:
         raise CannotApply([f"This import is {Import.State(state).label}."])
     undecided = imported.proposals.filter(decision=Decision.OPEN).count()
     if undecided and not partly:
-        raise CannotApply([f"{undecided} citations are not decided yet: decide them, or leave their notes for later."])
+        told = "1 citation is not decided yet: decide it, or leave its note for later."
+        several = f"{undecided} citations are not decided yet: decide them, or leave their notes for later."
+        raise CannotApply([told if undecided == 1 else several])
 
 
 class _Entering:
@@ -343,9 +356,13 @@ def _not_typed(model: type[Model]) -> list[str]:
 
 def made(imported: Import) -> list[tuple[str, int]]:
     """What the import entered, by kind of row in words, with how many."""
-    created = (imported.operation.counts if imported.operation else {}).get("created", {})
-    names = {"works.note": "notes", "works.citation": "citations", "works.work": "works", "authors.author": "authors"}
-    return [(words, created[label]) for label, words in names.items() if created.get(label)]
+    return made_told((imported.operation.counts if imported.operation else {}).get("created", {}))
+
+
+def made_told(created: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Rows created, by kind in words; `created` has their numbers by the labels of their models."""
+    counted = ((model._meta, created.get(model._meta.label_lower, 0)) for model in _TOLD)
+    return [(str(kind.verbose_name if n == 1 else kind.verbose_name_plural), n) for kind, n in counted if n]
 
 
 def records_made(imported: Import) -> list[Record]:

@@ -177,7 +177,7 @@ class TestReview:
         press(diane, row, "none")
         page = clara.post(url("decide", pasted, row.pk), before | {"do": "accept"})
         assert page.status_code == 409
-        assert "diane was faster" in text_of(page) and "Now it is not a citation." in text_of(page)
+        assert "diane was faster, just now." in text_of(page) and "Now it is not a citation." in text_of(page)
         assert "“Soviet Workers” here" in text_of(page)
         row.refresh_from_db()
         assert row.decision == "none"
@@ -195,7 +195,7 @@ class TestReview:
         assert "csrfmiddlewaretoken" in answer["html"]
 
     def test_all_sure_ones_at_once_as_many_as_the_button_says(self, clara, pasted):
-        assert "Accept all 5 sure ones" in text_of(clara.get(url("review", pasted)))
+        assert "Accept all that is sure: 5" in text_of(clara.get(url("review", pasted)))
         clara.post(url("sure", pasted), {"seen": "5-1-1-1"})
         assert deciding.progress(pasted)["accepted"] == 0
         seen = re.search('name="seen" value="(.*?)"', clara.get(url("review", pasted)).content.decode())[1]
@@ -289,6 +289,7 @@ class TestFinishing:
         page = text_of(clara.get(answer.url))
         for counted in ("5 notes", "5 citations", "3 works", "3 authors"):
             assert counted in page
+        assert applying.made_told({"works.note": 1, "authors.author": 2}) == [("note", 1), ("authors", 2)]
         assert "Readers do not see it yet: 7 records are not published" in page
 
     def test_undecided_ones_hold_it_back_unless_left_out(self, clara, pasted):
@@ -302,7 +303,7 @@ class TestFinishing:
         rest = Import.objects.exclude(pk=pasted.pk).get()
         assert "waits as an import of its own" in text_of(result)
         assert url("review", rest) in result.content.decode()
-        assert "5 citations" in text_of(clara.get(url("review", rest)))
+        assert "Citations: 5 in all" in text_of(clara.get(url("review", rest)))
 
     def test_an_editor_publishes_a_curator_submits(self, clara, edith, decided, client):
         clara.post(url("apply", decided), {})
@@ -368,7 +369,7 @@ class TestFinishing:
         assert clara.post(url("apply", pasted), {"partly": "on"}, follow=True).status_code == 200
         assert not Note.objects.exists()
         clara.post(url("discard", pasted))
-        assert "5 citations" in text_of(clara.get(url("review", pasted)))
+        assert "Citations: 5 in all" in text_of(clara.get(url("review", pasted)))
 
     def test_discarding_what_is_applied_meanwhile_loses_nothing(self, clara, decided, monkeypatch):
         find = ImportAdmin.imported

@@ -7,6 +7,7 @@ A script asks for the note alone, and puts it in its place; without one the page
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.timesince import timesince
 
 from authors.models import Author
@@ -31,6 +33,8 @@ from works.workbench.showing import NoteShown, Shown
 Decision = Proposal.Decision
 OPEN_STATES = (Import.State.REVIEW, Import.State.UNDONE)
 MOST_FOUND = 8
+#: Whatever was decided less long ago was decided just now.
+JUST_NOW = timedelta(minutes=1)
 LOOK_AGAIN = "Nothing of yours is lost: look at both, and decide again."
 
 
@@ -129,8 +133,7 @@ class ReviewPages(ImportPages):
         data[f"p{row.pk}-version"] = str(row.version)
         form = ProposalForm(row, data)
         form.is_valid()
-        when = f", {timesince(row.decided_at)} ago" if row.decided_at else ""
-        why = f"{row.decided_by or 'Somebody'} was faster{when}. {LOOK_AGAIN}"
+        why = f"{row.decided_by or 'Somebody'} was faster{_when(row)}. {LOOK_AGAIN}"
         return self._again(request, row, form, status=409, refusal=why, meanwhile=_meanwhile(row, form))
 
     def _searched(self, request: HttpRequest, row: Proposal, form: ProposalForm) -> HttpResponse:
@@ -252,6 +255,15 @@ def _fill(note: NoteShown, row: Proposal, form: ProposalForm, more: dict[str, An
             each.form = form
             for name, value in more.items():
                 setattr(each, name, value)
+
+
+def _when(row: Proposal) -> str:
+    """How long ago it was decided, as a sentence goes on; nothing where that is not known."""
+    if row.decided_at is None:
+        return ""
+    if timezone.now() - row.decided_at < JUST_NOW:
+        return ", just now"
+    return f", {timesince(row.decided_at, depth=1)} ago"
 
 
 def _meanwhile(row: Proposal, form: ProposalForm) -> list[str]:

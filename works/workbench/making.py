@@ -18,7 +18,7 @@ from records.folding import fold, slugify
 from records.models import Address, Record
 from works.formats.chicago import main_title
 from works.identifiers import IdentifierError, normalise_identifier
-from works.matching import match_reference
+from works.matching import match_reference, match_references
 from works.models import Contribution, Work, WorkIdentifier
 from works.workbench.namesakes import initials_fit, name_keys
 from works.workbench.proposing import VOLUME_EDITOR, Fields, reference_from
@@ -144,15 +144,10 @@ def volume_of(fields: Fields) -> Fields | None:
 
 def number_made(every: Iterable[Fields]) -> int:
     """How many works a `Maker` would make of all these fields, with the volumes of chapters; nothing is made."""
-    keys: set[tuple] = set()
-    for fields in every:
-        if (key := _key(fields)) in keys:
-            continue
-        keys.add(key)
-        volume = volume_of(fields)
-        if volume and _key(volume) not in keys and match_reference(reference_from(volume)).work is None:
-            keys.add(_key(volume))
-    return len(keys)
+    own = {_key(fields): fields for fields in every}
+    volumes = {_key(volume): volume for fields in own.values() if (volume := volume_of(fields))}
+    asked = [reference_from(volume) for key, volume in volumes.items() if key not in own]
+    return len(own) + sum(match.work is None for match in match_references(asked))
 
 
 def work_values(fields: Fields) -> dict[str, Any]:

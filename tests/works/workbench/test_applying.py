@@ -3,6 +3,8 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from authors.models import Author
 from records import operations
@@ -245,6 +247,19 @@ def test_foreseeing_looks_at_each_citation_a_fixed_number_of_times(accepted, mon
     monkeypatch.setattr(applying, "source_of", lambda row, known: (looked_at.append(id(known)), row)[1])
     foresee(accepted)
     assert len(set(looked_at)) == 1
+
+
+def test_foreseeing_asks_as_much_however_many_notes_differ(accepted, clara, essay):
+    apply(accepted, clara, "")
+    again = read(NOTES, essay)
+    accept_all(again)
+    numbers = []
+    for some in (Citation.objects.all()[:1], Citation.objects.all()):
+        Citation.objects.filter(pk__in=[each.pk for each in some]).update(cited_work=essay)
+        with CaptureQueriesContext(connection) as asked:
+            numbers.append((len(foresee(again).differing), len(asked)))
+    (few, one), (many, more) = numbers
+    assert few < many and more <= one
 
 
 def test_one_fault_and_nothing_is_entered(accepted, clara):

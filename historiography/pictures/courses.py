@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from historiography.pictures.years import BOWED
 
+#: How near to its mark a sign may stand on a level stretch that is too short for the usual distance.
+NEAREST = 14
 #: How far along the curve of a line signs are tried where its level stretch has no room: from the middle outwards.
 ON_THE_CURVE = (0.5, *(0.5 + side * step / 100 for step in range(5, 36, 5) for side in (-1, 1)))
 
@@ -50,7 +52,7 @@ class Course:
         """Yield places for a sign, the best first: on the level stretch from `first` on, then on the curve."""
         reach = 0 if self.bows else abs(self.bend - self.x)
         heading = 0 if self.end > self.x else 180
-        for far in range(first, reach + 1, step):
+        for far in range(first, reach + 1, step) or range(NEAREST, reach + 1):
             yield Place(self.x + far if self.bend > self.x else self.x - far, self.y, heading)
         if abs(self.goal - self.y) > abs(self.end - self.bend):
             heading = 90 if self.goal > self.y else 270

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +10,14 @@ from historiography.pictures.board import Board, board
 from historiography.pictures.lanes import arranged, tracks
 from historiography.pictures.lettering import told_apart, width
 from historiography.pictures.marks import Line, Mark
-from historiography.pictures.years import CLEAR, GAP, WIDE, Axis, Label, axis, label_beside
+from historiography.pictures.years import CLEAR, GAP, WIDE, Axis, Label, Meeting, axis, label_beside
 
 #: Units: between two lanes, so that a finger finds each; above the first, for the years.
 LANE, HEAD = 27, 34
 #: How wide labels may be: the first width by which the picture grows no wider than it should, or else the last.
 WIDEST_LABELS = (260, 190, 150)
+#: So many lines meet where there has to be room for them to bend.
+MANY = 4
 #: From so many lanes the years stand below, too.
 TALL = 18
 
@@ -74,14 +76,25 @@ def _lettered(
     marks: Sequence[Mark], links: Sequence[tuple[int, int]], signs: dict[str, str]
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Label, ...], Axis]:
     """The labels with their signs, their room, and the axis on which they find it."""
+    meetings = _meetings(marks, links)
     for most in WIDEST_LABELS:
         names = told_apart([mark.label for mark in marks], most)
         texts = tuple((name, signs.get(mark.school, "")) for name, mark in zip(names, marks, strict=True))
         labels = _labels(marks, links, texts)
-        along = axis(marks, labels)
+        along = axis(marks, labels, meetings)
         if along.width <= WIDE:
             break
     return texts, labels, along
+
+
+def _meetings(marks: Sequence[Mark], links: Sequence[tuple[int, int]]) -> set[Meeting]:
+    """The years before or after which many lines bend to one mark."""
+    degrees = Counter(place for link in links for place in link)
+    sides: Counter[tuple[int, bool]] = Counter()
+    for link in links:
+        own, hub = sorted(link, key=lambda place: (degrees[place], place))
+        sides[hub, _when(marks[own]) > _when(marks[hub])] += marks[own].year != marks[hub].year
+    return {(marks[hub].year or 0, after) for (hub, after), number in sides.items() if number >= MANY}
 
 
 def _pairs(lines: Iterable[Line], at: dict[str, int]) -> dict[tuple[int, int], tuple[Line, ...]]:

@@ -1,15 +1,17 @@
 """The years as one axis: where each mark stands from left to right, and how much room its label takes.
 
-Half of the room is divided evenly among all years, half among those that have marks: scholarship comes in waves, and
-where much was written there would otherwise be no room to read it. What has no year stands apart, at the left. A label
+A third of the room is divided evenly among all years, the rest among those that have marks: scholarship comes in waves,
+and where much was written there would otherwise be no room to read it. Beside a year where many lines meet there is
+more, so that they bend where no other mark stands. What has no year stands apart, at the left. A label
 stands on the side to which no line runs; where lines run both ways it stands above its mark.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from historiography.pictures.marks import Mark
 
@@ -23,10 +25,15 @@ CLEAR = 10
 FEW, NARROW, WIDE = 6, 480, 608
 LEAST_YEARS = 0.36
 #: Which part of the years' room is divided among the years that have marks, rather than among all.
-STRETCH = 0.5
+STRETCH = 2 / 3
+#: How many times as wide a year is drawn where many lines bend to meet beside it.
+BENT = 6
 #: Rounder years are written first, others where there is room left between them.
 STEPS = (100, 50, 10, 5, 1)
 LEAST_STEP = 52
+
+#: A year beside which many lines bend, and whether they do so after it, rather than before.
+Meeting = tuple[int, bool]
 
 
 @dataclass(frozen=True)
@@ -88,11 +95,11 @@ def label_beside(width: int, left: bool, right: bool, bows: bool) -> Label:
     return Label("right", reach, HALF + GAP + width)
 
 
-def axis(marks: Sequence[Mark], labels: Sequence[Label]) -> Axis:
-    """Return the axis on which all marks with their labels find room."""
+def axis(marks: Sequence[Mark], labels: Sequence[Label], meetings: Collection[Meeting] = ()) -> Axis:
+    """Return the axis on which all marks with their labels find room, and lines where many of them meet."""
     dated = [(mark.year, label) for mark, label in zip(marks, labels, strict=True) if mark.year is not None]
     undated = [label for mark, label in zip(marks, labels, strict=True) if mark.year is None]
-    shares = _shares(sorted({year for year, _ in dated}))
+    shares = _shares(sorted({year for year, _ in dated}), meetings)
     column = EDGE + max((label.left for label in undated), default=0)
     before = column + APART if undated else EDGE
     width = NARROW if len(marks) <= FEW else WIDE
@@ -109,9 +116,14 @@ def _overhang(reaches: Iterable[float]) -> int:
     return max(HALF, round(max(reaches, default=0)) + 1)
 
 
-def _shares(years: Sequence[int]) -> dict[int, float]:
+def _shares(years: Sequence[int], meetings: Collection[Meeting]) -> dict[int, float]:
     """Where each year stands between the first (0) and the last (1)."""
     if len(years) < 2:
         return dict.fromkeys(years, 0.0)
-    span, gaps = years[-1] - years[0], len(years) - 1
-    return {year: (1 - STRETCH) * (year - years[0]) / span + STRETCH * at / gaps for at, year in enumerate(years)}
+    bent = [(left, True) in meetings or (right, False) in meetings for left, right in pairwise(years)]
+    steps = list(accumulate((BENT if each else 1 for each in bent), initial=0))
+    span = years[-1] - years[0]
+    return {
+        year: (1 - STRETCH) * (year - years[0]) / span + STRETCH * step / steps[-1]
+        for year, step in zip(years, steps, strict=True)
+    }

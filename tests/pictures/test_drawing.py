@@ -13,8 +13,10 @@ from django.template.loader import render_to_string
 from hypothesis import given
 
 from historiography.pictures import Known, Line, LineKind, Mark, MarkKind, draw
+from historiography.pictures.board import BEND
 from historiography.pictures.lettering import width
 from historiography.pictures.symbols import SHAPES, SIGNS, STROKES
+from historiography.pictures.years import HALF
 from tests.pictures.scholarship import SCHOOLS, cites, drawn, scholarship, work
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -115,9 +117,18 @@ def places(drawing):
 
 
 def test_later_works_stand_farther_right_and_years_in_which_more_was_written_are_wider():
-    """Half of the room goes by years (1 to 3), half by works (1 to 1): 3 to 5."""
+    """A third of the room goes by years (1 to 3), the rest by works (1 to 1): 5 to 7."""
     first, second, third = places(draw([work("a", 1900), work("b", 1925), work("c", 2000)], [], title=TITLE))
-    assert (second - first) / (third - second) == pytest.approx(3 / 5, abs=0.02)
+    assert (second - first) / (third - second) == pytest.approx(5 / 7, abs=0.02)
+
+
+def test_lines_to_a_hub_bend_where_no_other_mark_stands():
+    """Eight years of works, close to one another, all cited in the next: the crowd at the end of a survey."""
+    cited = [work(f"w{at}", 1985 + at // 2) for at in range(16)]
+    drawing = draw([*cited, work("hub", 1993)], [cites("hub", mark.key) for mark in cited], title=TITLE)
+    *others, hub = places(drawing)
+    assert hub - max(others) >= BEND + HALF
+    assert not overlaps(drawing)
 
 
 def test_works_of_one_year_stand_above_one_another():

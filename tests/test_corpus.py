@@ -156,3 +156,25 @@ def test_nobody_gives_an_answer_by_a_claim_that_he_denies():
     denials = set(denied.values_list("claim", "holders"))
     answers = held.values_list("position__claims", "author", "position__key")
     assert [key for claim, author, key in answers if (claim, author) in denials] == []
+
+
+@pytest.mark.parametrize(
+    ("read", "first"),
+    [
+        ("lenin-great-beginning-1919", "lenin-velikii-pochin-1919"),
+        ("lenin-immediate-tasks-1918", "lenin-ocherednye-zadachi-1918"),
+        ("stalin-dizzy-with-success-1955", "stalin-dizzy-with-success-1930"),
+    ],
+)
+def test_what_is_read_in_english_works_is_a_translation(read, first):
+    work = Work.objects.get(slug=read)
+    assert (work.original.slug, work.original_kind, work.original.language) == (first, "translation", "ru")
+
+
+def test_the_newspaper_has_no_page_of_the_collected_works():
+    """Note 6 names Stalin's article by its day in Pravda, and gives the page at which the Works print it."""
+    cited = Citation.objects.filter(note__work__slug=INFLECTION, note__label="6").order_by("order")
+    assert [(each.cited_work.slug, each.locator) for each in cited] == [
+        ("stalin-dizzy-with-success-1930", ""),
+        ("stalin-dizzy-with-success-1955", "200"),
+    ]

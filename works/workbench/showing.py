@@ -132,6 +132,7 @@ class NoteShown:
     proposals: list[Shown]
     note: PastedNote | None = None
     words: list[tuple[int, str]] = field(default_factory=list)
+    refusal: str = ""
 
 
 @dataclass

@@ -247,6 +247,13 @@ class TestReview:
         note.refresh_from_db()
         assert note.label == "4a"
 
+    def test_why_a_note_cannot_have_a_number_is_said_at_once(self, clara, pasted):
+        data = {"do": "number", "label": "3", "section": ""}
+        here = url("note", pasted, pasted.notes.get(label="4").pk)
+        answer = clara.post(here, data, headers={"Accept": "application/json"})
+        assert answer.status_code == 409 and "has the number 3" in answer.json()["html"]
+        assert "has the number 3" in clara.post(here, data, follow=True).content.decode()
+
     def test_a_button_that_no_page_has(self, clara, pasted):
         assert press(clara, pasted.proposals.first(), "destroy").status_code == 400
 

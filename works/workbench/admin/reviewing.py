@@ -183,13 +183,17 @@ class ReviewPages(ImportPages):
         """Mark a citation that was not found, or mend the number of a note."""
         imported = self.imported(request, pk, Right.DECIDE)
         row = get_object_or_404(imported.notes, pk=note)
+        told = ""
         if request.method == "POST" and imported.state in OPEN_STATES:
             try:
                 self._change_note(request, row)
             except CannotDo as refused:
-                self.tell(request, str(refused), messages.ERROR)
+                told = str(refused)
         if _by_script(request):
-            return self._note_answer(request, imported, row.position)
+            fill = partial(_refuse, told=told)
+            return self._note_answer(request, imported, row.position, fill, 409 if told else 200)
+        if told:
+            self.tell(request, told, messages.ERROR)
         return HttpResponseRedirect(f"{self.page_url('review', imported)}?from={row.position}#n-{row.position}")
 
     def _change_note(self, request: HttpRequest, note: PastedNote) -> None:
@@ -246,6 +250,11 @@ def _cut(row: Proposal, version: int, do: str, at: int, request: HttpRequest) ->
         deciding.split(row, version, at, request.user)
     else:
         deciding.join(row, version, at, request.user)
+
+
+def _refuse(note: NoteShown, told: str) -> None:
+    """Say beside the note why nothing was changed, if anything is to be said."""
+    note.refusal = told
 
 
 def _fill(note: NoteShown, row: Proposal, form: ProposalForm, more: dict[str, Any]) -> None:

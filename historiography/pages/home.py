@@ -14,7 +14,7 @@ from historiography.pages.answers import public_page, show
 from historiography.pages.coverage import coverage
 from historiography.pages.debates import question
 from historiography.pages.entries import claim_entry
-from historiography.pages.search import EXAMPLES, link_to
+from historiography.pages.search import examples
 from historiography.pages.sidenotes import Link
 from interpretations.models import Claim, Debate, School
 from interpretations.querysets import UNDATED
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
     axis = bands.axis()
     context = {
         "section": "",
-        "examples": [link_to(each) for each in EXAMPLES if each in HINTED],
+        "examples": examples(HINTED),
         "told_by": told_by(bands.witnesses(schools).values()),
         "axis": axis,
         "schools": [replace(row, note="") for row in bands.rows(schools, axis, {})],

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -67,7 +68,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "results": engine.hits(listing.rows, question),
         "facets": _facets(question, request.GET),
         "places": _places(question, listing.rows),
-        "examples": [link_to(each) for each in EXAMPLES],
+        "examples": [] if question.asks else examples(EXAMPLES),
         "instead": _instead(question, listing, spelt),
         "tries": [*map(_did_you_mean, spelt[1:]), *_wider(question, listing)],
     }
@@ -87,6 +88,13 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def link_to(query: str) -> Link:
     """Return a query as a link to what it finds."""
     return Link(query, _address(query))
+
+
+def examples(queries: Sequence[str]) -> list[Link]:
+    """Return those of the queries that find something here, as links; all are tried in one query."""
+    tried = {f"example_{n}": Exists(engine.read(query).entries()) for n, query in enumerate(queries)}
+    found = SearchEntry.objects.annotate(**tried).values_list(*tried).first()
+    return [link_to(query) for query, finds in zip(queries, found or (), strict=False) if finds]
 
 
 def _detail(entry: SearchEntry) -> str:

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from historiography import search
+from records.models import SearchEntry
 from records.reindexing import rebuild
 from tests import factories as make
 from tests.pages.reading import section, text, tree, words
@@ -137,6 +138,13 @@ def test_what_cannot_be_understood_is_explained(client, shelf, query, said):
     assert said in text(response)
 
 
+def test_only_what_is_here_is_suggested(client, shelf):
+    assert "Try Andrle, Fitzpatrick 1979, 254." in text(client.get("/"))
+    assert "For example: Andrle, Днепрострой, revisionist, Fitzpatrick 1979, 254" in text(client.get("/search/"))
+    SearchEntry.objects.all().delete()
+    assert "Try " not in text(client.get("/")) and "For example" not in text(client.get("/search/"))
+
+
 def test_nothing_found_says_what_to_try(client, shelf):
     response = client.get("/search/", {"q": "revisionist year:1700"})
     assert "Search for “revisionist” without the conditions" in text(response)
@@ -239,7 +247,7 @@ def test_suggestions_put_the_name_that_begins_so_first(client, db):
 
 def test_a_page_without_a_query_explains_itself(client, db):
     said = text(client.get("/search/"))
-    assert "For example: Andrle" in said
+    assert "Words are found in any of their forms" in said
     assert "results" not in said.split("For example")[1]
 
 

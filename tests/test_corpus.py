@@ -134,7 +134,8 @@ def test_what_supplements_theories_is_not_told_as_challenging_them():
             "gorbachev-october-speech-1987",
             "[Speech on Soviet history]. Seventieth anniversary of the October",
         ),
-        ("carr-foundations-1974", "1926–1929 (Vol. 1). Penguin. (Original work published 1969)"),
+        ("carr-foundations-1974", "1926–1929 (Vol. 1). Penguin."),
+        ("scott-behind-the-urals-1973", "Indiana University Press. (Original work published 1942)"),
         ("pravda-khrushchev-ouster-1964", "[Editorial announcing Khrushchev’s removal]. (1964, October 17). Pravda."),
     ],
 )

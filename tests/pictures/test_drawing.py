@@ -123,8 +123,8 @@ def test_later_works_stand_farther_right_and_years_in_which_more_was_written_are
 
 
 def test_lines_to_a_hub_bend_where_no_other_mark_stands():
-    """Eight years of works, close to one another, all cited in the next: the crowd at the end of a survey."""
-    cited = [work(f"w{at}", 1985 + at // 2) for at in range(16)]
+    """Works of every year, all cited in the next: the crowd at the end of a survey."""
+    cited = [work(f"w{at}", 1975 + at) for at in range(18)]
     drawing = draw([*cited, work("hub", 1993)], [cites("hub", mark.key) for mark in cited], title=TITLE)
     *others, hub = places(drawing)
     assert hub - max(others) >= BEND + HALF

@@ -31,10 +31,6 @@ class RecordQuerySet(models.QuerySet):
         """Records that readers may see."""
         return self.filter(state=PUBLISHED, merged_into__isnull=True)
 
-    def unpublished(self) -> Self:
-        """Records still on a curator's desk."""
-        return self.filter(state__in=["draft", "in-review"])
-
     def recently_added(self) -> Self:
         """Newest first."""
         return self.order_by("-added_at", "-pk")

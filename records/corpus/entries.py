@@ -71,11 +71,6 @@ class Keys:
         self._by_id[type(row)][row.pk] = key
         self._by_key[type(row)][key] = row.pk
 
-    def forget(self, model: type[Model]) -> None:
-        """Look up the rows of `model` afresh when next asked."""
-        self._by_id.pop(model, None)
-        self._by_key.pop(model, None)
-
     def _table(self, model: type[Model]) -> dict[int, str]:
         if model not in self._by_id:
             path = natural_key_path(model)

@@ -179,3 +179,14 @@ def test_the_newspaper_has_no_page_of_the_collected_works():
         ("stalin-dizzy-with-success-1930", ""),
         ("stalin-dizzy-with-success-1955", "200"),
     ]
+
+
+@pytest.mark.parametrize(
+    "slug", ["nove-economic-history-1967", "spufford-red-plenty-2010", "kotkin-armageddon-averted"]
+)
+def test_where_the_edition_is_doubtful_no_page_of_it_is_given_without_the_doubt(slug):
+    paged = Attribution.objects.filter(asserted_in__slug=slug).exclude(asserted_locator="")
+    passed_on = Attribution.objects.filter(reporters__work__slug=slug).exclude(reporters__locator="")
+    remarks = [row.remark for row in paged | passed_on]
+    assert remarks
+    assert [remark for remark in remarks if "not known in which" not in remark] == []

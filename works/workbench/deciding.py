@@ -144,7 +144,7 @@ def meaning_same(source: Proposal) -> Callable[[Proposal], None]:
     """It repeats another citation of the import."""
 
     def change(proposal: Proposal) -> None:
-        if proposal.pk in chain(source):
+        if proposal in chain(source):
             raise CannotDo("That citation itself means this one.")
         proposal.meaning, proposal.work, proposal.means = Meaning.SAME, None, source
         accepted(proposal)
@@ -165,9 +165,7 @@ def same_author(proposal: Proposal) -> None:
 
 def _authors_of(source: Proposal) -> list[dict[str, str]]:
     """The authors of what a proposal cites, or of what it repeats."""
-    while source.meaning == Meaning.SAME and source.means is not None:
-        source = source.means
-    return [one for one in source.fields.get("people", []) if one.get("role") == "author"]
+    return [one for one in chain(source)[-1].fields.get("people", []) if one.get("role") == "author"]
 
 
 def by_author(place: int, author: Author | None) -> Callable[[Proposal], None]:
@@ -225,21 +223,12 @@ def reopen_what_means(sender: type[Work], instance: Work, **kwargs: Any) -> None
 # What is meant -------------------------------------------------------------------------------------------------------
 
 
-def chain(proposal: Proposal) -> list[int]:
-    """The keys of the proposals that lead from this one to the source that it means, itself first."""
-    keys = [proposal.pk]
-    step = proposal
-    while step.meaning == Meaning.SAME and step.means is not None and step.means.pk not in keys:
-        step = step.means
-        keys.append(step.pk)
-    return keys
-
-
-def sources_before(proposal: Proposal) -> list[Proposal]:
-    """What a back-reference may mean: the sources cited before it, the nearest first."""
-    before = Q(position__lt=proposal.position) | Q(position=proposal.position, start__lt=proposal.start)
-    rows = proposal.origin.proposals.filter(before).exclude(meaning=Meaning.SAME).exclude(decision=Decision.NONE)
-    return list(rows.select_related("note", "work").order_by("-position", "-start")[:SOURCES_OFFERED])
+def chain(proposal: Proposal) -> list[Proposal]:
+    """The proposals that lead from this one to the source that it means, itself first; each once, even in a circle."""
+    steps = [proposal]
+    while (last := steps[-1]).meaning == Meaning.SAME and last.means is not None and last.means not in steps:
+        steps.append(last.means)
+    return steps
 
 
 # All sure ones -------------------------------------------------------------------------------------------------------

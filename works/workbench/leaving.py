@@ -7,8 +7,10 @@ mean nothing. What waits may mean what was entered: it then means the works that
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from works.models import Import, PastedNote, Proposal, Work
+from works.workbench.deciding import chain
 from works.workbench.making import Maker
 from works.workbench.proposing import Fields
 
@@ -74,9 +76,7 @@ def _move_notes(imported: Import, rest: Import, places: Mapping[int, int]) -> No
 
 def _detach(row: Proposal, held: set[int], works: Mapping[int, Work | None], maker: Maker) -> None:
     """Let a proposal that waits mean what was entered, where it meant a citation that does not wait."""
-    source = row
-    while source.meaning == Meaning.SAME and source.means is not None and source.means.position not in held:
-        source = source.means
+    *_, source = row, *takewhile(lambda step: step.position not in held, chain(row)[1:])
     if source is not row:
         row.means, row.parsed["meant"] = None, None
         row.fields = source.fields | _of_the_citation(row.fields)

@@ -8,6 +8,7 @@ from tests.works.workbench.conftest import read
 from works.models import Import, Proposal
 from works.workbench import deciding
 from works.workbench.deciding import CannotDo, Outdated, decide
+from works.workbench.showing import shown_proposals
 
 pytestmark = pytest.mark.django_db
 
@@ -76,8 +77,17 @@ class TestMeaning:
             decide(the(pasted, "1"), 1, None, deciding.meaning_same(the(pasted, "2")))
 
     def test_sources_offered_are_those_before_the_nearest_first(self, pasted):
-        assert [each.label for each in deciding.sources_before(the(pasted, "5"))] == ["3", "3", "1"]
-        assert deciding.sources_before(the(pasted, "1")) == []
+        first, last = shown_proposals(pasted, [the(pasted, "1"), the(pasted, "5")])
+        assert [words.partition(":")[0] for _, words, _ in last.sources] == ["n. 3", "n. 3", "n. 1"]
+        assert first.sources == []
+
+    def test_citations_that_mean_one_another_end_no_request(self, pasted):
+        one, other, after = (the(pasted, label) for label in "123")
+        for each, means in ((one, other), (other, one)):
+            each.meaning, each.means = "same", means
+            each.save()
+        decide(after, after.version, None, deciding.same_author)
+        assert deciding.chain(one) == [one, other]
 
     def test_taking_back_leaves_what_was_changed(self, pasted):
         row = decide(the(pasted, "1"), 1, None, deciding.edited({"publisher": "Pluto"}))

@@ -65,10 +65,11 @@ def gaps(notes: QuerySet, totals: dict[int, int | None]) -> dict[int, list[Gap]]
         numbers[work][section].add(int(label))
     for work in totals.keys() - numbers.keys():
         numbers[work][""] = set()
-    return {work: list(_gaps_of(sections, work in totals, totals.get(work))) for work, sections in numbers.items()}
+    return {work: list(gaps_among(sections, work in totals, totals.get(work))) for work, sections in numbers.items()}
 
 
-def _gaps_of(sections: dict[str, set[int]], whole: bool, total: int | None) -> Iterator[Gap]:
+def gaps_among(sections: dict[str, set[int]], whole: bool, total: int | None) -> Iterator[Gap]:
+    """Yield the gaps among the numbers entered by section; of a work read `whole` the first note is number one."""
     for section, entered in sections.items():
         first = 1 if whole else max(1, min(entered))
         last = max(entered, default=0)

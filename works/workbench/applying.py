@@ -23,6 +23,7 @@ from records.models import Operation, Record, State
 from works.models import Citation, Import, Note, PastedNote, Proposal, Work
 from works.workbench.leaving import held_back, leave
 from works.workbench.making import Maker, Unfit, number_made
+from works.workbench.wholeness import mark_whole, may_be_whole, not_whole
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
 
@@ -196,28 +197,35 @@ def _where(row: Proposal) -> str:
 # Applying ------------------------------------------------------------------------------------------------------------
 
 
-def apply(imported: Import, curator: User | None, reason: str, *, partly: bool = False) -> Operation:
+def apply(
+    imported: Import, curator: User | None, reason: str, *, partly: bool = False, whole: bool = False
+) -> Operation:
     """Enter all that was accepted, in one operation.
 
-    With `partly`, notes of which something is not decided wait whole, in an import of their own. Raises CannotApply,
-    and has changed nothing, when something could not be entered.
+    With `partly`, notes of which something is not decided wait whole, in an import of their own. With `whole`, the
+    citing work is worked through by it. Raises CannotApply, and has changed nothing, when something could not be
+    entered, or the work would not have all its notes.
     """
     try:
         with transaction.atomic():
-            return _apply(imported, curator, reason, partly)
+            return _apply(imported, curator, reason, partly, whole)
     except IntegrityError as clash:
         raise CannotApply([MEANWHILE]) from clash
 
 
-def _apply(imported: Import, curator: User | None, reason: str, partly: bool) -> Operation:
+def _apply(imported: Import, curator: User | None, reason: str, partly: bool, whole: bool) -> Operation:
     title = f"Notes of {imported.work}" if imported.of_notes else f"References from {imported.name}"
     _claim(imported, partly)
+    if whole and may_be_whole(imported) and (why := not_whole(imported)):
+        raise CannotApply([f"It cannot be said that all of its notes are entered: {why}."])
     held = held_back(imported)
     entering = _Entering(imported, held)
     if entering.nothing:
         raise CannotApply(["Every note waits for a decision: there is nothing to enter yet."])
     with operations.recording("import", title, reason or title, curator) as operation:
         entering.run()
+        if whole and may_be_whole(imported):
+            mark_whole(imported)
     imported.operation, imported.state = operation, Import.State.APPLIED
     imported.save(update_fields=["operation", "state"])
     if held:

@@ -17,6 +17,7 @@ from works.models import Citation, Import, Note, Work
 from works.workbench import applying, deciding
 from works.workbench.applying import CannotApply, apply, foresee, publish, submit
 from works.workbench.leaving import left
+from works.workbench.wholeness import not_whole
 
 pytestmark = pytest.mark.django_db
 
@@ -425,3 +426,53 @@ class TestUndoing:
         assert found.state == Import.State.UNDONE
         apply(found, clara, "")
         assert Note.objects.count() == 5
+
+
+class TestWhole:
+    """A work all of whose notes an import brings is worked through by it, when whoever applies it says so."""
+
+    @pytest.fixture
+    def unread(self, accepted, essay) -> Import:
+        essay.coverage = accepted.work.coverage = "known-through"
+        essay.save()
+        return accepted
+
+    def test_it_is_said_with_the_number_of_notes_and_undone_with_the_import(self, unread, clara, essay):
+        apply(unread, clara, "", whole=True)
+        essay.refresh_from_db()
+        assert (essay.coverage, essay.notes_total) == ("worked-through", 5)
+        undo(unread, clara, "Another printing")
+        essay.refresh_from_db()
+        assert (essay.coverage, essay.notes_total) == ("known-through", None)
+
+    def test_nobody_says_it_who_is_not_asked(self, unread, clara, essay):
+        apply(unread, clara, "")
+        essay.refresh_from_db()
+        assert essay.coverage == "known-through"
+
+    LACKING = {
+        "a number is missing": (lambda unread: unread.notes.filter(label="2").delete(), "n. 2 is missing"),
+        "numbers are missing": (lambda unread: unread.notes.filter(label__in="234").delete(), "nn. 2–4 are missing"),
+        "there are more": (lambda unread: set_total(unread, 31), "said to have 31, and would have 5"),
+        "something waits": (lambda unread: unread.proposals.update(decision="open"), "not every citation is decided"),
+        "a note is endless": (lambda unread: unread.notes.update(text="x" * 20_001), "only the beginning was read"),
+    }
+
+    @pytest.mark.parametrize("case", LACKING)
+    def test_while_something_is_lacking_it_is_not_asked(self, unread, clara, essay, case):
+        lack, told = self.LACKING[case]
+        lack(unread)
+        assert told in not_whole(unread)
+        with pytest.raises(CannotApply):
+            apply(unread, clara, "", partly=True, whole=True)
+        assert not Note.objects.exists()
+
+    def test_notes_entered_before_count(self, unread, essay):
+        unread.notes.filter(label="2").delete()
+        make.NoteFactory(work=essay, label="2")
+        assert not_whole(unread) == ""
+
+
+def set_total(imported: Import, total: int) -> None:
+    Work.objects.filter(pk=imported.work_id).update(notes_total=total)
+    imported.work.notes_total = total

@@ -71,7 +71,7 @@ class TestTakingIn:
                 answer = page
             steps += 1
         assert answer.url == url("review", imported) and steps == 4
-        assert "5 citations" in text_of(clara.get(answer.url))
+        assert "Citations: 5 in all" in text_of(clara.get(answer.url))
 
     def test_by_script_a_step_tells_how_far_it_came_and_at_last_where_to_go(self, clara, essay):
         clara.post(reverse("admin:works_import_add"), {"work": essay.pk, "text": NOTES})
@@ -291,7 +291,13 @@ class TestFinishing:
     def test_what_will_happen_is_told_then_done_then_shown(self, clara, decided):
         told = text_of(clara.get(url("apply", decided)))
         assert "5 notes of The Essay (1979) with 5 citations" in told and "3 new works" in told
-        answer = clara.post(url("apply", decided), {"reason": "The notes"})
+        assert "read whole" not in told
+        Work.objects.update(coverage="known-through")
+        assert "these are all of its notes: call it worked through , with 5 notes" in text_of(
+            clara.get(url("apply", decided))
+        )
+        answer = clara.post(url("apply", decided), {"reason": "The notes", "whole": "on"})
+        assert Work.objects.get(slug="the-essay").notes_total == 5
         assert answer.url == url("result", decided)
         page = text_of(clara.get(answer.url))
         for counted in ("5 notes", "5 citations", "3 works", "3 authors"):

@@ -17,6 +17,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("number", type=int, help="number of the import, as its address has it")
         parser.add_argument("--partly", action="store_true", help="leave notes that are not decided yet for later")
+        parser.add_argument(
+            "--whole", action="store_true", help="the citing work was read whole: call it worked through"
+        )
         parser.add_argument("--reason", default="", help="one line for the history")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -24,7 +27,8 @@ class Command(BaseCommand):
         if imported is None:
             raise CommandError(f"There is no import {options['number']}.")
         try:
-            apply(imported, imported.curator, options["reason"], partly=options["partly"])
+            how = {"partly": options["partly"], "whole": options["whole"]}
+            apply(imported, imported.curator, options["reason"], **how)
         except CannotApply as refused:
             raise CommandError("Nothing was entered. " + "\n".join(refused.faults)) from refused
         told = ", ".join(f"{number} {words}" for words, number in made(imported))

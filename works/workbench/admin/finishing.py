@@ -19,6 +19,7 @@ from works.workbench import applying
 from works.workbench.admin.pages import ImportPages, Right, asked
 from works.workbench.applying import MOST_AT_ONCE, CannotApply
 from works.workbench.leaving import left
+from works.workbench.wholeness import may_be_whole, not_whole, numbers_then
 
 State = Import.State
 OPEN_STATES = (State.REVIEW, State.UNDONE)
@@ -36,6 +37,7 @@ class ApplyForm(forms.Form):
         help_text="Such as: notes of the second printing. May stay empty.",
     )
     partly = forms.BooleanField(label="Leave what is not decided for later", required=False)
+    whole = forms.BooleanField(label="The work is worked through", required=False)
 
 
 class FinishingPages(ImportPages):
@@ -58,6 +60,7 @@ class FinishingPages(ImportPages):
             "faults": faults,
             "foreseen": foreseen,
             "too_much": foreseen.notes + foreseen.citations + foreseen.works > MOST_AT_ONCE,
+            "whole": _whole(imported),
         }
         return TemplateResponse(request, "admin/workbench/apply.html", context)
 
@@ -66,7 +69,13 @@ class FinishingPages(ImportPages):
         if foreseen.notes + foreseen.citations + foreseen.works > MOST_AT_ONCE:
             return ["This is more than one request can enter: see below."]
         try:
-            applying.apply(imported, request.user, form.cleaned_data["reason"], partly=form.cleaned_data["partly"])
+            applying.apply(
+                imported,
+                request.user,
+                form.cleaned_data["reason"],
+                partly=form.cleaned_data["partly"],
+                whole=form.cleaned_data["whole"],
+            )
         except CannotApply as refused:
             return refused.faults
         return []
@@ -136,6 +145,13 @@ class FinishingPages(ImportPages):
                 self.tell(request, f"“{imported}” was discarded. Nothing of it was entered.", messages.SUCCESS)
                 return HttpResponseRedirect(reverse("admin:works_import_changelist"))
         return HttpResponseRedirect(self.stage_url(imported))
+
+
+def _whole(imported: Import) -> dict[str, Any] | None:
+    """What is asked about the work as a whole: why not, or how many notes it then has; nothing where nothing is."""
+    if not may_be_whole(imported):
+        return None
+    return {"why_not": not_whole(imported), "notes": len(numbers_then(imported))}
 
 
 def _notes_url(imported: Import) -> str:

@@ -22,7 +22,7 @@ from records import operations, publishing
 from records.models import Operation, Record, State
 from works.models import Citation, Import, Note, PastedNote, Proposal, Work
 from works.workbench.leaving import held_back, leave
-from works.workbench.making import Maker, Unfit, number_made
+from works.workbench.making import IN_VOLUMES, Maker, Unfit, number_made
 from works.workbench.wholeness import mark_whole, may_be_whole, not_whole
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
@@ -59,6 +59,7 @@ class Foreseen:
     undecided: int = 0
     waiting: int = 0
     entered_already: int = 0
+    at_most: bool = False
     differing: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
@@ -117,8 +118,12 @@ def _compare(
 def _counted(imported: Import, told: Foreseen) -> Foreseen:
     """What applying a very long import would do at most: it is counted, and compared with nothing."""
     accepted = imported.proposals.filter(decision=Decision.ACCEPTED)
-    told.notes, told.citations = imported.notes.count() - told.waiting, accepted.count()
-    told.works = accepted.filter(meaning=Meaning.NEW).count()
+    told.at_most = True
+    if imported.of_notes:
+        told.notes, told.citations = imported.notes.count() - told.waiting, accepted.count()
+    new = accepted.filter(meaning=Meaning.NEW)
+    # Each chapter may bring its volume.
+    told.works = new.count() + new.filter(fields__type__in=IN_VOLUMES).exclude(fields__container="").count()
     return told
 
 

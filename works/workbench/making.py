@@ -33,6 +33,8 @@ _TEXTS = (
 _TYPES = {"manuscript": "document", "post-weblog": "webpage", "post": "webpage"}
 _ROLES = {"reviewed-author": ""}
 LONGEST_SLUG = 60
+#: Types of works that stand in a volume, which is a work of its own.
+IN_VOLUMES = ("chapter", "paper-conference")
 
 
 class Unfit(ValueError):
@@ -129,7 +131,7 @@ class Maker:
 
 def volume_of(fields: Fields) -> Fields | None:
     """What a chapter says of the volume in which it stands; nothing of what is no chapter."""
-    if fields.get("type") not in ("chapter", "paper-conference") or not fields.get("container"):
+    if fields.get("type") not in IN_VOLUMES or not fields.get("container"):
         return None
     kept = ("issued", "places", "publisher", "edition", "series", "series_number", "volume", "number_of_volumes")
     editors = [one | {"role": "editor"} for one in fields.get("people", []) if one.get("role") == VOLUME_EDITOR]

@@ -65,7 +65,7 @@ class Offer:
 
 
 @dataclass
-class Maker:
+class Bearer:
     """An author who may be meant by one of the names in a proposal; `choice` is what its button sends."""
 
     choice: str
@@ -85,7 +85,7 @@ class Shown:
     meaning: str
     meaning_url: str = ""
     offers: list[Offer] = field(default_factory=list)
-    makers: list[Maker] = field(default_factory=list)
+    bearers: list[Bearer] = field(default_factory=list)
     found: list[Offer] = field(default_factory=list)
     sources: list[tuple[int, str, bool]] = field(default_factory=list)
     words: list[tuple[int, str]] = field(default_factory=list)
@@ -259,7 +259,7 @@ def shown_proposals(imported: Import, rows: Sequence[Proposal]) -> list[Shown]:
     ranking = Ranking(imported, (one for row in new for one in row.fields.get("people", [])))
     shown = [_shown(row, sources, works, labels) for row in rows]
     for each in shown:
-        each.makers = _makers(each.row, ranking) if each.row in new else []
+        each.bearers = _bearers(each.row, ranking) if each.row in new else []
     return shown
 
 
@@ -333,20 +333,20 @@ def _offered(row: Proposal, sources: dict[int, Proposal], labels: dict[int, str]
     return [(each.pk, f"{_where(each)}: {_called(each, labels)}", each.pk == row.means_id) for each in nearest]
 
 
-def _makers(row: Proposal, ranking: Ranking) -> list[Maker]:
+def _bearers(row: Proposal, ranking: Ranking) -> list[Bearer]:
     """The authors of the database whom the names may mean; where one was chosen, somebody new of that name too."""
     year = reference_from(row.fields).issued_year
-    makers: list[Maker] = []
+    bearers: list[Bearer] = []
     for place, one in enumerate(row.fields.get("people", [])):
-        makers += [_maker(place, each, one.get("author")) for each in ranking.of(one, year)]
+        bearers += [_bearer(place, each, one.get("author")) for each in ranking.of(one, year)]
         if one.get("author"):
-            makers.append(Maker(f"{place}-0", f"somebody new: {one.get('family', '')}", "", "", "", chosen=False))
-    return makers
+            bearers.append(Bearer(f"{place}-0", f"somebody new: {one.get('family', '')}", "", "", "", chosen=False))
+    return bearers
 
 
-def _maker(place: int, one: Namesake, chosen: int | None) -> Maker:
+def _bearer(place: int, one: Namesake, chosen: int | None) -> Bearer:
     told = ", ".join(one.reasons), ", ".join(one.doubts)
-    return Maker(f"{place}-{one.author.pk}", one.author.name, change_url(one.author), *told, one.author.pk == chosen)
+    return Bearer(f"{place}-{one.author.pk}", one.author.name, change_url(one.author), *told, one.author.pk == chosen)
 
 
 def offers(candidates: Iterable[dict[str, Any]], chosen: int | None) -> list[Offer]:

@@ -274,10 +274,15 @@ def test_one_fault_and_nothing_is_entered(accepted, clara):
     assert Import.objects.get(pk=accepted.pk).state == Import.State.REVIEW
 
 
-def test_a_very_long_import_is_only_counted_before(accepted, monkeypatch):
+def test_a_very_long_import_is_only_counted_before_as_a_bound(accepted, monkeypatch, admin_client):
     monkeypatch.setattr(applying, "MOST_COMPARED", 4)
     told = foresee(accepted)
-    assert (told.notes, told.citations, told.works) == (5, 5, 3)
+    assert (told.at_most, told.notes, told.citations, told.works) == (True, 5, 5, 3)
+    book = accepted.proposals.filter(meaning="new").first()
+    book.fields |= {"type": "chapter", "container": "A Volume"}
+    book.save()
+    assert foresee(accepted).works == 4
+    assert b"At most 5 notes" in admin_client.get(f"/admin/works/import/{accepted.pk}/apply/").content
 
 
 def test_the_command_applies_what_no_request_could(accepted, capsys):

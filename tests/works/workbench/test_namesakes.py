@@ -78,7 +78,7 @@ def test_whoever_is_chosen_is_the_author_and_nobody_is_made(admin_client, essay,
     (row,) = imported.proposals.all()
     (note,) = page(imported, 0).notes
     assert row.meaning == "new" and not row.sure
-    [economist, _] = note.proposals[0].makers
+    [economist, _] = note.proposals[0].bearers
     form = ProposalForm(row)
     typed = {f"p{row.pk}-{name}": form[name].value() or "" for name in form.fields}
     admin_client.post(

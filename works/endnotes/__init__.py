@@ -16,7 +16,7 @@ here a conditional random field proposes and rules of the field dispose (Council
 from collections.abc import Iterable, Sequence
 
 from works.endnotes.citations import Citation, Field, Note, ParsedNote, each_citation
-from works.endnotes.parse import parse, same_periodical
+from works.endnotes.parse import parse, same_periodical, with_shared_days
 from works.endnotes.people import Person
 from works.endnotes.readings import Acquaintance, reconsidered
 from works.endnotes.resolve import resolve
@@ -83,4 +83,4 @@ def _parsed(note: Note, segments: Sequence[Segment], first: int) -> ParsedNote:
     for place, each in enumerate(segments):
         citation = parse(each, f"c{first + place}")
         citations.append(same_periodical(citation, citations[-1]) if citations else citation)
-    return ParsedNote(note, tuple(citations))
+    return ParsedNote(note, tuple(with_shared_days(citations, note.text)))

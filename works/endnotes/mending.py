@@ -332,6 +332,27 @@ def _joined_to_title(title: Run, rest: list[Run]) -> list[Run]:
     return [title, *rest]
 
 
+def _title_ends_with_its_mark(runs: list[Run]) -> list[Run]:
+    """ "“The Transformation of a Class,” a study of a factory": what goes on in small letters after it is no title."""
+    result: list[Run] = []
+    for run in runs:
+        end = _end_of_quotation(run) if run.label == L.TITLE else None
+        parts = ((L.TITLE, run.tokens[:end]), (L.JOINT, run.tokens[end:])) if end else ((run.label, run.tokens),)
+        result += [Run(label, tokens) for label, tokens in parts]
+    return result
+
+
+def _end_of_quotation(run: Run) -> int | None:
+    """Where a comma, the closing mark and a small word end the quotation with which a title begins."""
+    texts = [each.token.text for each in run.tokens]
+    if texts[0] not in ("“", '"'):
+        return None
+    places = range(2, len(texts))
+    return next(
+        (at for at in places if texts[at - 2] == "," and texts[at - 1] in '”"' and texts[at][:1].islower()), None
+    )
+
+
 def _edition_without_its_word(runs: list[Run]) -> list[Run]:
     """An "edition" that no word or number calls one, after a title, is the end of it: "im 19. Jahrhundert"."""
     result = list(runs)
@@ -381,6 +402,7 @@ _CYRILLIC = re.compile("[А-ЯЁа-яё]")
 _QUOTING = tuple("“„«\"‘'‚")
 _ARTICLES = frozenset({"Die", "Der", "Das", "The", "An"})
 _RULES = (
+    _title_ends_with_its_mark,
     _article_after_names,
     _russian_name_ends_with_initials,
     _periodical_cut_in_two,

@@ -43,6 +43,7 @@ _THESIS = re.compile(r"diss|thesis|thès|tesi|phil|habil|magister|mémoire|ди�
 _UNPUBLISHED = re.compile(r"paper|manuscript|working|vortrag|unpublished", re.IGNORECASE)
 _FILM = re.compile(r"\b(?:directed|dir\.|produced|producer|film|regie|réal\w*|regia)\b", re.IGNORECASE)
 _INTERVIEW = re.compile(r"\b(?:interview\w*|gespräch|entretien|intervista|интервью)\b", re.IGNORECASE)
+_IN_ONE_BREATH = re.compile(r"[\s,*_”»]*(?:(?:and|und|et|e|y|и|&)\s)?[\s*_“«]*")
 _AUTHOR_AND_YEAR = frozenset({L.AUTHOR, L.DATE, L.PAGES, L.JOINT})
 #: What the one is called who helped to make a source of this type.
 _HELPERS = {"motion_picture": "director", "interview": "interviewer"}
@@ -110,6 +111,33 @@ def same_periodical(citation: Citation, before: Citation) -> Citation:
         return citation
     reference = replace(citation.reference, type=before.reference.type, container_title=before.container)
     return replace(citation, container=before.container, reference=reference)
+
+
+def with_shared_days(citations: Sequence[Citation], text: str) -> list[Citation]:
+    """The citations of a note with this text; of newspapers in one breath each has the day that only the last prints.
+
+    "*Pravda* and *Izvestia*, 3 November 1987" are two issues.
+    """
+    shared = list(citations)
+    for at in reversed(range(len(shared) - 1)):
+        one, following = shared[at : at + 2]
+        if _is_bare_newspaper(one) and _IN_ONE_BREATH.fullmatch(text, one.end, following.start):
+            shared[at] = _dated_as(one, following)
+    return shared
+
+
+def _is_bare_newspaper(citation: Citation) -> bool:
+    told = citation.title or citation.authors or citation.year or citation.locator or citation.pages
+    return citation.reference.type == "article-newspaper" and citation.form == "short" and not told
+
+
+def _dated_as(one: Citation, other: Citation) -> Citation:
+    """A newspaper with the day of the other, if that is an issue and no article in one."""
+    if other.reference.type != "article-newspaper" or other.title or not other.year:
+        return one
+    dates = ("issued", "issued_display", "issued_year")
+    reference = replace(one.reference, **{name: getattr(other.reference, name) for name in dates})
+    return replace(one, form="full", year=other.year, reference=reference)
 
 
 class Reading:
@@ -346,7 +374,7 @@ def _is_newspaper(reading: Reading, whole: str) -> bool:
 
 _TYPES: tuple[tuple[str, Callable[[Reading, str], bool]], ...] = (
     ("document", lambda reading, whole: reading.has(L.ARCHIVE, L.SHELFMARK)),
-    ("thesis", lambda reading, whole: bool(_THESIS.search(reading.first(L.GENRE)))),
+    ("thesis", lambda reading, whole: bool(_THESIS.search(reading.first(L.GENRE))) or _is_of_a_university(reading)),
     ("motion_picture", lambda reading, whole: bool(_FILM.search(whole)) and not reading.has(L.CONTAINER)),
     ("interview", lambda reading, whole: bool(_INTERVIEW.search(whole)) and not reading.has(L.CONTAINER, L.PUBLISHER)),
     ("review", lambda reading, whole: bool(words.REVIEW_OF.search(whole))),
@@ -357,6 +385,14 @@ _TYPES: tuple[tuple[str, Callable[[Reading, str], bool]], ...] = (
     ("webpage", lambda reading, whole: reading.has(L.LINK) and not reading.has(L.PUBLISHER, L.PLACE)),
     ("manuscript", lambda reading, whole: bool(_UNPUBLISHED.search(reading.first(L.GENRE)))),
 )
+
+
+def _is_of_a_university(reading: Reading) -> bool:
+    """Whether this is a thesis though no word says so: a title in quotation marks "(University of Leeds, 1969)"."""
+    kinds = {kind for word in reading.first(L.PUBLISHER).split() for kind in kinds_of(word.strip(","))}
+    quoted = reading.first(L.TITLE)[:1] in tuple('“„«"')
+    elsewhere = reading.has(L.CONTAINER, L.PLACE, L.GENRE, L.EDITOR, L.LINK)
+    return quoted and "university" in kinds and "press" not in kinds and not elsewhere
 
 
 def _families(people: Sequence[Person]) -> set[str]:

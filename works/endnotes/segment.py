@@ -40,6 +40,11 @@ _OPENER = re.compile(
     r"(?:But|However|Indeed|Contra|Pace|Per|Thus|And|Yet|Still|Conversely|Similarly|Likewise|Moreover|"
     r"Finally|First|Second|Third|Later|Earlier|Recently|Elsewhere|Again|Instead|More|Most|Now|On|Or)$"
 )
+#: Capital words before a name that are none: "But E. H. Carr".
+_LEADS_TO_A_NAME = re.compile(
+    r"(?:But|Contra|Pace|Compare|Contrast|Following|Against|Unlike|Besides|However|Thus|And|Yet|Similarly|Likewise|So|"
+    r"Anders|Ähnlich|Dagegen|Auch|Contre|Aussi|Mais|Contro|Anche|Ma|Но|Также|Ср|См)\.?$"
+)
 _ARTICLES = frozenset({"The", "A", "Die", "Der", "Das", "Le", "La", "Les", "Il", "I", "Gli", "El", "Los", "Las"})
 _CLOSING = {")": "(", "]": "["}
 
@@ -133,6 +138,8 @@ def _corrected(tagged: Sequence[Tagged]) -> list[str]:
             labels[place] = L.BEGIN + L.IBID
         elif L.plain(labels[place]) in (L.IBID, L.IDEM) and not _may_refer_back(each.token):
             labels[place] = L.COMMENTARY
+    for place in list(_signals_taken_for_names(tagged, labels)):
+        labels[place : place + 2] = [L.SIGNAL, L.BEGIN + L.AUTHOR]
     for place in list(_names_taken_for_signals(tagged, labels)):
         labels[place : place + 3] = [L.BEGIN + L.AUTHOR, L.JOINT, L.TITLE]
     for place in range(1, len(labels) - 1):
@@ -159,6 +166,14 @@ def _names_taken_for_signals(tagged: Sequence[Tagged], labels: Sequence[str]) ->
         titled = labels[place] == L.SIGNAL and labels[place + 2] == L.BEGIN + L.TITLE and comma == ","
         named = word.text[:1].isupper() and len(word.text) > 2 and not _OPENER.match(word.text)
         if alone and titled and named and not kinds_of(word.text):
+            yield place
+
+
+def _signals_taken_for_names(tagged: Sequence[Tagged], labels: Sequence[str]) -> Iterator[int]:
+    """ "Contra E. H. Carr": a word that leads to a name, with no comma between, is no part of it."""
+    for place in range(len(labels) - 1):
+        author = labels[place] == L.BEGIN + L.AUTHOR and labels[place + 1] == L.AUTHOR
+        if author and tagged[place + 1].token.kind == "word" and _LEADS_TO_A_NAME.match(tagged[place].token.text):
             yield place
 
 
@@ -311,12 +326,30 @@ def _apart(segment: Segment) -> list[Segment]:
     """Two newspapers of one day in one breath ("Pravda and Izvestia, 3 November") are two citations."""
     tokens = segment.tokens
     for place in range(1, len(tokens) - 1):
-        labels = {L.plain(each.label) for each in tokens[place - 1 : place + 2]}
-        if labels == {L.CONTAINER} and "and" in kinds_of(tokens[place].token.text):
-            marks = gazetteers().marks([each.token.text for each in tokens])
-            if "newspapers" in marks[place - 1] and "newspapers" in marks[place + 1] and marks[place] == ():
-                return [replace(segment, tokens=tokens[:place]), Segment(tokens[place + 1 :])]
+        if _joins_newspapers(tokens, place):
+            named = [_as_container(each) for each in tokens]
+            return [replace(segment, tokens=tuple(named[:place])), Segment(tuple(named[place + 1 :]))]
     return [segment]
+
+
+def _joins_newspapers(tokens: Sequence[Tagged], place: int) -> bool:
+    """Whether here an "and" stands between the names of two newspapers, in quotation marks or not."""
+    if "and" not in kinds_of(tokens[place].token.text):
+        return False
+    ends = {L.plain(tokens[at].label) for at in (place - 1, place + 1)}
+    words = [at for at in range(len(tokens)) if tokens[at].token.kind == "word" and at != place]
+    before = next((at for at in reversed(words) if at < place), None)
+    after = next((at for at in words if at > place), None)
+    if before is None or after is None or len(ends) > 1 or not ends <= {L.CONTAINER, L.TITLE}:
+        return False
+    marks = gazetteers().marks([each.token.text for each in tokens])
+    quoted = ends == {L.CONTAINER} or tokens[place - 1].token.text in "”“»"
+    return quoted and "newspapers" in marks[before] and "newspapers" in marks[after] and marks[place] == ()
+
+
+def _as_container(each: Tagged) -> Tagged:
+    begun = L.BEGIN if L.begins(each.label) else ""
+    return replace(each, label=begun + L.CONTAINER) if L.plain(each.label) == L.TITLE else each
 
 
 def _names_something(body: Sequence[Tagged]) -> bool:
@@ -345,7 +378,7 @@ def _dates_another_issue(body: Sequence[Tagged]) -> bool:
 
 def _introduced(between: Sequence[Tagged], before: Sequence[Tagged], follows: bool) -> Segment:
     """The signal, role and brackets of a citation, from what stands before it."""
-    signal = text_of([each.token for each in _last_run(between, L.SIGNAL)]).strip(" ,;:.—–-")
+    signal = words.signal_in(text_of([each.token for each in _last_run(between, L.SIGNAL)]))
     hinge = text_of([each.token for each in between if each.label == L.HINGE])
     passage = text_of([each.token for each in between])
     role = _role(hinge or passage) if follows else ""

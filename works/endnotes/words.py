@@ -179,6 +179,34 @@ QUOTED_IN = re.compile(
 )
 #: ... or the other way round: the second is what the first relies on, and never an antecedent.
 CITING = re.compile(r"\b(?:citing|quoting|who\s+cites|mit\s+Verweis\s+auf|citant|qui\s+cite|citando)\b", re.IGNORECASE)
+#: What leads to a source: a word that tells the reader to look, or how it stands to what is said ...
+_LEADING = (
+    r"see|compare|contrast|consult|cf|confer|contra|pace|accord|e\.\s?g|i\.\s?a|inter\s+alia|also|thus|so|similarly|"
+    r"likewise|further|for\s+(?:example|instance)|following|against|unlike|notably|especially|esp|vgl|vergleiche|siehe|s|"
+    r"dazu|hierzu|so|anders|ähnlich|ebenso|dagegen|etwa|z\.\s?B|zum\s+Beispiel|voir|v|cf|comparer|contre|ainsi|"
+    r"par\s+exemple|notamment|cfr|vedi|si\s+veda|si\s+vedano|veda|confronta|contro|così|ad\s+esempio|per\s+esempio|см|"
+    r"ср|например|подробнее|sm|sr|naprimer|podrobnee|véase|veja|compárese|por\s+ejemplo"
+)
+#: ... and what may stand before or after it.
+_BESIDE = (
+    r"and|but|yet|or|again|also|too|now|then|only|here|above|below|all|in\s+particular|among\s+(?:many\s+)?others?|"
+    r"among\s+other\s+(?:things|works)|above\s+all|as\s+well|more\s+(?:generally|recently|broadly|fully)|"
+    r"most\s+(?:recently|notably)|however|esp|at|his|her|their|my|our|und|aber|auch|nur|hier|bes|insb|insbes|insbesondere|"
+    r"besonders|neuerdings|jetzt|unter\s+anderem|u\.\s?a|et|mais|aussi|surtout|en\s+particulier|ici|e|ma|anche|"
+    r"soprattutto|in\s+particolare|qui|и|но|а|также|же|особенно|в\s+частности|takzhe|también|y"
+)
+_SIGNAL = re.compile(
+    rf"(?:\b(?:{_BESIDE})\b[\s,.]*)*\b(?:{_LEADING})\b(?:[\s,.:;(]*\b(?:{_LEADING}|{_BESIDE})\b)*",
+    re.IGNORECASE,
+)
+
+
+def signal_in(passage: str) -> str:
+    """The signal in words that lead to a citation: of "On housing see also" the last two; none where no word is one."""
+    found = _SIGNAL.search(passage)
+    return found[0].strip(" ,;:.—–-(") if found else ""
+
+
 REVIEW_OF = re.compile(
     r"\b(?:review(?:ed)?\s+(?:of|by)|rev\.\s+of|rezension\s+(?:zu|von)|bespr(?:echung|\.)\s+(?:von|zu)|"
     r"compte[- ]rendu\s+de|"

@@ -10,6 +10,7 @@ from tests.works.endnotes.gold import documents
 from tests.works.endnotes.marked import marked_documents
 from training.scoring import Score, score
 from works import endnotes
+from works.endnotes.words import signal_in
 from works.formats.style_dates import in_chicago
 
 # What notes are made of, so that random texts look like notes and their parts.
@@ -293,8 +294,64 @@ def test_how_a_source_hangs_on_the_one_before(text):
     assert [each.role for each in parsed.citations] == ["", ROLES[text]]
 
 
-def test_signals_are_kept():
-    assert only("See also Maurice Hindus, *The Great Offensive* (London, 1933).").signal == "See also"
+SIGNALS = {
+    "See also": "See also",
+    "See, for example,": "See, for example",
+    "See the dissertation": "See",
+    "On housing see": "see",
+    "Contra": "Contra",
+    "Compare": "Compare",
+    "I owe much to": "",
+}
+
+
+@pytest.mark.parametrize("words", SIGNALS)
+def test_a_signal_is_a_word_that_leads_to_a_source(words):
+    each = only(f"{words} Maurice Hindus, *The Great Offensive* (London, 1933).")
+    assert (each.signal, [one.family for one in each.authors]) == (SIGNALS[words], ["Hindus"])
+    assert [one.given for one in each.authors] == ["Maurice"]
+
+
+@pytest.mark.parametrize("words", ["and the discussion in", "among other dissertations are"])
+def test_words_that_lead_nowhere_are_no_signal(words):
+    assert signal_in(words) == ""
+
+
+SHARED_DAYS = {
+    "*Pravda* and *Izvestia*, 3 November 1987.": ["Pravda", "Izvestia"],
+    "See *Le Monde* et *Le Figaro*, 12 mars 1968.": ["Le Monde", "Le Figaro"],
+    "*Pravda*, *Trud* and *Izvestia*, 3 November 1987, p. 2.": ["Pravda", "Trud", "Izvestia"],
+    "«Правда» и «Известия», 3 ноября 1987.": ["Правда", "Известия"],
+}
+
+
+@pytest.mark.parametrize("text", SHARED_DAYS)
+def test_newspapers_in_one_breath_share_their_day(text):
+    (parsed,) = endnotes.read_notes([("1", text)])
+    assert [each.container for each in parsed.citations] == SHARED_DAYS[text]
+    assert len({each.reference.issued_display for each in parsed.citations}) == 1
+    assert all(each.year and each.form == "full" for each in parsed.citations)
+    assert {each.reference.type for each in parsed.citations} == {"article-newspaper"}
+
+
+DISSERTATIONS = {
+    "Among other dissertations are “Weavers of Ghent” (University of Ghent, 1990).": ("", "Weavers of Ghent"),
+    "Among others Kenneth Strauss, “The Class,” a study of a factory (University of Leeds, 1990).": (
+        "Strauss",
+        "The Class",
+    ),
+    "Other dissertations include “Workers in Leeds” (Ph.D. diss., University of Leeds, 1984).": (
+        "",
+        "Workers in Leeds",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", DISSERTATIONS)
+def test_a_dissertation_has_the_author_that_is_printed_or_none(text):
+    each = only(text)
+    assert each.reference.type == "thesis"
+    assert ("".join(one.family for one in each.authors), each.title) == DISSERTATIONS[text]
 
 
 def test_a_name_is_no_signal():

@@ -6,6 +6,7 @@ put in and taken out.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -63,6 +64,7 @@ class _Comparison:
         self.without = without
         self.before = {id(strand): strand.at(earlier) if earlier else {} for strand in found}
         self.after = {id(strand): strand.at(later) for strand in found}
+        self.in_order = {id(strand): self._in_order(strand) for strand in found}
 
     def rows(self) -> list[Compared]:
         own, *_ = self.strands
@@ -70,7 +72,7 @@ class _Comparison:
 
     def _below(self, strand: Strand, above: Any, path: str) -> Iterator[Compared]:
         """Yield what became of the rows of a strand that hang on the row `above`, each followed by those on it."""
-        for pk in self._in_order(strand, above):
+        for pk in self.in_order[id(strand)][above]:
             before, after = self.before[id(strand)].get(pk), self.after[id(strand)].get(pk)
             heading = self._heading(strand, after or before, path)
             if strand.above is not None and not (before and after):
@@ -83,10 +85,13 @@ class _Comparison:
     def _strands_on(self, strand: Strand) -> list[Strand]:
         return [each for each in self.strands if each.above is strand]
 
-    def _in_order(self, strand: Strand, above: Any) -> list[Any]:
+    def _in_order(self, strand: Strand) -> dict[Any, list[Any]]:
+        """The ids of the rows, in their order, by the row on which they hang."""
         versions = self.before[id(strand)] | self.after[id(strand)]
-        here = {pk: version for pk, version in versions.items() if strand.above_it(version) == above}
-        return sorted(here, key=lambda pk: (_place(here[pk]), pk))
+        rows: dict[Any, list[Any]] = defaultdict(list)
+        for pk in sorted(versions, key=lambda pk: (_place(versions[pk]), pk)):
+            rows[strand.above_it(versions[pk])].append(pk)
+        return rows
 
     def _heading(self, strand: Strand, version: Any, path: str) -> str:
         if strand.above is None:
@@ -109,7 +114,7 @@ class _Comparison:
             return
         yield Told(f"added: {self._summary(strand, version)}")
         for lower in self._strands_on(strand):
-            for each in self._in_order(lower, pk):
+            for each in self.in_order[id(lower)][pk]:
                 if added := self.after[id(lower)].get(each):
                     yield Told(f"{self._heading(lower, added, '')}: {self._summary(lower, added)}")
 

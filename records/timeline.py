@@ -159,8 +159,8 @@ def _where(strand: Strand, version: Any, names: Names) -> str:
     """Return the row inside the record to which a part of it belongs: "note 17: "."""
     if strand.above is None or strand.above.above is None:
         return ""
-    above, pk = strand.above, strand.above_it(version)
-    last = next((each for each in reversed(above.versions) if above.key(each) == pk), None)
+    above = strand.above
+    last = above.last.get(strand.above_it(version))
     return f"{called(above.model, above.pictures[last.pk], names)}: " if last else ""
 
 

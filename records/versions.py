@@ -50,6 +50,11 @@ class Strand:
         """The ids of all rows on which those of this strand may hang."""
         return {self.above.key(version) for version in self.above.versions} if self.above else set()
 
+    @cached_property
+    def last(self) -> dict[Any, Any]:
+        """The last version of each row, by the id of the row."""
+        return {self.key(version): version for version in self.versions}
+
     def is_there(self, version: Any) -> bool:
         """Whether by this version the row exists, and belongs to the record."""
         return version.history_type != "-" and (not self.above or self.above_it(version) in self.above_keys)

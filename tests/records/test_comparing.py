@@ -4,6 +4,8 @@ import pytest
 from django.utils import timezone
 
 from records.comparing import compare
+from records.timeline import timeline
+from records.versions import Strand
 from tests.factories import (
     AttributionFactory,
     AuthorFactory,
@@ -39,6 +41,18 @@ def test_a_citation_of_a_note_of_a_work():
     change(citation, locator="254")
     assert between(citation.note.work, then) == ["note 17, citation 1: page 245 became 254"]
     assert between(citation.note, then) == ["citation 1: page 245 became 254"]
+
+
+def test_a_long_apparatus_is_gone_through_a_few_times(monkeypatch):
+    work, asked = WorkFactory(), []
+    for number in range(30):
+        CitationFactory(note=NoteFactory(work=work, label=str(number)))
+    above_it, key = Strand.above_it, Strand.key
+    monkeypatch.setattr(Strand, "above_it", lambda *of: asked.append(of) or above_it(*of))
+    monkeypatch.setattr(Strand, "key", lambda *of: asked.append(of) or key(*of))
+    assert len(compare(type(work), work.pk, None, timezone.now())) == 31
+    assert len(timeline(type(work), work.pk)) == 1
+    assert len(asked) < 20 * 60
 
 
 def test_a_place_that_is_no_page_is_told_as_a_place():

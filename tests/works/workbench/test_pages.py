@@ -229,8 +229,9 @@ class TestReview:
     def test_a_page_asks_as_much_whatever_stands_on_it(self, clara, essay, django_assert_max_num_queries):
         many = "\n".join(f"{n}. Donald Filtzer, *Soviet Workers {n}* (London, 1986), {n}." for n in range(1, 41))
         imported = read(many, essay)
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(20) as asked:
             clara.get(url("review", imported))
+        assert not any('"works_import"."text"' in each["sql"] for each in asked)
 
     def test_splitting_marking_and_numbering_by_buttons(self, clara, pasted):
         row = pasted.proposals.filter(label="3").first()

@@ -35,7 +35,8 @@ class ImportPages(admin.ModelAdmin):
         """The import, for somebody who has the right; for others PermissionDenied."""
         if not self.has_view_permission(request):
             raise PermissionDenied
-        imported = get_object_or_404(Import.objects.select_related("work", "operation"), pk=pk)
+        # The text may be long, and few steps read it.
+        imported = get_object_or_404(Import.objects.select_related("work", "operation").defer("text"), pk=pk)
         if not self.may(request, imported, right):
             raise PermissionDenied
         return imported

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from records.models import LikelyPair, Operation
+from records.models import Operation
 from tests.factories import AuthorFactory, CitationFactory, WorkFactory
 from works.models import Work
 
@@ -84,17 +84,3 @@ def test_merged_with_choices_undone_and_refused_after_a_touch(page: Page, desk, 
     no_offence(page)
     assert Work.objects.get(pk=other.pk).merged_into == one
     assert Operation.objects.filter(undone_at__isnull=False).count() == 1
-
-
-def test_different_for_ever_and_asked_again(page: Page, desk, twins, live_server):
-    one, other = twins
-    LikelyPair.objects.create(kind="works.work", first_id=one.pk, second_id=other.pk, score=90, reasons=["alike"])
-    desk("clara", "Curators")
-    page.goto(f"{live_server.url}/admin/records/likelypair/")
-    page.get_by_role("button", name="Different for ever").click()
-    expect(page.locator("#content")).to_contain_text("Nothing looks entered twice")
-    page.get_by_role("link", name="Different for ever (1)").click()
-    expect(page.locator(".pairs")).to_contain_text("Found different by clara")
-    page.get_by_role("button", name="Ask again").click()
-    page.get_by_role("link", name="To be decided (1)").click()
-    expect(page.locator(".pairs")).to_contain_text("alike")

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from interpretations.models import Objection
 from records import revision
 from records.models import LikelyPair, Operation, ReviewRemark
 from tests import factories as make
@@ -36,18 +37,19 @@ def test_every_kind_of_change_moves_the_moment(change):
 @pytest.mark.parametrize(
     "write",
     [
-        lambda work: User.objects.create_user("curator"),
-        lambda work: Operation.objects.create(kind="merge", title="Merged"),
-        lambda work: ReviewRemark.objects.create(kind="works.work", object_id=work.pk, step="returned", text="Why?"),
-        lambda work: LikelyPair.objects.create(kind="works.work", first_id=1, second_id=2, score=80),
-        lambda work: Proposal(origin=Import.objects.create(work=work, name="Notes"), position=0).save(),
+        lambda row: User.objects.create_user("curator"),
+        lambda row: Operation.objects.create(kind="merge", title="Merged"),
+        lambda row: ReviewRemark.objects.create(kind="works.work", object_id=row.pk, step="returned", text="Why?"),
+        lambda row: Objection.objects.create(attribution=row, text="Why?"),
+        lambda row: LikelyPair.objects.create(kind="works.work", first_id=1, second_id=2, score=80),
+        lambda row: Proposal(origin=Import.objects.create(work=row.attested_in, name="Notes"), position=0).save(),
     ],
-    ids=["a user", "an operation", "a comment", "a likely pair", "an import under review"],
+    ids=["a user", "an operation", "a comment", "an objection", "a likely pair", "an import under review"],
 )
 def test_what_readers_never_see_does_not_move_it(write):
-    work = make.WorkFactory()
+    row = make.AttributionFactory()
     before = revision.moment()
-    write(work)
+    write(row)
     assert revision.moment() == before
 
 

@@ -53,11 +53,12 @@ class CannotDo(ValueError):
 def decide(proposal: Proposal, version: int, curator: User | None, change: Callable[[Proposal], None]) -> Proposal:
     """Let `change` change the proposal and save it as the next version; `Outdated` if `version` is not the last."""
     with transaction.atomic():
+        # The import first, as whoever applies it does: else each could wait for the other.
+        Import.objects.filter(pk=proposal.origin_id).update(place=proposal.position)
         current = _locked(proposal, version)
         change(current)
         _sign(current, curator)
         current.save()
-        Import.objects.filter(pk=current.origin_id).update(place=current.position)
     return current
 
 

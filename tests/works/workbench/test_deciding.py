@@ -2,6 +2,8 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories as make
 from tests.works.workbench.conftest import read
@@ -28,7 +30,10 @@ def clara():
 
 class TestVersions:
     def test_a_decision_is_kept_with_who_and_when(self, pasted, clara):
-        row = decide(the(pasted, "1"), 1, clara, deciding.accepted)
+        with CaptureQueriesContext(connection) as asked:
+            row = decide(the(pasted, "1"), 1, clara, deciding.accepted)
+        written = [each["sql"].split()[1] for each in asked if each["sql"].startswith("UPDATE")]
+        assert written == ['"works_import"', '"works_proposal"', '"works_proposal"']  # in the order of applying
         assert (row.decision, row.version, row.decided_by) == ("accepted", 2, clara)
         assert row.decided_at is not None
 

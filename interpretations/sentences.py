@@ -21,13 +21,14 @@ from works.referencing import reference_of
 PLURAL = {"argues": "argue", "concedes": "concede", "doubts": "doubt", "denies": "deny"}
 ATTITUDES = {"endorses": "approvingly", "distances": "at a distance", "ironic": "with irony"}
 
-#: A statement that opens with one of these goes on after "that" in small letters; any other may open with a name.
+#: A statement that opens with one of these goes on after "that" in small letters; any other may open with a name, or
+#: would say "that" twice.
 OPENERS = frozenset(
     re.findall(
         r"\w+",
         """
         a after all although among an any as at because before both but by despite during each even every few for from
-        how if in it its many more most much neither no none not on one only over several since so some such that the
+        how if in it its many more most much neither no none not on one only over several since so some such the
         their there these they this those though through throughout to under unlike until what when where whether while
         without
         """,
@@ -37,11 +38,18 @@ OPENERS = frozenset(
 
 def public_sentence(attribution: Attribution, holders: Sequence[str], notes: Sequence[str] = ()) -> Formatted:
     """Return the sentence; `holders` are the names of the authors, in order, `notes` the labels of the notes read."""
+    said = assertion(attribution, holders)
+    if not said:
+        return BLANK
+    return sentence(join("; ", roman(said), *_whereabouts(attribution, notes)))
+
+
+def assertion(attribution: Attribution, holders: Sequence[str]) -> str:
+    """Return who takes which stance to what, without its references; empty where nobody is named."""
     names = [attribution.school.label] if attribution.school else list(holders)
     if not names:
-        return BLANK
-    said = f"{get_text_list(names, 'and')} {_verb(attribution, names)}{_proposition(attribution.claim.statement)}"
-    return sentence(join("; ", roman(said), *_whereabouts(attribution, notes)))
+        return ""
+    return f"{get_text_list(names, 'and')} {_verb(attribution, names)}{_proposition(attribution.claim.statement)}"
 
 
 def _verb(attribution: Attribution, names: Sequence[str]) -> str:

@@ -21,6 +21,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.html import escape
 
+from historiography.pages.fallen import fallen
 from historiography.pages.listing import asked
 from historiography.pages.records import survivor
 from historiography.pages.sidenotes import Link, address_of, label_of
@@ -50,6 +51,7 @@ Rows = Callable[[], Iterable[QuerySet]]
 class Aside:
     """The work that is set aside, and what the page loses; see `partials/aside.html`.
 
+    `count` are the words after `lost` that lead to the list of what has `fallen` away; `more` says what it leaves out.
     `prose` tells what that means for the description of the record, which `drops_prose` leaves out; `of_lists`, that
     lists have none.
     """
@@ -58,6 +60,9 @@ class Aside:
     editions: str
     lost: str
     back: str
+    count: str = ""
+    fallen: tuple[Link, ...] = ()
+    more: str = ""
     prose: str = ""
     drops_prose: bool = False
     of_lists: str = ""
@@ -97,12 +102,17 @@ def banner(request: HttpRequest, rows: Rows | None, record: Record | None = None
     if work is None:
         return None
     loss = _loss(rows) if rows else None
+    lost, count = _lost(loss) if loss else (_lost_everywhere(), "")
+    named = tuple(_fallen(rows)) if rows and count else ()
     prose, drops_prose = _prose(work, record, loss) if record else ("", False)
     return Aside(
         work=Link(label_of(work), address_of(work)),
         editions=_other_editions(work),
-        lost=_lost(loss) if loss else _lost_everywhere(),
+        lost=lost,
         back=_address(request),
+        count=count,
+        fallen=named,
+        more=_more(loss, len(named)) if loss else "",
         prose=prose,
         drops_prose=drops_prose,
         of_lists="" if record or rows else NO_PROSE_IN_LISTS,
@@ -208,14 +218,26 @@ def _prose(work: Work, record: Record, loss: Loss | None) -> tuple[str, bool]:
     return f"Written with {label_of(work)} at hand: it may say what only that work tells.", False
 
 
-def _lost(loss: Loss) -> str:
-    whole, left, fallen = loss.whole, loss.left, loss.whole - loss.left
-    noun, verb = "attested statements and citations", "falls" if fallen == 1 else "fall"
-    if not fallen:
-        return "Nothing that stands behind this page falls away."
+def _fallen(rows: Rows) -> list[Link]:
+    left = list(rows())
+    with without(()):
+        return fallen(list(rows()), left)
+
+
+def _more(loss: Loss, named: int) -> str:
+    more = loss.whole - loss.left - named
+    return f"And {more:,} more." if named and more else ""
+
+
+def _lost(loss: Loss) -> tuple[str, str]:
+    """What falls away in a sentence, and the words at its end that count it, where anything does."""
+    whole, left, gone = loss.whole, loss.left, loss.whole - loss.left
+    noun, verb = "attested statements and citations", "falls" if gone == 1 else "fall"
+    if not gone:
+        return "Nothing that stands behind this page falls away.", ""
     if not left:
-        return f"All that stands behind this page falls away: {counted(whole, 'statement or citation', noun)}."
-    return f"Of the {whole:,} {noun} behind this page, {fallen:,} {verb} away."
+        return "All that stands behind this page falls away:", counted(whole, "statement or citation", noun)
+    return f"Of the {whole:,} {noun} behind this page,", f"{gone:,} {verb} away"
 
 
 def _lost_everywhere() -> str:

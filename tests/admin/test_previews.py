@@ -88,6 +88,7 @@ def sentence(**fields):
         ({}, "Filtzer argues that the state never won control."),
         ({"stance": "doubts"}, "Filtzer doubts that the state never won control."),
         ({"statement": "Stalin knew."}, "Filtzer argues: Stalin knew."),
+        ({"statement": "That he knew matters."}, "Filtzer argues: That he knew matters."),
         ({"voices_only": True}, "Filtzer argues, without endorsing it, that the state never won control."),
     ],
 )

@@ -9,7 +9,6 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
@@ -65,33 +64,48 @@ def browser_type_launch_args() -> dict[str, object]:
 
 
 @pytest.fixture(scope="session")
-def shipped(django_db_setup, django_db_blocker) -> Iterator[sqlite3.Connection]:
-    """A copy of the database that holds the shipped corpus, loaded once and put back for each test that reads it."""
-    empty, full = sqlite3.connect(":memory:"), sqlite3.connect(":memory:")
+def empty(django_db_setup, django_db_blocker) -> sqlite3.Connection:
+    """A copy of the database as it was made, with the groups, which a flush takes away."""
     with django_db_blocker.unblock():
-        connection.ensure_connection()
-        connection.connection.backup(empty)
+        return copied()
+
+
+@pytest.fixture(scope="session")
+def shipped(empty: sqlite3.Connection, django_db_blocker) -> sqlite3.Connection:
+    """A copy of the database that holds the shipped corpus, loaded once and put back for each test that reads it."""
+    with django_db_blocker.unblock():
         load_corpus(settings.CORPUS_DIR)
-        connection.connection.backup(full)
+        full = copied()
         empty.backup(connection.connection)
-    yield full
-    empty.close()
-    full.close()
+        return full
+
+
+def copied() -> sqlite3.Connection:
+    """What the database holds now, in memory."""
+    connection.ensure_connection()
+    copy = sqlite3.connect(":memory:")
+    connection.connection.backup(copy)
+    return copy
+
+
+@pytest.fixture(autouse=True)
+def database(empty: sqlite3.Connection, transactional_db: None) -> None:
+    """Begin each test with the database as it was made."""
+    connection.ensure_connection()
+    empty.backup(connection.connection)
 
 
 @pytest.fixture
-def site(shipped: sqlite3.Connection, transactional_db: None, live_server: LiveServer, page: Page) -> str:
+def site(shipped: sqlite3.Connection, database: None, live_server: LiveServer, page: Page) -> str:
     """The address of a site that serves the shipped corpus, before a wide window."""
-    connection.ensure_connection()
     shipped.backup(connection.connection)
     page.set_viewport_size({"width": 1440, "height": 900})
     return live_server.url
 
 
 @pytest.fixture
-def desk(page: Page, live_server: LiveServer) -> Callable[..., Page]:
+def desk(database: None, page: Page, live_server: LiveServer) -> Callable[..., Page]:
     """The pages of the desk, for somebody of the groups named."""
-    call_command("migrate", verbosity=0)  # the groups, which the test before took away
 
     def sign_in(name: str, *groups: str) -> Page:
         user = get_user_model().objects.create_user(name, password=PASSWORD, is_staff=True)

@@ -137,7 +137,7 @@ def test_every_key_does_what_its_button_says(desk, essay):
     choice = page.locator(f"#p-{third.pk} [data-at]")
     expect(choice).to_be_focused()
     choice.select_option(label="Vladimir")
-    page.locator(f"#p-{third.pk} [data-split]").press("Enter")
+    choice.press("Enter")
     expect(page.locator("[data-count=total]")).to_have_text("5")
     assert Proposal.objects.filter(label="3").last().printed.startswith("Vladimir")
 

@@ -113,6 +113,11 @@ class Shown:
         return self.row.decision == Decision.OPEN
 
     @property
+    def asks_which(self) -> bool:
+        """Whether it repeats one of several citations, and nobody has said which."""
+        return self.open and not self.row.sure and self.row.meaning == Meaning.SAME
+
+    @property
     def unsure(self) -> list[str]:
         """The fields that were read with little certainty, with how much and why."""
         return [

@@ -21,7 +21,7 @@ from works.formats.bibtex_fields import (
     SPOKEN,
     WRITTEN,
 )
-from works.formats.bibtex_reading import beginnings, macros, read
+from works.formats.bibtex_reading import beginnings, lent, read
 from works.formats.dates import WORDING_LOST, date_text
 from works.formats.entry import BRACKETS_MEAN_SUPPLIED, Entry, Format, bracketed, prepared
 from works.formats.latex import encoded
@@ -181,4 +181,4 @@ LOSES = {
     "container_contributors": ONE_FORM_OF_A_NAME,
 }
 
-FORMAT = Format("bibtex", "BibTeX", "application/x-bibtex", "bib", pieces, read, LOSES, beginnings, macros)
+FORMAT = Format("bibtex", "BibTeX", "application/x-bibtex", "bib", pieces, read, LOSES, beginnings, lent)

@@ -6,7 +6,8 @@ be cut before LaTeX is decoded, or an organisation loses the braces that hold it
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
@@ -54,10 +55,13 @@ _NUMBERED_AS = {
 _INHERITED = ("editor", "publisher", "address", "location", "year", "date", "series", "number", "volume", "edition")
 _WHOLE = ("book", "collection", "proceedings", "mvbook", "mvcollection")
 
-_KEY = re.compile(r"@\s*\w*\s*[{(]\s*([^\s,{}=\"]+)\s*,")
+_KEY = re.compile(r"[ \t]*@\s*\w*\s*[{(]\s*([^\s,{}=\"]+)\s*,")
 _BEGINNING = re.compile(r"^[ \t]*@\w+\s*[{(]", re.MULTILINE)
 _MACRO = re.compile(r"^[ \t]*@string\s*[{(].*$", re.MULTILINE | re.IGNORECASE)
-_NAMES_VOLUME = re.compile(r"^\s*crossref\s*=", re.MULTILINE | re.IGNORECASE)
+#: Spelt out, since to ignore the case of letters takes three times as long.
+_NAMES_VOLUME = re.compile(r"\b(?:[cC]ross[rR]ef|CROSSREF)\s*=\s*[{\"]\s*([^\s,{}\"]+)")
+#: No entry is longer; a volume that is was not closed, and what follows it is not lent with it.
+_LONGEST_VOLUME = 20_000
 _URL = re.compile(r"https?://[^\s{}]+")
 _ESCAPED = re.compile(r"\\(?=[_%&#~$])|\\url|[{}]")
 _UNFINISHED = re.compile("end of file|block start")
@@ -71,13 +75,31 @@ def read(text: str) -> Reading:
 
 
 def beginnings(text: str) -> Iterator[int]:
-    """Where entries begin; none where parts name their volume, which may stand anywhere in the file."""
-    return (found.start() for found in _BEGINNING.finditer(text)) if not _NAMES_VOLUME.search(text) else iter(())
+    """Where entries begin."""
+    return (found.start() for found in _BEGINNING.finditer(text))
 
 
-def macros(text: str) -> str:
-    """The lines that define macros, for entries that stand far from them."""
-    return "".join(f"{line}\n" for line in _MACRO.findall(text))
+def lent(text: str) -> Callable[[str], str]:
+    """For part of a text what its entries need from elsewhere: the lines that define macros, the volumes it names."""
+    macros, volumes = _MACRO.findall(text), _volumes(text)
+
+    def head(part: str) -> str:
+        named = dict.fromkeys(_NAMES_VOLUME.findall(part)) if volumes else {}
+        elsewhere = [line for line in macros if line not in part]
+        return "".join(f"{text.strip()}\n" for text in (*elsewhere, *(volumes[key] for key in named if key in volumes)))
+
+    return head
+
+
+def _volumes(text: str) -> dict[str, str]:
+    """By key the text of each entry that another names as its volume."""
+    if not (named := set(_NAMES_VOLUME.findall(text))):
+        return {}
+    starts = list(beginnings(text))
+    keyed = ((_KEY.match(text, start), start, end) for start, end in pairwise([*starts, len(text)]))
+    return {
+        key[1]: text[start : min(end, start + _LONGEST_VOLUME)] for key, start, end in keyed if key and key[1] in named
+    }
 
 
 def _found(text: str) -> Iterator[Entry | Problem]:

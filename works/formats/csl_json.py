@@ -7,7 +7,7 @@ a Reference. Nothing is lost so.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, fields
 from itertools import islice
 from textwrap import indent
@@ -26,6 +26,10 @@ _NEXT_ITEM = re.compile(r"\{\s*\"(?:id|type)\"\s*:")
 #: A list, or an object that holds one; a single item begins itself.
 _OPENING = re.compile(r"\s*(?:\[|\{\s*\"items\"\s*:\s*\[|(?=\{))")
 _MOST_BROKEN = 100
+_TITLE = re.compile(r"\"title\"\s*:\s*\"([^\"{}\n]+)")
+_ID = re.compile(r"\"id\"\s*:\s*\"?([^\",}]+)")
+#: So much of a broken item is looked through for its name, and so much of that is told.
+_LONGEST_ITEM, _LONGEST_NAME = 2_000, 60
 _DOI = re.compile(r"^https?://(dx\.)?doi\.org/")
 
 
@@ -68,9 +72,12 @@ def _found(text: str) -> Iterator[Entry | Problem]:
     opening = _OPENING.match(text)
     items = islice(_items(text, opening.end()), MOST_ENTRIES) if opening else ()
     line, seen = 1, None
-    for position, item in items:
+    for number, (position, item) in enumerate(items, start=1):
         line, seen = line + text.count("\n", seen or 0, position), position
-        yield Problem(line, "", item) if isinstance(item, str) else _entry(line, item)
+        if isinstance(item, str):
+            yield Problem(line, _told_of(text, position), item, number)
+        else:
+            yield _entry(line, number, item)
     if seen is None:
         yield Problem(1, "", "There is no item here: CSL-JSON is a list like [{“id”: ..., “type”: ...}].")
 
@@ -87,11 +94,20 @@ def _items(text: str, position: int) -> Iterator[tuple[int, Any]]:
             item, end = decoder.raw_decode(text, position)
             yield position, item if isinstance(item, dict) else "This is not an item: one stands in braces."
         except (ValueError, RecursionError) as error:
-            yield position, f"This is not JSON ({getattr(error, 'msg', 'too deep')})."
+            fault = getattr(error, "msg", "too deep")
+            yield position, f"This is not JSON: is a quotation mark, comma or brace missing? ({fault})"
             following = _NEXT_ITEM.search(text, position + 1)
             broken, end = broken + 1, following.start() if following else len(text)
         position = end
     yield position, "So much here is no JSON that the rest is left unread."
+
+
+def _told_of(text: str, position: int) -> str:
+    """The title, or else the id, of a broken item, by which it is found in a file of one line."""
+    following = _NEXT_ITEM.search(text, position + 1, position + _LONGEST_ITEM)
+    broken = text[position : following.start() if following else position + _LONGEST_ITEM]
+    found = next(filter(None, (pattern.search(broken) for pattern in (_TITLE, _ID))), None)
+    return one_line(found[1])[:_LONGEST_NAME].rstrip(", ") if found else ""
 
 
 def beginnings(text: str) -> Iterator[int]:
@@ -100,19 +116,19 @@ def beginnings(text: str) -> Iterator[int]:
     return (position for position, _ in _items(text, opening.end())) if opening else iter(())
 
 
-def opening(text: str) -> str:
-    """What begins a list."""
-    return "["
+def opening(text: str) -> Callable[[str], str]:
+    """What begins a list, before any part of one but the first."""
+    return lambda part: "" if text.startswith(part) else "["
 
 
-def _entry(line: int, item: dict[str, Any]) -> Entry | Problem:
+def _entry(line: int, number: int, item: dict[str, Any]) -> Entry | Problem:
     key = _text(item.get("id"))
     custom = item.get("custom")
     told = _from_custom(custom) if isinstance(custom, dict) else {}
     understood = _as_csl_says(item)
     reference = Reference(**{name: told.get(name, getattr(understood, name)) for name in _FIELDS})
     entry = Entry(key, reference, _text(item.get("note")), line)
-    return Problem(line, key, NOTHING) if says_nothing(entry) else entry
+    return Problem(line, key, NOTHING, number) if says_nothing(entry) else entry
 
 
 def _as_csl_says(item: dict[str, Any]) -> Reference:

@@ -10,7 +10,8 @@ Zotero's own CSV export is read, too: its headers are known beside ours.
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from works.formats.dates import WORDING_LOST, date_text, dated
@@ -73,6 +74,9 @@ _ZOTERO_TYPES = {
 }
 #: A cell that begins so would be a formula in a spreadsheet; an apostrophe before it makes it text.
 _FORMULA = re.compile(r"'*[=+@-]")
+#: A row goes over so many lines at most, and of so many that do not end the rest is left unread.
+LONGEST_ROW, _MOST_UNCLOSED = 200, 100
+_LONGEST_TOLD = 40
 _ITEM = re.compile(r"(?:\{[^{}]*\}|[^;])+")
 
 
@@ -136,50 +140,84 @@ def read(text: str) -> Reading:
 
 
 def _found(text: str) -> Iterator[Entry | Problem]:
-    lines = text.lstrip("\r\n")
-    first = text.count("\n", 0, len(text) - len(lines))
-    rows = csv.reader(io.StringIO(lines, newline=""), delimiter=_delimiter(lines))
     columns: list[str] | None = None
-    while (row := _next_row(rows)) is not None:
-        line = first + rows.line_num - sum(cell.count("\n") for cell in row)
-        if isinstance(row, str):
-            yield Problem(line, "", row)
-        elif columns is None:
-            columns = [_column(cell) for cell in row]
-            if fault := _fault_of_header(row, columns):
-                yield Problem(line, "", fault)
+    for row in _rows(text):
+        if row.fault:
+            yield Problem(row.line, _key_of(row.cells, columns), row.fault)
+        elif columns is None and row.cells:
+            columns = [_column(cell) for cell in row.cells]
+            if fault := _fault_of_header(row.cells, columns):
+                yield Problem(row.line, "", fault)
             if "title" not in columns:
                 return
-        elif any(cell.strip() for cell in row):
-            yield _entry(line, columns, row)
+        elif columns is not None and any(cell.strip() for cell in row.cells):
+            yield _entry(row.line, columns, row.cells)
 
 
 def beginnings(text: str) -> Iterator[int]:
-    """Where rows begin after the header: lines outside quotation marks."""
-    start, is_quoted = 0, False
-    for line in text.split("\n"):
-        if start and not is_quoted:
-            yield start
-        is_quoted ^= line.count('"') % 2 == 1
-        start += len(line) + 1
+    """Where rows begin after the header."""
+    rows = (row for row in _rows(text) if row.cells)
+    next(rows, None)
+    return (row.start for row in rows)
 
 
-def header(text: str) -> str:
+def header(text: str) -> Callable[[str], str]:
     """The line that names the columns, for rows that stand far from it."""
-    return f"{text.lstrip().partition(chr(10))[0]}\n"
+    names = f"{text.lstrip().partition(chr(10))[0]}\n"
+    return lambda part: "" if text.startswith(part) else names
 
 
-def _next_row(rows: Iterator[list[str]]) -> list[str] | str | None:
-    """The next row, a sentence if it cannot be read, None after the last."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Cells, the line in which they begin and its place in the text; or why they cannot be read."""
+
+    line: int
+    start: int
+    cells: list[str]
+    fault: str = ""
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    """The rows of a table; after a quotation mark that nothing closes, reading goes on with the next line."""
+    lines = list(io.StringIO(text, newline=""))
+    delimiter = _delimiter(text)
+    at = start = unclosed = 0
+    while at < len(lines):
+        cells, taken, fault = _row_at(lines, at, delimiter)
+        yield _Row(at + 1, start, cells, fault)
+        unclosed += bool(fault)
+        if unclosed == _MOST_UNCLOSED:
+            yield _Row(at + 1, start, [], "So many quotation marks are not closed that the rest is left unread.")
+            return
+        start += sum(map(len, lines[at : at + taken]))
+        at += taken
+
+
+def _row_at(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[str], int, str]:
+    """The cells of the row that begins in a line, over how many lines it goes, and what is wrong with it."""
+    alone = csv.reader([lines[at], ""], delimiter=delimiter)
+    several = csv.reader(lines[at : at + LONGEST_ROW], delimiter=delimiter, strict=True)
+    cells: list[str] = []
     try:
-        return next(rows, None)
+        cells = next(alone)
+        # Where a quotation mark is open at its end, the row goes on in the next line.
+        return (cells, 1, "") if alone.line_num == 1 else (next(several), several.line_num, "")
     except csv.Error:
-        return "A cell is longer than a page: is a quotation mark not closed?"
+        if not cells:
+            return [], 1, "A cell is longer than a page."
+        opened = " ".join(cells[-1].split())[:_LONGEST_TOLD]
+        return cells, 1, f"The quotation mark before “{opened}” is never closed: close it, or take it out."
+
+
+def _key_of(cells: list[str], columns: list[str] | None) -> str:
+    """The key of a row that could not be read, if it comes before what is wrong."""
+    at = columns.index("key") if columns and "key" in columns else len(cells)
+    return cells[at].strip() if at < len(cells) - 1 else ""
 
 
 def _delimiter(text: str) -> str:
     """Whichever sign cuts the header into most cells."""
-    header = text.partition("\n")[0]
+    header = text.lstrip().partition("\n")[0]
     return max(",;\t", key=header.count)
 
 

@@ -34,14 +34,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What could not be read: the line where it begins (from 1), the entry's key if it has one, and a sentence."""
+    """What could not be read: the line where it begins (from 1), the entry's key if it has one, and a sentence.
+
+    `item` is which entry of the file it is, from 1, in formats that may stand in a single line; else 0.
+    """
 
     line: int
     entry: str
     message: str
+    item: int = 0
+
+    @property
+    def name(self) -> str:
+        """What to call the entry: "item 7 (carr-1961)", or its key; nothing where neither is known."""
+        if not self.item:
+            return self.entry
+        return f"item {self.item} ({self.entry})" if self.entry else f"item {self.item}"
 
     def __str__(self) -> str:
-        named = f"line {self.line}, {self.entry}" if self.entry else f"line {self.line}"
+        named = f"line {self.line}, {self.name}" if self.name else f"line {self.line}"
         return f"{named}: {self.message}"
 
 
@@ -58,7 +69,8 @@ class Format:
     """An exchange format. `loses` names the fields of a Reference that it cannot carry, and why.
 
     `pieces` gives the text of a file piece by piece, while it is given the entries one by one. `beginnings` tells where
-    a long text may be cut, before entries, and `head` what has to stand before each part: see `works.formats.cutting`.
+    a long text may be cut, before entries, and `head` gives for a text what has to stand before each part of it, in
+    whole lines: see `works.formats.cutting`.
     """
 
     name: str
@@ -69,7 +81,7 @@ class Format:
     read: Callable[[str], Reading] | None = None
     loses: Mapping[str, str] = field(default_factory=dict)
     beginnings: Callable[[str], Iterable[int]] | None = None
-    head: Callable[[str], str] | None = None
+    head: Callable[[str], Callable[[str], str]] | None = None
 
     def write(self, entries: Iterable[Entry]) -> str:
         """The entries as the text of a file."""

@@ -47,4 +47,4 @@ def _proposal(imported: Import, entry: Entry, position: int) -> Proposal:
 
 
 def _remark(problem: Problem) -> dict[str, Any]:
-    return {"line": problem.line, "entry": problem.entry, "message": problem.message}
+    return {"line": problem.line, "entry": problem.name, "message": problem.message}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.works.formats.essay_references import REFERENCES
 from works.formats import FORMATS
-from works.formats.cutting import cut
+from works.formats.cutting import PIECE, cut
 from works.formats.entry import Entry, Reading
 
 ENTRIES = [Entry(key, reference, f"Why\n{key} is here: “a, b”") for key, (reference, _) in REFERENCES.items()]
@@ -57,10 +57,37 @@ def test_macros_are_known_in_every_piece():
     assert lines(found) == [(f"k{n}", 2 + 3 * n) for n in range(30)]
 
 
-def test_a_file_in_which_parts_name_their_volume_is_not_cut():
-    text = "@incollection{part,\n title={Part},\n crossref={whole}}\n@book{whole,\n title={The Whole}}\n"
-    assert len(cut(FORMATS["bibtex"], text, 10)) == 1
-    assert in_pieces("bibtex", text, 10).entries[0].reference.container_title == "The Whole"
+def test_parts_know_the_volume_that_stands_in_another_piece():
+    parts = "".join(f"@incollection{{part{n},\n title={{Part}},\n Crossref = {{whole}}}}\n" for n in range(9))
+    text = f'@string{{cup = "CUP"}}\n{parts}@book{{whole,\n title={{The Whole}},\n publisher = cup\n}}\n'
+    assert len(cut(FORMATS["bibtex"], text, 10)) == 11
+    found = in_pieces("bibtex", text, 10)
+    assert lines(found) == lines(FORMATS["bibtex"].read(text))
+    assert {(each.reference.container_title or "volume", each.reference.publisher) for each in found.entries} == {
+        ("The Whole", "CUP"),
+        ("volume", "CUP"),
+    }
+
+
+def test_a_long_file_of_parts_and_volumes_is_cut_too():
+    part = "@incollection{{p{0},\n author={{Clark, K.}},\n title={{Chapter {0} of it}},\n crossref={{v{1}}}\n}}\n"
+    volume = "@collection{{v{0},\n title={{Volume {0}}},\n editor={{Adams, B.}}\n}}\n"
+    text = "".join(part.format(n, n // 10) for n in range(20_000)) + "".join(map(volume.format, range(2_000)))
+    assert max(len(piece.text) for piece in cut(FORMATS["bibtex"], text)) < 1.3 * PIECE
+
+
+def test_a_column_that_is_not_known_is_told_once():
+    text = "key,title,colour\n" + "".join(f"k{n},Title {n},red\n" for n in range(9))
+    (problem,) = in_pieces("csv", text, 20).problems
+    assert (problem.line, "colour" in problem.message) == (1, True)
+
+
+def test_items_are_counted_through_all_pieces():
+    items = [f'{{"id": "k{n}", "type": "book", "title": "Title {n}"}}' for n in range(9)]
+    items[6], items[7] = '{"id": "k6", "title": "Title 6, "type": "book"}', '{"id": "k7", "type": "book"}'
+    found = in_pieces("csl-json", f"[{', '.join(items)}]", 60)
+    assert [entry.key for entry in found.entries] == ["k0", "k1", "k2", "k3", "k4", "k5", "k8"]
+    assert [problem.name for problem in found.problems] == ["item 7 (Title 6)", "item 8 (k7)"]
 
 
 def test_a_row_that_runs_over_lines_is_not_cut():

@@ -240,7 +240,8 @@ def test_csl_json_goes_on_after_a_broken_item():
  {"id": "half", "ti"""
     reading = csl_json.read(text)
     assert [entry.key for entry in reading.entries] == ["a", "c", "e"]
-    assert told(reading) == [(3, ""), (6, ""), (7, "d"), (9, "")]
+    assert told(reading) == [(3, "B"), (6, ""), (7, "d"), (9, "half")]
+    assert [problem.name for problem in reading.problems] == ["item 2 (B)", "item 4", "item 5 (d)", "item 7 (half)"]
 
 
 @pytest.mark.parametrize(
@@ -322,6 +323,31 @@ def test_three_wrong_rows_of_five_hundred_are_named():
     assert told(reading) == [(101, "k99"), (201, "k199"), (301, "k299")]
     assert "pamflet" in reading.problems[0].message
     assert "quotation marks" in reading.problems[1].message
+
+
+UNCLOSED = {
+    "the next mark closes it": [
+        'k1,book,"Carr, E. H.","Never closed,1950',
+        'k2,book,"Nove, A.",B,1950',
+        "k3,book,,C,1950",
+    ],
+    "nothing closes it": ['k1,book,,"Never closed,1950', "k2,book,,B,1950", "k3,book,,C,1950"],
+    "in the last row": ["k2,book,,B,1950", "k3,book,,C,1950", 'k1,book,,"Never closed,1950'],
+}
+
+
+@pytest.mark.parametrize("case", UNCLOSED)
+def test_a_quotation_mark_that_nothing_closes_is_told_with_its_line_and_costs_one_row(case):
+    reading = csv_table.read(table(*UNCLOSED[case]))
+    line = 2 + next(at for at, row in enumerate(UNCLOSED[case]) if "Never" in row)
+    assert told(reading) == [(line, "k1")]
+    assert "mark before “Never closed,1950” is never closed" in reading.problems[0].message
+    assert [(entry.key, entry.reference.title) for entry in reading.entries] == [("k2", "B"), ("k3", "C")]
+
+
+@pytest.mark.parametrize("title", ['5" disks', '"Speaking" Bolshevik'])
+def test_a_quotation_mark_inside_a_cell_is_none_of_the_table(title):
+    assert only(csv_table.read(table(f"k1,book,,{title},1950"))).title.startswith(title[:2].strip('"'))
 
 
 def test_csv_says_which_columns_it_does_not_know():

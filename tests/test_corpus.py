@@ -190,3 +190,16 @@ def test_where_the_edition_is_doubtful_no_page_of_it_is_given_without_the_doubt(
     remarks = [row.remark for row in paged | passed_on]
     assert remarks
     assert [remark for remark in remarks if "not known in which" not in remark] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "years"),
+    [
+        ("cadres-decide-everything", {1935}),
+        ("let-peasants-enrich-themselves", {1920}),  # in the 1920s
+        ("mines-should-set-coal-price", {1991}),
+        ("perestroika-by-and-for-intelligentsia", {1989}),
+    ],
+)
+def test_a_voice_of_the_time_is_not_dated_by_the_essay_that_quotes_it(claim, years):
+    assert set(Attribution.objects.filter(claim__slug=claim).values_list("since_year", flat=True)) == years

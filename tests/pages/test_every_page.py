@@ -82,22 +82,12 @@ MOST_QUERIES = 90
 MOST_OF_A_WALK = 130
 
 
-def queries(client, address: str) -> int:
-    """How many queries an anonymous reader's request costs."""
+def answer(client, address: str):
+    """The answer to an anonymous reader, and how many queries it costs."""
     with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
-
-
-def test_an_address_answers_with_valid_html_and_sets_no_cookie(client, grow):
-    grow(2)
-    for address in ADDRESSES:
         response = client.get(address)
-        assert response.status_code == 200, address
-        assert not response.cookies, address
-        assert "default-src 'none'" in response["Content-Security-Policy"], address
-        ids = [element.get("id") for element in parsed(response, address).iter() if element.get("id")]
-        assert len(ids) == len(set(ids)), address
+    assert response.status_code == 200, address
+    return response, len(captured)
 
 
 def parsed(response, address: str):
@@ -107,11 +97,17 @@ def parsed(response, address: str):
     return read(response.content.decode())
 
 
-def test_five_times_the_data_cost_no_more_queries(client, grow):
+def test_an_address_answers_with_valid_html_and_no_cookie_and_more_data_cost_no_more_queries(client, grow):
     grow(2)
-    before = {address: queries(client, address) for address in ADDRESSES}
-    grow(8)
-    after = {address: queries(client, address) for address in ADDRESSES}
+    before = {}
+    for address in ADDRESSES:
+        response, before[address] = answer(client, address)
+        assert not response.cookies, address
+        assert "default-src 'none'" in response["Content-Security-Policy"], address
+        ids = [element.get("id") for element in parsed(response, address).iter() if element.get("id")]
+        assert len(ids) == len(set(ids)), address
+    grow(4)
+    after = {address: answer(client, address)[1] for address in ADDRESSES}
     assert {address: number for address, number in after.items() if number > before[address]} == {}
     assert {address: number for address, number in before.items() if number > most_queries(address)} == {}
 
@@ -120,27 +116,20 @@ def most_queries(address: str) -> int:
     return MOST_OF_A_WALK if address.startswith(("/trail/?", "/connections/?")) else MOST_QUERIES
 
 
-def test_an_unchanged_page_is_answered_from_one_row(client, grow):
+def test_an_unchanged_page_is_answered_from_one_row_and_a_changed_one_anew(client, grow):
     grow(1)
-    for address in ADDRESSES:
-        first = client.get(address)
+    before = {address: client.get(address) for address in ADDRESSES}
+    for address, first in before.items():
         for validators in ({"If-None-Match": first["ETag"]}, {"If-Modified-Since": first["Last-Modified"]}):
             with CaptureQueriesContext(connection) as captured:
                 assert client.get(address, headers=validators).status_code == 304, address
             assert len(captured) == 1, address
-
-
-def test_a_change_makes_every_page_new(client, grow):
-    grow(1)
-    before = {address: client.get(address)["ETag"] for address in ADDRESSES}
     revision.touch()
-    for address, etag in before.items():
-        assert client.get(address, headers={"If-None-Match": etag}).status_code == 200, address
+    for address, first in before.items():
+        assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200, address
 
 
-@pytest.mark.parametrize(
-    "nonsense", ["after=%00", "sort=x%00&before=nobody", "page=99999999999999999999", "q=" + "x" * 10_000]
-)
+@pytest.mark.parametrize("nonsense", ["after=%00&page=99999999999999999999", "sort=x%00&before=nobody&q=" + "x" * 9999])
 def test_nonsense_in_the_address_is_met_with_a_page(client, grow, nonsense):
     grow(1)
     for address in ADDRESSES:

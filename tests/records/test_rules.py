@@ -45,12 +45,13 @@ def enter(rows: int) -> None:
         make.TitleVariantFactory()
 
 
-@pytest.mark.parametrize("rule", [*all_rules(), *completeness_rules()], ids=lambda rule: rule.__name__)
-def test_a_rule_asks_as_many_queries_however_much_there_is(rule):
+def test_a_rule_asks_as_many_queries_however_much_there_is():
+    rules = [*all_rules(), *completeness_rules()]
     enter(1)
-    few = queries_of(rule)
+    few = {rule.__name__: queries_of(rule) for rule in rules}
     enter(4)
-    assert queries_of(rule) == few <= 25
+    assert {rule.__name__: queries_of(rule) for rule in rules} == few
+    assert max(few.values()) <= 25
 
 
 def queries_of(rule) -> int:

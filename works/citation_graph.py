@@ -4,11 +4,12 @@ An edge leads from a citing work to a cited one, however many notes of the one c
 may see stand in the graph; a work that cites itself is not its own neighbour, and what a work set aside as a witness
 cites is left out.
 
-Questions are asked breadth first, two queries a level. Each work of the level looks for its neighbours in an index that
+Questions are asked breadth first, level by level. Each work of the level looks for its neighbours in an index that
 covers both ends, and stops as soon as it has as many as it may have; so does the level as a whole. So a work that is
 cited ten thousand times costs no more than one that is cited ten times. Then whoever was met for the first time is
-looked up, once, to leave out what readers may not see. A recursive query would look into the same index, but go through
-all neighbours of such a work before anything could stop it.
+looked up, once, to leave out what readers may not see. These are two queries a level. To PostgreSQL, which takes longer
+to plan such a query than to answer it, a walk is one query that recurs once a level: not once a citation, as is more
+usual, for that would go through all neighbours of such a work before anything could stop it.
 
 `citation_paths` and `common_ground` ask the same graph how two works are connected, and what they share.
 """
@@ -16,13 +17,14 @@ all neighbours of such a work before anything could stop it.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
 
 from django.db import connections, router
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from records.querysets import PUBLISHED
 from works.models import Citation
@@ -134,69 +136,95 @@ def walk(
     The same graph is walked in the same order on every database. This is the walk that the benchmark measures, and what
     bounds it; pages walk citations together with claims and notes, and ask `neighbours` for one level after the other.
     """
-    walking = _Walking(shown(starts), direction, most)
-    end = monotonic() + seconds
-    for _ in range(depth):
-        if not walking.frontier or walking.full:
-            break
-        if monotonic() > end:
-            return walking.result(Ended.TIME)
-        walking.step(fan)
-    ended = Ended.DEPTH if walking.frontier else Ended.NOTHING_MORE
-    return walking.result(Ended.NODES if walking.full else ended)
+    walking = _Walking(direction, most, fan)
+    if _connection().vendor == "postgresql":
+        walking.go_at_once(starts, depth, seconds)
+    else:
+        walking.go_by_levels(starts, depth, seconds)
+    return Walk(tuple(walking.levels), frozenset(walking.unfinished), walking.ended(depth))
 
 
 class _Walking:
     """A walk under way."""
 
-    def __init__(self, starts: list[int], direction: Direction, most: int) -> None:
+    def __init__(self, direction: Direction, most: int, fan: int) -> None:
         self.direction = direction
-        self.frontier = starts
-        self.seen = set(starts)
-        self.most = most + len(starts)
+        self.fan = fan
+        self.room = most
         self.edges_left = EDGES_A_WORK * most
+        self.frontier: list[int] = []
+        self.seen: set[int] = set()
+        self.steps = 0
         self.levels: list[tuple[Edge, ...]] = []
         self.unfinished: set[int] = set()
         self.full = False
 
-    def step(self, fan: int) -> None:
-        """Go one citation further from where the walk stands."""
-        found = linked(self.frontier, self.direction, fan=fan + 1, most=self.edges_left + 1)
+    def go_by_levels(self, starts: Collection[int], depth: int, seconds: float) -> None:
+        """Go as far as possible, in two queries a level."""
+        end = monotonic() + seconds
+        self._begin(shown(starts))
+        while self.frontier and not self.full and self.steps < depth and monotonic() <= end:
+            found = linked(self.frontier, self.direction, fan=self.fan + 1, most=self.edges_left + 1)
+            self._step(found, shown({other for _, other in found} - self.seen))
+
+    def go_at_once(self, starts: Collection[int], depth: int, seconds: float) -> None:
+        """Go as far as possible, in one query, which stops where `go_by_levels` would."""
+        bounds = {"fan": self.fan + 1, "room": self.room, "edges": self.edges_left, "depth": depth, "seconds": seconds}
+        for step, near, far, new in _ask(_WALK, list(starts), _far(self.direction), **bounds):
+            if step:
+                self._step(list(zip(near or (), far or (), strict=True)), new)
+            else:
+                self._begin(new)
+
+    def _begin(self, starts: list[int]) -> None:
+        self.frontier = starts
+        self.seen.update(starts)
+
+    def _step(self, found: list[Edge], new: list[int]) -> None:
+        """Go one citation further, by those `found` from where the walk stands; `new` may be entered."""
         if len(found) > self.edges_left:
             self._stop_at(found.pop()[0])
-        new = dict.fromkeys(shown({other for _, other in found} - self.seen), False)
-        level = [each for each in self._within(fan, found) if self._enter(*each, new)]
-        self.frontier = [pk for pk, entered in new.items() if entered]
         self.edges_left -= len(found)
-        self.levels += [tuple(edge(*each, self.direction) for each in level)] if level else []
+        followed = self._within_fan(found)
+        self.frontier = sorted(self._enter(followed, set(new)))
+        level = [pair for pair in followed if pair[1] in self.seen]
+        self.levels += [_edges(level, self.direction)] if level else []
+        self.steps += 1
 
     def _stop_at(self, last: int) -> None:
         """Remember that there was no room for all neighbours of the `last` work looked at, nor for any after it."""
         self.full = True
         self.unfinished.update(self.frontier[self.frontier.index(last) :])
 
-    def _within(self, fan: int, found: list[Edge]) -> Iterator[Edge]:
-        followed: Counter[int] = Counter()
-        for pk, other in found:
-            followed[pk] += 1
-            if followed[pk] <= fan:
-                yield pk, other
-            else:
-                self.unfinished.add(pk)
+    def _within_fan(self, found: list[Edge]) -> list[Edge]:
+        """The pairs that are followed: not one that has the same work as the pair that is a whole fan before it."""
+        further = list(zip(found[self.fan :], found, strict=False))
+        self.unfinished.update(pair[0] for pair, before in further if pair[0] == before[0])
+        return found[: self.fan] + [pair for pair, before in further if pair[0] != before[0]]
 
-    def _enter(self, pk: int, other: int, new: dict[int, bool]) -> bool:
-        """Whether the walk tells of a citation: `other` must be there already, or be `new` and find room."""
-        if other in new and other not in self.seen:
-            if len(self.seen) == self.most:
-                self.full = True
-                self.unfinished.add(pk)
-                return False
-            self.seen.add(other)
-            new[other] = True
-        return other in self.seen
+    def _enter(self, followed: list[Edge], new: set[int]) -> list[int]:
+        """Enter those of the `new` works that are followed to, the first met first, as far as there is room."""
+        met = list(dict.fromkeys(other for _, other in followed if other in new))
+        entered, left_out = met[: self.room], set(met[self.room :])
+        self.seen.update(entered)
+        self.room -= len(entered)
+        if left_out:
+            self.full = True
+            self.unfinished.update(pk for pk, other in followed if other in left_out)
+        return entered
 
-    def result(self, ended: Ended) -> Walk:
-        return Walk(tuple(self.levels), frozenset(self.unfinished), ended)
+    def ended(self, depth: int) -> Ended:
+        """Why the walk went no further, if it might go so deep."""
+        if self.full:
+            return Ended.NODES
+        if not self.frontier:
+            return Ended.NOTHING_MORE
+        return Ended.DEPTH if self.steps == depth else Ended.TIME
+
+
+def _edges(pairs: list[Edge], direction: Direction) -> tuple[Edge, ...]:
+    """Many pairs at once as `edge` gives one."""
+    return tuple(pairs) if direction is Direction.RESTS_ON else tuple([(other, pk) for pk, other in pairs])
 
 
 def edge(pk: int, other: int, direction: Direction) -> Edge:
@@ -270,6 +298,32 @@ _SHOWN = {
     f"WHERE work.id = asked.pk AND {_PUBLIC}",
     "postgresql": f"SELECT work.id FROM works_work AS work WHERE work.id = ANY (%(works)s::bigint[]) AND {_PUBLIC}",
 }
+# A walk: each row is a step, made from the row before. `found` are its pairs, as two arrays; `met` are the works that
+# may be entered: new ones in pairs within the fan. OFFSET 0 keeps PostgreSQL from looking them up twice.
+_FOUND = _LISTING["postgresql"].replace("%(works)s", "before.new").replace("%(most)s", "before.edges_left + 1")
+_MET = f"""
+    SELECT ARRAY(SELECT work.id FROM works_work AS work WHERE {_PUBLIC} AND work.id = ANY (ARRAY(
+        SELECT other FROM unnest(found.near, found.far) WITH ORDINALITY AS pair (pk, other, place)
+        WHERE pk IS DISTINCT FROM found.near[place + 1 - %(fan)s] AND other NOT IN (SELECT unnest(before.seen))
+    )) ORDER BY work.id) OFFSET 0
+"""
+_WALK = {
+    "postgresql": f"""
+        WITH RECURSIVE walk (step, near, far, new, seen, edges_left, room) AS (
+            SELECT 0, NULL::bigint[], NULL::bigint[], works, works, %(edges)s, %(room)s
+            FROM (SELECT ARRAY({_SHOWN["postgresql"]} ORDER BY work.id) OFFSET 0) AS starts (works)
+            UNION ALL SELECT step + 1, found.near, found.far, met.works, seen || met.works,
+                edges_left - cardinality(found.near), room - cardinality(met.works)
+            FROM (
+                SELECT * FROM walk WHERE cardinality(new) > 0 AND edges_left >= 0 AND room >= 0 AND step < %(depth)s
+                AND clock_timestamp() <= statement_timestamp() + make_interval(secs => %(seconds)s) OFFSET 0
+            ) AS before
+            CROSS JOIN LATERAL (SELECT array_agg(pk), array_agg(other) FROM ({_FOUND}) AS pair) AS found (near, far)
+            CROSS JOIN LATERAL ({_MET}) AS met (works)
+        )
+        SELECT step, near, far, new FROM walk ORDER BY step
+    """
+}
 _ENDS = {Direction.RESTS_ON: {"near": "citing", "far": "cited"}, Direction.BUILT_ON: {"near": "cited", "far": "citing"}}
 
 
@@ -280,13 +334,17 @@ def _far(direction: Direction, condition: str = "") -> str:
     return (_FAR + witnessed + condition).format(**_ENDS[direction])
 
 
-def _ask(question: dict[str, str], works: list[int], far: str = "", **bounds: int) -> list[tuple]:
+def _ask(question: dict[str, str], works: list[int], far: str = "", **bounds: float) -> list[tuple]:
     if not works:
         return []
-    connection = connections[router.db_for_read(Citation)]
+    connection = _connection()
     keys = json.dumps(works)
     if connection.vendor == "postgresql":
         keys = f"{{{keys[1:-1]}}}"
     with connection.cursor() as cursor:
         cursor.execute(question[connection.vendor].format(far=far), bounds | {"works": keys, "published": PUBLISHED})
         return cursor.fetchall()
+
+
+def _connection() -> BaseDatabaseWrapper:
+    return connections[router.db_for_read(Citation)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from hypothesis import strategies as st
@@ -64,6 +64,13 @@ class Graph:
     def next_to(self, work: int, direction: Direction) -> list[int]:
         """The neighbours of one work, in order."""
         return sorted(b for a, b in directed(self.edges, direction) if a == work)
+
+    def first(self, works: list[int], direction: Direction, most: int) -> Iterator[tuple[int, int, int]]:
+        """The first neighbours of each work, numbered from 0, whether readers may see them or not."""
+        linked = directed({(self.works[a], self.works[b]) for a, b in self.citations if a != b}, direction)
+        for work in works:
+            others = sorted(b for a, b in linked if a == work)
+            yield from ((work, nth, other) for nth, other in enumerate(others[:most]))
 
 
 def directed(edges: Iterable[tuple[int, int]], direction: Direction) -> set[tuple[int, int]]:

@@ -202,4 +202,5 @@ def test_without_a_script_it_is_read_and_decided_by_buttons(desk, essay, live_se
     expect(plain.locator(f"#p-{first.pk} .wb-look")).to_have_text("Accepted")
     plain.get_by_role("button", name="Accept all that is sure: 4").click()
     expect(plain.locator("[data-count=accepted]")).to_have_text("5")
+    expect(plain.locator("[data-sure]")).to_be_hidden()
     bare.close()

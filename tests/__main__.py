@@ -69,10 +69,11 @@ def check(sums: Sums, name: str, arguments: list[str]) -> None:
 
 
 def test(sums: Sums, name: str, arguments: list[str], **environment: str) -> None:
-    """Run pytest once and add its outcomes to the sums."""
+    """Run pytest once, which names its slowest tests, and add its outcomes to the sums."""
     with tempfile.TemporaryDirectory() as directory:
         results = Path(directory) / "results.xml"
-        status = run(f"tests: {name}", ["-m", "pytest", "-q", *arguments, f"--junit-xml={results}"], **environment)
+        told = ["-q", "--durations=10", "--durations-min=4", f"--junit-xml={results}"]
+        status = run(f"tests: {name}", ["-m", "pytest", *told, *arguments], **environment)
         failures = len(sums.failed)
         for case in cases(results):
             count(sums, name, case)

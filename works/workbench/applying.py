@@ -327,9 +327,7 @@ class _Entering:
             resolution=Citation.Resolution.RESOLVED if work else Citation.Resolution.UNRESOLVED,
             printed="" if work else (row.printed or row.label)[:LONGEST_PRINTED],
             form=form if form in Citation.Form.values else Citation.Form.FULL,
-            locator=Citation._meta.get_field("locator").canonical(row.fields["locator"])
-            if row.fields.get("locator")
-            else "",
+            locator=row.fields.get("locator", ""),
             signal=row.fields.get("signal", "")[:60],
             via=via,
             via_kind=kind,

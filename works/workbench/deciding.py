@@ -109,6 +109,12 @@ def entering_faults(proposal: Proposal) -> list[str]:
     return [*locator_faults(proposal.fields), *dates]
 
 
+def kept(proposal: Proposal) -> None:
+    """Leave the decision as it is: what was accepted must still be such as can be entered."""
+    if proposal.decision == Decision.ACCEPTED:
+        accepted(proposal)
+
+
 def no_citation(proposal: Proposal) -> None:
     """It is none: commentary, or another language's prose."""
     proposal.decision = Decision.NONE
@@ -138,7 +144,7 @@ def meaning_new(proposal: Proposal) -> None:
 def meaning_unknown(proposal: Proposal) -> None:
     """Nobody knows what is meant: it is entered as it is printed."""
     proposal.meaning, proposal.work, proposal.means = Meaning.UNKNOWN, None, None
-    proposal.decision = Decision.ACCEPTED
+    accepted(proposal)
 
 
 def meaning_same(source: Proposal) -> Callable[[Proposal], None]:

@@ -229,6 +229,13 @@ def test_what_no_form_would_take_is_not_entered(accepted, clara):
         apply(accepted, clara, "")
 
 
+def test_a_place_that_cannot_be_kept_is_told_with_its_note(accepted, clara):
+    row = accepted.proposals.filter(label="3").first()
+    deciding.decide(row, row.version, clara, deciding.edited({"locator": "on the map"}))
+    with pytest.raises(CannotApply, match=r"^n\. 3: ‘on the map’ is not a place"):
+        apply(accepted, clara, "")
+
+
 def test_as_many_works_are_foretold_as_are_entered(essay, clara):
     imported = read(
         "1. Sheila Fitzpatrick, “Cultural Revolution as Class War,” in *Cultural Revolution in Russia, 1928–1931*, "

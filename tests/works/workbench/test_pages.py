@@ -170,6 +170,11 @@ class TestReview:
         assert page.status_code == 409 and "cannot be kept so" in text_of(page)
         assert 'value="on the back of the map"' in page.content.decode()
         assert pasted.proposals.get(pk=row.pk).decision == "open"
+        press(clara, row, "accept")
+        for do in ("keep", "unknown"):
+            row.refresh_from_db()
+            data = typed(row, locator="on the back of the map") | {"do": do}
+            assert clara.post(url("decide", pasted, row.pk), data).status_code == 409
 
     def test_a_colleague_who_was_faster_is_not_overwritten_and_both_are_shown(self, clara, diane, pasted):
         row = pasted.proposals.first()

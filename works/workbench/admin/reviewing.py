@@ -210,7 +210,7 @@ class ReviewPages(ImportPages):
 def _change(row: Proposal, do: str, value: str, request: HttpRequest) -> Callable[[Proposal], None]:
     """The change that a button means; raises BadRequest for one that no page has."""
     plain: dict[str, Callable[[Proposal], None]] = {
-        "keep": lambda proposal: None,
+        "keep": deciding.kept,
         "accept": deciding.accepted,
         "none": deciding.no_citation,
         "reopen": deciding.reopened,

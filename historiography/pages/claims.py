@@ -437,7 +437,7 @@ def _picture(request: HttpRequest, claim: Claim, relations: Sequence[dict[str, A
 
 
 def _answers(rows: list[ClaimRelation], end: str, others: dict[int, Claim]) -> list[ClaimEntry]:
-    pairs = groupby(rows, key=lambda row: (row.kind, getattr(row, end), row.part))
+    pairs = groupby(rows, key=lambda row: (row.kind, getattr(row, end), row.in_part))
     return [
         claim_entry(others[other], relation=_relation_words(kind, part, end), note=_attesting(list(group)))
         for (kind, other, part), group in pairs
@@ -452,7 +452,7 @@ def _attesting(rows: list[ClaimRelation]) -> Sidenote:
 
 def _relation_words(kind: str, part: str, end: str) -> str:
     words = ClaimRelation.Kind(kind).label if end == "target_id" else ANSWERED[ClaimRelation.Kind(kind)]
-    return f"{words}, as to {part}," if part else words
+    return f"{words} {part}" if part else words
 
 
 def _claims_by_id(ids: set[int]) -> dict[int, Claim]:

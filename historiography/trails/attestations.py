@@ -48,7 +48,7 @@ from interpretations.models import (
 )
 from interpretations.witnesses import is_direct
 from records.models import Certainty
-from works.models import Citation
+from works.models import Citation, Work
 
 #: How a stance reads when the claim is the subject, and when a school is.
 STANCES: Mapping[str, tuple[str, str]] = {
@@ -56,6 +56,13 @@ STANCES: Mapping[str, tuple[str, str]] = {
     Attribution.Stance.CONCEDES: ("conceded", "concede"),
     Attribution.Stance.DOUBTS: ("doubted", "doubt"),
     Attribution.Stance.DENIES: ("denied", "deny"),
+}
+#: How one edition of a work is told from another.
+EDITIONS: Mapping[str, str] = {
+    Work.OriginalKind.EDITION: "is a later edition of",
+    Work.OriginalKind.TRANSLATION: "is a translation of",
+    Work.OriginalKind.REPRINT: "is a reprint of",
+    Work.OriginalKind.PRINTING: "is another printing of",
 }
 #: How a citation is told that names no title.
 VERBS: Mapping[str, str] = {Citation.Form.ALLUDED: "alludes to"}
@@ -115,6 +122,8 @@ def _fetched(kind: str, pks: set[int]) -> Iterable[Any]:
     """The rows of one kind with all that is told of them; what says nothing but that it is there is not asked for."""
     if kind == "citation":
         return Citation.objects.published().filter(pk__in=pks).with_ends()
+    if kind == "work":
+        return Work.objects.published().filter(pk__in=pks).only("original_kind")
     if kind == "schoolmembership":
         return SchoolMembership.objects.published().filter(pk__in=pks).with_chip()
     if kind == "claimrelation":
@@ -141,6 +150,8 @@ def instance(link: Link, row: Any) -> Instance:
     """Return what a row attests of a link."""
     if isinstance(row, Citation):
         return _by_citation(link, row)
+    if isinstance(row, Work):
+        return Instance(EDITIONS[row.original_kind] if link.how is How.EDITION_OF else link.how.words)
     if isinstance(row, Attribution):
         return _BY_ATTRIBUTION.get(link.how, _held)(link, row)
     return _by_judgement(link, row)
@@ -335,10 +346,10 @@ def _by_judgement(link: Link, row: Attested) -> Instance:
     if link.how is How.USED_IN:
         read = _place_alone(short_read(row))
         return Instance("is used in", read, _seen(row), short_ref(row), is_inferred=is_inferred(row))
-    part = getattr(row, "part", "")
+    part = row.in_part if isinstance(row, ClaimRelation) else ""
     is_odd = isinstance(row, ClaimRelation) and is_anachronistic(row)
     against = [Phrase(", against the order of the years known")] if is_odd else []
-    tail = (*([Phrase(f", as to {part}")] if part else []), *_according_to(row), *against)
+    tail = (*([Phrase(f" {part}")] if part else []), *_according_to(row), *against)
     return Instance(_verb(link, row), tail, _seen(row), short_ref(row))
 
 
@@ -358,6 +369,8 @@ def _according_to(row: Attested) -> tuple[Phrase, ...]:
         return Phrase(f", {account} self-description, in "), read
     if is_inferred(row):
         return Phrase(", inferred from "), read
+    if isinstance(row, PositionHolding) and _is_of_its_authors(row):
+        return Phrase(", in "), read
     labellers = list(row.labellers.all()) if isinstance(row, SchoolMembership) else []
     named = [phrase for author in labellers for phrase in (AND, linked(author_link(author)))][1:]
     return Phrase(", according to "), *named, *([Phrase(" in ")] if named else []), read
@@ -371,5 +384,17 @@ def _seen(row: Attested) -> Known:
         isinstance(row, TermUse | EraUse)
         or (isinstance(row, WorkRelation) and row.source_id == row.attested_in_id)
         or getattr(row, "is_own", False)
+        or _is_of_its_authors(row)
     )
     return Known.READ if is_own else Known.REPORTED
+
+
+def _is_of_its_authors(row: Attested) -> bool:
+    """Whether those who wrote the work that was read speak of themselves or of that work."""
+    authors = {author.pk for author in leading_authors(row.attested_in)}
+    if isinstance(row, SchoolMembership):
+        is_self = row.ascription == SchoolMembership.Ascription.SELF
+        return is_self and (row.author_id in authors or row.work_id == row.attested_in_id)
+    if isinstance(row, AuthorRelation):
+        return not authors.isdisjoint({row.source_id, row.target_id})
+    return isinstance(row, PositionHolding) and row.author_id in authors

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
@@ -357,3 +358,9 @@ class ClaimRelation(Attested):
 
     def key_stem(self) -> str:
         return f"{self.source.slug[:45]} {self.kind} {self.target.slug[:45]}"
+
+    @property
+    def in_part(self) -> str:
+        """Which part of the other claim is meant, as a sentence goes on: "in part (the pace)"; empty of all of it."""
+        part = re.sub(r"^That\b", "that", self.part.rstrip("."))
+        return f"in part ({part})" if part else ""

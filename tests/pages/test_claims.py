@@ -202,7 +202,7 @@ def test_what_answers_what_is_shown_from_both_sides(client, stalemate, survey):
         make.ClaimRelationFactory(source=stalemate, target=rival, attested_in=survey, part="the law")
     answers = section(page(client, stalemate), "What it answers")
     assert answers.startswith("What it answers 1 claim")
-    assert "disputes, as to the law, Labour law tightened without a break." in answers
+    assert "disputes in part (the law) Labour law tightened without a break." in answers
     assert "Donald Filtzer argues, by 1993" in answers
     assert answers.count("According to") == 1 and answers.count("Also in") == 1
     assert "is disputed by" in section(page(client, rival), "What answers it")

@@ -98,7 +98,7 @@ def test_an_edition_joins_a_way_and_is_told(client, line):
     cite(reader, translation)
     said = section(asked(client, "reader", "peasants"), "The shortest way")
     assert "in two steps, one of them between editions of one work, and none in fewer." in said
-    assert "is an edition of Peasants" in said
+    assert "is a translation of Peasants" in said
 
 
 def test_editions_are_not_said_to_cite_each_other(client, line):

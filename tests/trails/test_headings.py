@@ -32,7 +32,7 @@ def test_every_link_that_is_walked_stands_under_one_heading(direction):
         (1, {"note"}, How.CITES_IN_NOTE, BUILT_ON, "it", "and 1 more note in which it is cited"),
         (2, {"author"}, How.DENIED_BY, RESTS_ON, "it", "and 2 more people by whom it is denied"),
         (1, {"author"}, How.COUNTS, RESTS_ON, "it", "and 1 more person that it includes"),
-        (2, {"author"}, How.RESEMBLED_BY, RESTS_ON, "it", "and 2 more people by whom it is said to be resembled"),
+        (2, {"author"}, How.RESEMBLED_BY, RESTS_ON, "it", "and 2 more people by whom it is resembled"),
         (3, {"work"}, How.WROTE, BUILT_ON, "Moshe Lewin", "and 3 more works that Moshe Lewin wrote"),
         (3, {"claim"}, How.HELD_BY, BUILT_ON, "Moshe Lewin", "and 3 more claims that Moshe Lewin argues"),
         (4, {"claim"}, How.ABOUT, BUILT_ON, "it", "and 4 more claims in which it is spoken of"),

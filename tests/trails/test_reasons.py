@@ -269,11 +269,30 @@ class TestCitations:
         assert onward(note, dead_end, How.UNRESOLVED) == said
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("edition", "is a later edition of it"),
+        ("translation", "is a translation of it"),
+        ("reprint", "is a reprint of it"),
+        ("printing", "is another printing of it"),
+    ],
+)
+def test_what_one_edition_is_of_another(original, kind, said):
+    assert back(make.WorkFactory(original=original, original_kind=kind), original, How.EDITION_OF) == said
+
+
+def test_who_was_interviewed(filtzer):
+    interview = make.WorkFactory()
+    make.ContributionFactory(work=interview, author=filtzer, role="interviewee")
+    assert back(filtzer, interview, How.GAVE_INTERVIEW) == "was interviewed in it"
+
+
 class TestJudgements:
     def test_of_one_claim_upon_another(self, survey):
         row = make.ClaimRelationFactory(attested_in=survey, part="the pace")
         told = reason(row.source, row.target, How.DISPUTES)
-        assert in_plain_text(told.back) == "disputes it, as to the pace, according to Siegelbaum and Suny 1993, 72"
+        assert in_plain_text(told.back) == "disputes it in part (the pace), according to Siegelbaum and Suny 1993, 72"
         assert in_plain_text(told.onward).startswith(f"disputes “{row.target.statement.removesuffix('.')}”")
         assert told.known is Known.REPORTED
 
@@ -333,6 +352,20 @@ class TestJudgements:
             author=filtzer, attested_in=survey, ascription=ascription, basis="inferred", passage="The shop floor."
         )
         assert onward(row.school, filtzer, How.COUNTS) == said
+
+    def test_who_speaks_of_himself_is_no_witness_of_another(self, survey, filtzer):
+        essay = make.WorkFactory(issued="1986", by=[filtzer])
+        row = make.PositionHoldingFactory(author=filtzer, attested_in=essay, locator="4")
+        told = reason(row.position.debate, filtzer, How.TAKEN_UP_BY)
+        assert in_plain_text(told.onward) == "is answered by Donald Filtzer, in Filtzer 1986, 4"
+        tie = make.AuthorRelationFactory(kind="collaborated", source=filtzer, attested_in=essay)
+        mine = make.SchoolMembershipFactory(author=None, work=essay, attested_in=essay, ascription="self")
+        known = [
+            reason(filtzer, tie.target, How.KIN_OF_AUTHOR).known,
+            reason(mine.school, essay, How.COUNTS).known,
+            told.known,
+        ]
+        assert known == [Known.READ] * 3
 
     def test_an_answer_that_is_only_raised(self, filtzer):
         row = make.PositionHoldingFactory(author=filtzer, stance="raises")

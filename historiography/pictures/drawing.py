@@ -14,11 +14,15 @@ from historiography.pictures.nodes import Node, nodes
 from historiography.pictures.sketch import HEAD, sketched
 from historiography.pictures.strokes import Stroke, strokes
 from historiography.pictures.summary import summary
+from historiography.pictures.years import HALF, Axis
 
 #: From so many lines on, all of them stand back.
 DENSE = 60
 #: Units: below the last lane. A unit is a sixteenth of the page's letter size, so that pictures grow with it.
 FOOT, UNITS = 10, 16
+#: Units: where the years end above.
+YEARS = 22
+BANDED = "What stands in one shaded band is of one year."
 #: Widths in letter sizes, for each of which the stylesheet knows from when on the page is too narrow.
 ROOMS = (30, 40, 48, 64)
 
@@ -32,6 +36,14 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Band:
+    """A year that is so wide that marks stand at its beginning and at its end."""
+
+    x: int
+    width: int
+
+
+@dataclass(frozen=True)
 class Drawing:
     """A picture for `partials/picture.html`: what is drawn, in reading order, and the same content as a list."""
 
@@ -39,6 +51,7 @@ class Drawing:
     description: str
     width: int
     height: int
+    bands: tuple[Band, ...]
     ticks: tuple[Tick, ...]
     bottom: int
     repeated: bool
@@ -52,6 +65,11 @@ class Drawing:
     def classes(self) -> str:
         """How much room it needs, and whether lines are so many that they stand back."""
         return " ".join(["drawing", self.room, *(["dense"] if len(self.strokes) > DENSE else [])])
+
+    @property
+    def depth(self) -> int:
+        """How far down from the years its lanes reach."""
+        return self.bottom - YEARS
 
     @property
     def room(self) -> str:
@@ -108,12 +126,14 @@ def draw(
     shown = grouped(marks, lines, {*kept, current or ""}, opened, group_address)
     signs = initials([mark.school for mark in marks if mark.school])
     sketch = sketched(shown.marks, shown.lines, signs)
+    bands = _bands(sketch.axis)
     here = next((mark.year for mark in marks if mark.key == current), None)
     return Drawing(
         title=title,
-        description=" ".join(filter(None, [description, summary(marks, lines, shown.groups)])),
+        description=" ".join(filter(None, [description, summary(marks, lines, shown.groups), BANDED if bands else ""])),
         width=sketch.axis.width,
         height=sketch.bottom + (HEAD if sketch.is_tall else FOOT),
+        bands=bands,
         ticks=tuple(Tick(sketch.axis.x(year), str(year)) for year in sketch.axis.ticks(here)),
         bottom=sketch.bottom,
         repeated=sketch.is_tall,
@@ -123,6 +143,11 @@ def draw(
         groups=shown.groups,
         entries=entries(marks, lines, signs),
     )
+
+
+def _bands(along: Axis) -> tuple[Band, ...]:
+    widths = zip(along.years, along.bands, strict=True)
+    return tuple(Band(along.x(year) - 2 * HALF, band + 4 * HALF) for year, band in widths if band)
 
 
 def _check(marks: Sequence[Mark], lines: Sequence[Line]) -> None:

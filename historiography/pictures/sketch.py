@@ -10,7 +10,7 @@ from historiography.pictures.board import Board, board
 from historiography.pictures.lanes import arranged, tracks
 from historiography.pictures.lettering import told_apart, width
 from historiography.pictures.marks import Line, Mark
-from historiography.pictures.years import CLEAR, GAP, WIDE, Axis, Label, Meeting, axis, label_beside
+from historiography.pictures.years import BAND, CLEAR, GAP, WIDE, Axis, Label, Meeting, axis, label_beside
 
 #: Units: between two lanes, so that a finger finds each; above the first, for the years.
 LANE, HEAD = 27, 34
@@ -20,6 +20,9 @@ WIDEST_LABELS = (260, 190, 150)
 MANY = 4
 #: From so many lanes the years stand below, too.
 TALL = 18
+
+#: Where a mark stands from left to right: whether it has a year, which, and whether at the end of its band.
+Column = tuple[bool, int, bool]
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,9 @@ def sketched(marks: tuple[Mark, ...], lines: tuple[Line, ...], signs: dict[str, 
     at = {mark.key: place for place, mark in enumerate(marks)}
     pairs = _pairs(lines, at)
     links = list(pairs)
-    texts, labels, along = _lettered(marks, links, signs)
-    xs = [along.x(mark.year) for mark in marks]
+    late = _late(marks, links)
+    texts, labels, along = _lettered(marks, links, signs, late)
+    xs = [along.x(mark.year) + BAND * ends for mark, ends in zip(marks, late, strict=True)]
     rooms = [(x - label.left, x + label.right) for x, label in zip(xs, labels, strict=True)]
     placed = board(xs, rooms, links, CLEAR)
     loops = tuple(line for line in lines if line.source == line.target)
@@ -73,18 +77,27 @@ def sketched(marks: tuple[Mark, ...], lines: tuple[Line, ...], signs: dict[str, 
 
 
 def _lettered(
-    marks: Sequence[Mark], links: Sequence[tuple[int, int]], signs: dict[str, str]
+    marks: Sequence[Mark], links: Sequence[tuple[int, int]], signs: dict[str, str], late: Sequence[bool]
 ) -> tuple[tuple[tuple[str, str], ...], tuple[Label, ...], Axis]:
     """The labels with their signs, their room, and the axis on which they find it."""
-    meetings = _meetings(marks, links)
+    meetings, columns = _meetings(marks, links), [(*_when(mark), ends) for mark, ends in zip(marks, late, strict=True)]
     for most in WIDEST_LABELS:
         names = told_apart([mark.label for mark in marks], most)
         texts = tuple((name, signs.get(mark.school, "")) for name, mark in zip(names, marks, strict=True))
-        labels = _labels(marks, links, texts)
-        along = axis(marks, labels, meetings)
+        labels = _labels(columns, links, texts)
+        along = axis(marks, labels, meetings, late)
         if along.width <= WIDE:
             break
     return texts, labels, along
+
+
+def _late(marks: Sequence[Mark], links: Sequence[tuple[int, int]]) -> list[bool]:
+    """Whether each mark stands at the end of its year's band, since many lines of that year meet at another one."""
+    within = [link for link in links if marks[link[0]].year == marks[link[1]].year]
+    degrees = Counter(place for link in within for place in link)
+    hubs = {place for place, number in degrees.items() if number >= MANY}
+    crowded = {marks[place].year for place in hubs}
+    return [mark.year in crowded and place not in hubs for place, mark in enumerate(marks)]
 
 
 def _meetings(marks: Sequence[Mark], links: Sequence[tuple[int, int]]) -> set[Meeting]:
@@ -108,13 +121,13 @@ def _pairs(lines: Iterable[Line], at: dict[str, int]) -> dict[tuple[int, int], t
 
 
 def _labels(
-    marks: Sequence[Mark], links: Iterable[tuple[int, int]], texts: Sequence[tuple[str, str]]
+    columns: Sequence[Column], links: Iterable[tuple[int, int]], texts: Sequence[tuple[str, str]]
 ) -> tuple[Label, ...]:
     """Where labels stand: to the older and to the newer side of a mark, or to neither, lines run from it."""
-    left, right, bows = ([False] * len(marks) for _ in range(3))
+    left, right, bows = ([False] * len(columns) for _ in range(3))
     for link in links:
-        older, newer = sorted(link, key=lambda place: _when(marks[place]))
-        if marks[older].year == marks[newer].year:
+        older, newer = sorted(link, key=lambda place: columns[place])
+        if columns[older] == columns[newer]:
             bows[older] = bows[newer] = True
         else:
             right[older] = left[newer] = True

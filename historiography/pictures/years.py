@@ -2,7 +2,8 @@
 
 A third of the room is divided evenly among all years, the rest among those that have marks: scholarship comes in waves,
 and where much was written there would otherwise be no room to read it. Beside a year where many lines meet there is
-more, so that they bend where no other mark stands. What has no year stands apart, at the left. A label
+more, so that they bend where no other mark stands; a year in which many lines meet that come from the same year is a
+band, at the beginning of which they do. What has no year stands apart, at the left. A label
 stands on the side to which no line runs; where lines run both ways it stands above its mark.
 """
 
@@ -31,6 +32,8 @@ BENT = 6
 #: Rounder years are written first, others where there is room left between them.
 STEPS = (100, 50, 10, 5, 1)
 LEAST_STEP = 52
+#: Units: from the beginning to the end of the band of a year, room for lines to bend.
+BAND = 60
 
 #: A year beside which many lines bend, and whether they do so after it, rather than before.
 Meeting = tuple[int, bool]
@@ -47,22 +50,28 @@ class Label:
 
 @dataclass(frozen=True)
 class Axis:
-    """From years to units: the `years` that have marks, each at one of `xs`; what has no year stands at `undated`."""
+    """From years to units: the `years` that have marks, each at one of `xs`; what has no year stands at `undated`.
+
+    `bands` is how far each of the years reaches, 0 but for those that are bands.
+    """
 
     years: tuple[int, ...]
     xs: tuple[float, ...]
+    bands: tuple[int, ...]
     undated: int
     width: int
 
     def x(self, year: int | None) -> int:
-        """Return how far to the right a year lies, in whole units."""
+        """Return how far to the right a year lies, or begins, in whole units."""
         if year is None:
             return self.undated
         at = min(bisect_right(self.years, year), len(self.years) - 1)
         if at == 0:
             return round(self.xs[0])
         (before, after), (left, right) = self.years[at - 1 : at + 1], self.xs[at - 1 : at + 1]
-        return round(left + (right - left) * (year - before) / (after - before))
+        share = (year - before) / (after - before)
+        begin = left + self.bands[at - 1] if share else left
+        return round(begin + (right - begin) * share)
 
     def ticks(self, here: int | None = None) -> list[int]:
         """The years that are written, not too close to be read: `here`, the last and the first, then round ones.
@@ -95,20 +104,34 @@ def label_beside(width: int, left: bool, right: bool, bows: bool) -> Label:
     return Label("right", reach, HALF + GAP + width)
 
 
-def axis(marks: Sequence[Mark], labels: Sequence[Label], meetings: Collection[Meeting] = ()) -> Axis:
-    """Return the axis on which all marks with their labels find room, and lines where many of them meet."""
-    dated = [(mark.year, label) for mark, label in zip(marks, labels, strict=True) if mark.year is not None]
-    undated = [label for mark, label in zip(marks, labels, strict=True) if mark.year is None]
-    shares = _shares(sorted({year for year, _ in dated}), meetings)
-    column = EDGE + max((label.left for label in undated), default=0)
-    before = column + APART if undated else EDGE
+def axis(
+    marks: Sequence[Mark], labels: Sequence[Label], meetings: Collection[Meeting] = (), late: Sequence[bool] = ()
+) -> Axis:
+    """Return the axis on which all marks with their labels find room, and lines where many of them meet.
+
+    `late` says of each mark whether it stands at the end of the band of its year.
+    """
+    placed = list(zip(marks, labels, late or [False] * len(marks), strict=True))
+    dated = [(mark.year, label, BAND * ends) for mark, label, ends in placed if mark.year is not None]
+    undated = [(label, BAND * ends) for mark, label, ends in placed if mark.year is None]
+    shares = _shares(sorted({year for year, _, _ in dated}), meetings)
+    bands = {year: max(band for each, _, band in dated if each == year) for year in shares}
+    shifts = dict(zip(shares, accumulate(bands.values(), initial=0), strict=False))
+    banded = sum(bands.values())
+    column = EDGE + max((label.left for label, _ in undated), default=0)
+    before = column + max(band for _, band in undated) + APART if undated else EDGE
     width = NARROW if len(marks) <= FEW else WIDE
     least = width * LEAST_YEARS if len(shares) > 1 else 0
-    left = before + _overhang(label.left - least * shares[year] for year, label in dated)
-    right = EDGE + _overhang(label.right - least * (1 - shares[year]) for year, label in dated)
-    room = max(least, width - left - right) if least else 0
-    whole = max(round(left + room) + right, column + EDGE + max((label.right for label in undated), default=0))
-    return Axis(tuple(shares), tuple(left + room * share for share in shares.values()), column, whole)
+    begins = [(least * shares[year] + shifts[year] + band, label) for year, label, band in dated]
+    left = before + _overhang(label.left - begin for begin, label in begins)
+    right = EDGE + _overhang(label.right - (least + banded - begin) for begin, label in begins)
+    room = max(least, width - left - right - banded) if least else 0
+    whole = max(
+        round(left + room) + banded + right,
+        column + EDGE + max((label.right + band for label, band in undated), default=0),
+    )
+    xs = tuple(left + room * share + shifts[year] for year, share in shares.items())
+    return Axis(tuple(shares), xs, tuple(bands.values()), column, whole)
 
 
 def _overhang(reaches: Iterable[float]) -> int:

@@ -16,7 +16,7 @@ from historiography.pictures import Known, Line, LineKind, Mark, MarkKind, draw
 from historiography.pictures.board import BEND
 from historiography.pictures.lettering import width
 from historiography.pictures.symbols import SHAPES, SIGNS, STROKES
-from historiography.pictures.years import HALF
+from historiography.pictures.years import BAND, HALF
 from tests.pictures.scholarship import SCHOOLS, cites, drawn, scholarship, work
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -129,6 +129,18 @@ def test_lines_to_a_hub_bend_where_no_other_mark_stands():
     *others, hub = places(drawing)
     assert hub - max(others) >= BEND + HALF
     assert not overlaps(drawing)
+
+
+@pytest.mark.parametrize(("number", "is_band"), [(3, False), (4, True)])
+def test_a_year_in_which_many_lines_meet_is_a_band(number, is_band):
+    claims = [work(f"c{at}", 1993, kind=MarkKind.CLAIM) for at in range(number)]
+    lines = [Line(claim.key, "hub", LineKind.ARGUED, "is argued in") for claim in claims]
+    drawing = draw([work("old", 1980), *claims, work("hub", 1993)], lines, title=TITLE)
+    assert len(drawing.bands) == is_band and ("shaded band" in drawing.description) == is_band
+    _, hub, *others = sorted(places(drawing))
+    assert [other - hub for other in others] == [BAND if is_band else 0] * number
+    assert all(band.x < hub and others[-1] < band.x + band.width <= drawing.width for band in drawing.bands)
+    assert svg(drawing).find(f"{SVG}g/{SVG}rect") is not None or not is_band
 
 
 def test_works_of_one_year_stand_above_one_another():

@@ -222,8 +222,8 @@ def known_author(person: Mapping[str, Any]) -> Author | None:
 
 def _chosen_author(person: Mapping[str, Any]) -> Author | None:
     """The author whom a curator chose for this name, or the one into whom that one was merged; None where gone."""
-    chosen = Author.objects.filter(pk=person.get("author")).select_related("merged_into").first()
-    return (chosen.merged_into or chosen) if chosen else None
+    chosen = Author.objects.filter(pk=person.get("author")).first()
+    return Author.objects.get(pk=chosen.merged_into_id) if chosen and chosen.merged_into_id else chosen
 
 
 def _by_initials(family: str, given: str) -> Author | None:

@@ -36,7 +36,7 @@ class Namesakes:
         if families:
             self._read(families)
 
-    def _read(self, families: Collection[str]) -> None:
+    def _read(self, families: set[str]) -> None:
         found = Author.objects.filter(pk__in=bearers(families), merged_into__isnull=True)
         for author in found.prefetch_related("variants", "vocations").order_by("sort_key", "pk")[:MOST_READ]:
             for family in families & _surnames(author):

@@ -12,6 +12,7 @@ from works.workbench.applying import apply
 from works.workbench.corrections import changes
 from works.workbench.forms import ProposalForm
 from works.workbench.judging import weigh_all
+from works.workbench.making import known_author
 from works.workbench.namesakes import Ranking
 from works.workbench.showing import page
 
@@ -98,3 +99,11 @@ def test_whoever_is_chosen_is_the_author_and_nobody_is_made(admin_client, essay,
 def test_a_name_that_was_changed_meanwhile_is_nobodys(davieses):
     with pytest.raises(deciding.CannotDo, match="no longer what the button said"):
         deciding.by_author(0, davieses["other"])(proposal(family="Davies"))
+
+
+def test_who_was_merged_into_another_is_that_other(davieses):
+    chosen, other = davieses["zealot"], davieses["economist"]
+    chosen.merged_into = other
+    chosen.save()
+    assert known_author({"family": "Davies", "author": chosen.pk}) == other
+    assert known_author({"family": "Davies", "author": 0}) is None

@@ -12,6 +12,7 @@ from works.endnotes import labels as L
 from works.endnotes import words
 from works.endnotes.citations import Citation, Field
 from works.endnotes.gazetteers import gazetteers
+from works.endnotes.laws import is_act
 from works.endnotes.mending import mended
 from works.endnotes.pages import Pages, read_pages
 from works.endnotes.people import Person, people_in
@@ -43,6 +44,7 @@ _THESIS = re.compile(r"diss|thesis|thès|tesi|phil|habil|magister|mémoire|ди�
 _UNPUBLISHED = re.compile(r"paper|manuscript|working|vortrag|unpublished", re.IGNORECASE)
 _FILM = re.compile(r"\b(?:directed|dir\.|produced|producer|film|regie|réal\w*|regia)\b", re.IGNORECASE)
 _INTERVIEW = re.compile(r"\b(?:interview\w*|gespräch|entretien|intervista|интервью)\b", re.IGNORECASE)
+_NUMBER_OF_AN_ACT = re.compile(r",? (?:n[or]?\.|№) ?\d+$", re.IGNORECASE)
 _IN_ONE_BREATH = re.compile(r"[\s,*_”»]*(?:(?:and|und|et|e|y|и|&)\s)?[\s*_“«]*")
 _AUTHOR_AND_YEAR = frozenset({L.AUTHOR, L.DATE, L.PAGES, L.JOINT})
 #: What the one is called who helped to make a source of this type.
@@ -227,7 +229,13 @@ class Reading:
         found = [year for text in self.all(L.DATE) if (year := year_in(text))]
         if len(found) > 1 and self.has(L.PLACE, L.PUBLISHER) and self._ends_with_a_date():
             return found[-2]
+        if not found and self.is_act():
+            return year_in(_NUMBER_OF_AN_ACT.sub("", self.first(L.TITLE)))
         return found[-1] if found else ""
+
+    def is_act(self) -> bool:
+        """Whether this is a statute or decree."""
+        return is_act(self.first(L.TITLE), self.first(L.CONTAINER).strip('«»“”"'))
 
     def _ends_with_a_date(self) -> bool:
         """Whether a date follows the pages: that of an entry in a diary, of a letter."""
@@ -260,7 +268,7 @@ class Reading:
             return "short"
         if self.has(L.IDEM) and self.runs[0].label == L.IDEM:
             return "idem"
-        return "short" if named and not self._has_imprint() else "full"
+        return "short" if named and not self._has_imprint() and not self.is_act() else "full"
 
     def is_idem(self) -> bool:
         """Whether "idem" stands where the author would."""
@@ -373,7 +381,7 @@ def _is_newspaper(reading: Reading, whole: str) -> bool:
 
 
 _TYPES: tuple[tuple[str, Callable[[Reading, str], bool]], ...] = (
-    ("document", lambda reading, whole: reading.has(L.ARCHIVE, L.SHELFMARK)),
+    ("document", lambda reading, whole: reading.has(L.ARCHIVE, L.SHELFMARK) or reading.is_act()),
     ("thesis", lambda reading, whole: bool(_THESIS.search(reading.first(L.GENRE))) or _is_of_a_university(reading)),
     ("motion_picture", lambda reading, whole: bool(_FILM.search(whole)) and not reading.has(L.CONTAINER)),
     ("interview", lambda reading, whole: bool(_INTERVIEW.search(whole)) and not reading.has(L.CONTAINER, L.PUBLISHER)),

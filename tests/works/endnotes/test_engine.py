@@ -317,6 +317,31 @@ def test_words_that_lead_nowhere_are_no_signal(words):
     assert signal_in(words) == ""
 
 
+LAWS = {
+    "National Labor Relations Act, 49 Stat. 449 (1935).": ("National Labor Relations Act", "Stat", "49", "1935"),
+    "Act of July 2, 1890, ch. 647, 26 Stat. 209.": ("Act of July 2, 1890", "Stat", "26", "1890"),
+    "Factory Act, 1833, 3 & 4 Will. IV, c. 103, s. 7.": ("Factory Act", "3 & 4 Will. IV, c. 103", "", "1833"),
+    "Gesetz über die Verfassung vom 24. März 1933, RGBl. I, S. 141.": (
+        *("Gesetz über die Verfassung", "RGBl", "I", "1933"),
+    ),
+    "Décret du 19 septembre 1870, art. 75.": ("Décret du 19 septembre 1870", "", "", "1870"),
+    "Loi du 1er juillet 1901 relative au contrat, Journal officiel, 2 juillet 1901, p. 4025.": (
+        *("Loi du 1er juillet 1901 relative au contrat", "Journal officiel", "", "1901"),
+    ),
+    "Regio decreto 6 novembre 1926, n. 1848.": ("Regio decreto 6 novembre 1926, n. 1848", "", "", "1926"),
+    "Указ Президиума Верховного Совета СССР от 26 июня 1940 г. // Ведомости Верховного Совета СССР. 1940. № 20.": (
+        *("Указ Президиума Верховного Совета СССР", "Ведомости Верховного Совета СССР", "", "1940"),
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LAWS)
+def test_an_act_has_its_name_and_the_collection_that_prints_it(text):
+    each = only(text)
+    assert (each.title, each.container, each.volume, each.year) == LAWS[text]
+    assert (each.reference.type, each.form, each.authors) == ("document", "full", ())
+
+
 SHARED_DAYS = {
     "*Pravda* and *Izvestia*, 3 November 1987.": ["Pravda", "Izvestia"],
     "See *Le Monde* et *Le Figaro*, 12 mars 1968.": ["Le Monde", "Le Figaro"],

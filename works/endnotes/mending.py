@@ -12,6 +12,7 @@ from itertools import pairwise
 from works.endnotes import labels as L
 from works.endnotes import numbers
 from works.endnotes.gazetteers import gazetteers
+from works.endnotes.interviews import interview
 from works.endnotes.people import PARTICLES
 from works.endnotes.runs import Run
 from works.endnotes.tokens import Token
@@ -402,6 +403,7 @@ _CYRILLIC = re.compile("[А-ЯЁа-яё]")
 _QUOTING = tuple("“„«\"‘'‚")
 _ARTICLES = frozenset({"Die", "Der", "Das", "The", "An"})
 _RULES = (
+    interview,
     _title_ends_with_its_mark,
     _article_after_names,
     _russian_name_ends_with_initials,

@@ -12,6 +12,7 @@ from works.endnotes import labels as L
 from works.endnotes import words
 from works.endnotes.citations import Citation, Field
 from works.endnotes.gazetteers import gazetteers
+from works.endnotes.interviews import tells_interview
 from works.endnotes.laws import is_act
 from works.endnotes.mending import mended
 from works.endnotes.pages import Pages, read_pages
@@ -233,6 +234,11 @@ class Reading:
             return year_in(_NUMBER_OF_AN_ACT.sub("", self.first(L.TITLE)))
         return found[-1] if found else ""
 
+    def is_interview(self) -> bool:
+        """Whether this is an interview without a title, in an archive or in nobody's."""
+        asked = self.has(L.AUTHOR) and not self.has(L.TITLE, L.CONTAINER, L.PUBLISHER)
+        return asked and any(tells_interview(run) for run in self._by_label.get(L.JOINT, ()))
+
     def is_act(self) -> bool:
         """Whether this is a statute or decree."""
         return is_act(self.first(L.TITLE), self.first(L.CONTAINER).strip('«»“”"'))
@@ -381,6 +387,7 @@ def _is_newspaper(reading: Reading, whole: str) -> bool:
 
 
 _TYPES: tuple[tuple[str, Callable[[Reading, str], bool]], ...] = (
+    ("interview", lambda reading, whole: reading.is_interview()),
     ("document", lambda reading, whole: reading.has(L.ARCHIVE, L.SHELFMARK) or reading.is_act()),
     ("thesis", lambda reading, whole: bool(_THESIS.search(reading.first(L.GENRE))) or _is_of_a_university(reading)),
     ("motion_picture", lambda reading, whole: bool(_FILM.search(whole)) and not reading.has(L.CONTAINER)),

@@ -342,6 +342,28 @@ def test_an_act_has_its_name_and_the_collection_that_prints_it(text):
     assert (each.reference.type, each.form, each.authors) == ("document", "full", ())
 
 
+INTERVIEWS = {
+    "Interview with Nikolai Sidorov, Magnitogorsk, 12 May 1991, Oral History Archive, Hoover Institution, box 3.": (
+        *("Sidorov", "Magnitogorsk", "Oral History Archive, Hoover Institution, box 3"),
+    ),
+    "British Library, National Life Stories, C464/12, interview with Sir John Smith by Paul Thompson, tape 4.": (
+        *("Smith", "", "British Library, National Life Stories, C464/12"),
+    ),
+    "Imperial War Museum Sound Archive, 10247, interview with Albert Brown, reel 5.": (
+        *("Brown", "", "Imperial War Museum Sound Archive, 10247, reel 5"),
+    ),
+    "Ivan Petrov, interview by author, tape recording, Donetsk, 14 June 1990.": ("Petrov", "Donetsk", ""),
+    "Интервью с Н. Сидоровым, Магнитогорск, 12 мая 1991 г.": ("Сидоровым", "Магнитогорск", ""),
+}
+
+
+@pytest.mark.parametrize("text", INTERVIEWS)
+def test_an_interview_has_who_was_asked_where_and_what_keeps_it(text):
+    each = only(text)
+    assert (each.authors[0].family, "".join(each.places), each.container) == INTERVIEWS[text]
+    assert (each.reference.type, each.title, len(each.authors)) == ("interview", "", 1)
+
+
 SHARED_DAYS = {
     "*Pravda* and *Izvestia*, 3 November 1987.": ["Pravda", "Izvestia"],
     "See *Le Monde* et *Le Figaro*, 12 mars 1968.": ["Le Monde", "Le Figaro"],

@@ -176,9 +176,7 @@ def _step(at: Position) -> Position | None:
 
 def _after(at: Position, places: list[Place]) -> Position:
     """Go on a few places before the last, whose neighbours are not all read yet; past a key that fills the batch."""
-    start, last = places[-NEIGHBOURS].key, places[-1].key
-    if start == at.start:
-        start = last
+    start = places[-NEIGHBOURS].key
     return Position(at.kind, at.order, start, beyond=start == at.start, began=at.began)
 
 

@@ -265,6 +265,12 @@ def test_a_merged_record_leads_to_the_references_of_its_survivor(client, db):
         assert (answer.status_code, answer["Location"]) == (301, f"/schools/survivor/{rest}")
 
 
+def test_what_fails_at_once_is_answered_as_a_fault(client, db, monkeypatch):
+    monkeypatch.setattr(references, "entries", lambda works, reasons: iter([None]))
+    with pytest.raises(AttributeError):
+        client.get("/references.bib")
+
+
 def test_blocks_are_large_and_lose_nothing():
     pieces = ["abc", "", "d", "efghij", "k"]
     assert list(references.in_blocks(iter(pieces), size=4)) == ["abcd", "efghij", "k"]

@@ -62,8 +62,11 @@ class RowWriter:
                 raise Refused([f"{field.name}: expected a list"])
             within = f"{entry[self.folder]}/" if self._relative(field, entry) else ""
             wanted = {self._find(field, key, within) for key in keys}
-            if wanted or id(row) not in self.new:
-                getattr(row, field.name).set(wanted)
+            listed = getattr(row, field.name)
+            if id(row) not in self.new:
+                listed.set(wanted)
+            elif wanted:
+                listed.add(*wanted)  # there is nothing to ask for and to take away
 
     def _save(self, row: Model) -> None:
         is_new = row.pk is None

@@ -132,7 +132,7 @@ def _row(stage: Stage, steps: Steps, position: int, before: Stage | None) -> dic
     return {
         "stage": stage,
         "url": carrying(stage.stop.url, steps) if stage.stop else "",
-        "ref": named(stage.stop, steps) if stage.stop else None,
+        "ref": named(stage.stop, steps, stage.whys) if stage.stop else None,
         "reference": typeset(stage.stop.reference) if stage.stop else "",
         "is_current": stage.number == position,
         "look": f"{address(steps, at=stage.number)}#around",

@@ -140,8 +140,8 @@ def _laid_out(nodes: Chain, known: Connected) -> LaidOut:
 
 
 def _passed(here: Node | None, there: Node, known: Connected) -> Passed:
-    stop = known.standing[there]
-    return Passed(stop, named(stop, ()), known.whys(here, there) if here else ())
+    stop, whys = known.standing[there], known.whys(here, there) if here else ()
+    return Passed(stop, named(stop, (), whys), whys)
 
 
 def _followed(whys: Iterable[Why]) -> tuple[Why, ...]:

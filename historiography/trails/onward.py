@@ -127,7 +127,7 @@ class Walker:
         longer = continued(self.steps, self.position, way)
         go_on = address(longer, at=self.position + len(way)) if longer else ""
         carried = self.steps if len(way) == 1 else ()
-        return Entry(stop, carrying(stop.url, carried), named(stop, carried), go_on, reached)
+        return Entry(stop, carrying(stop.url, carried), named(stop, carried, reached), go_on, reached)
 
     def list_address(self, way: Way, how: How, direction: Direction) -> str:
         """Return the address of the list of all links in one way from where `way` leads."""

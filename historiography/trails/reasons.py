@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from historiography.pages.sidenotes import Ref
 from historiography.pages.wording import counted
-from historiography.trails.attestations import BY_INFERENCE, Instance, Known, Rows, instance, rows_of
-from historiography.trails.phrases import Phrase, in_plain_text
+from historiography.trails.attestations import AND, BY_INFERENCE, Instance, Known, Rows, instance, rows_of
+from historiography.trails.phrases import Phrase, in_plain_text, linked
 from historiography.trails.stops import Stop, Stops, stops
 from interpretations.links import OF_AUTHORS_IN_WORKS, How, Link
 
@@ -26,6 +27,8 @@ PUT_IN_ORDER = frozenset({How.ABOUT, How.TAKES_IN, How.ANSWERED_BY})
 
 #: Links that a title page tells, and those of which the citing work alone was read.
 CATALOGUED = frozenset({*OF_AUTHORS_IN_WORKS.values(), How.EDITION_OF, How.PART_OF, How.STANDS_IN})
+#: Links of somebody to a work that is his own, which is then named without him.
+BY_AUTHORS = frozenset({How.WROTE, How.GAVE_INTERVIEW})
 CITING = frozenset({How.CITES, How.CITES_IN_NOTE, How.CITES_THROUGH, How.UNRESOLVED})
 
 
@@ -81,8 +84,8 @@ def _reason(link: Link, target: Stop, rows: Rows) -> Reason:
         instances = [_with_inference(each) for each in instances]
     return Reason(
         link=link,
-        onward=_sentence(instances, _named(target), link.untold),
-        back=_sentence(instances, _it(target), link.untold),
+        onward=_sentence(instances, _named(target, link.how), link.untold),
+        back=_sentence(instances, (_it(target),), link.untold),
         known=known,
         where=_once(each.where for each in instances),
         signals=_once(each.signal for each in instances),
@@ -103,12 +106,12 @@ def _unattested(how: How) -> Known:
     return Known.INFERRED if how in PUT_IN_ORDER else Known.READ
 
 
-def _sentence(instances: Sequence[Instance], target: Phrase, untold: int) -> tuple[Phrase, ...]:
+def _sentence(instances: Sequence[Instance], target: Sequence[Phrase], untold: int) -> tuple[Phrase, ...]:
     """Each verb once, with the target, and what each row adds: "cites it in n. 21, see also, at 245; in n. 33"."""
     phrases: list[Phrase] = []
     for verb in _once(each.verb for each in instances):
         told = [each.tail for each in instances if each.verb == verb]
-        phrases += [Phrase(f"; {verb} " if phrases else f"{verb} "), target]
+        phrases += [Phrase(f"; {verb} " if phrases else f"{verb} "), *target]
         for number, tail in enumerate(_once(told)):
             phrases += [Phrase(";"), *_after_semicolon(tail)] if number else tail
     return (*phrases, *([Phrase(f"; and in {counted(untold, 'more place')}")] if untold else []))
@@ -119,11 +122,26 @@ def _after_semicolon(tail: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     return (replace(first, text=f" {first.text.lstrip(', ')}"), *tail[1:])
 
 
-def _named(stop: Stop) -> Phrase:
-    if stop.node.kind == "work":
-        return Phrase(ref=stop.ref)
+def _named(stop: Stop, how: How) -> tuple[Phrase, ...]:
+    if stop.ref is not None and stop.node.kind == "work":
+        return _by_its_author(stop.ref) if how in BY_AUTHORS else (Phrase(ref=stop.ref),)
     quoted = stop.node.kind in ("claim", "debate", "citation")
-    return Phrase(f"“{stop.name_within}”" if quoted else stop.name, stop.url)
+    return (Phrase(f"“{stop.name_within}”" if quoted else stop.name, stop.url),)
+
+
+def titled(ref: Ref) -> Ref:
+    """Return a work as it is named after its author."""
+    return replace(ref, people=(), people_end="")
+
+
+def _by_its_author(ref: Ref) -> tuple[Phrase, ...]:
+    """A work after the name of one who wrote it: nobody “wrote Siegelbaum, Stakhanovism”; of several, all are told."""
+    work = Phrase(ref=titled(ref))
+    if len(ref.people) < 2 and not ref.people_end:
+        return (work,)
+    gaps = [Phrase(", by "), *[Phrase(", ")] * (len(ref.people) - 2), *[AND] * (len(ref.people) > 1)]
+    names = chain.from_iterable((gap, linked(person)) for gap, person in zip(gaps, ref.people, strict=True))
+    return work, *names, *([Phrase(ref.people_end)] if ref.people_end else [])
 
 
 def _it(stop: Stop) -> Phrase:

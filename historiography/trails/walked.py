@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from historiography.pages.sidenotes import Ref
 from historiography.trails.address import Step, carrying
 from historiography.trails.opened import Opened, open_steps
-from historiography.trails.reasons import Phrase, Reason, in_plain_text, reasons
+from historiography.trails.reasons import BY_AUTHORS, Phrase, Reason, in_plain_text, reasons, titled
 from historiography.trails.stops import Stop, Stops, stops
 from interpretations.claim_graph import links_between
 from interpretations.links import How, Link, Node
@@ -52,7 +52,14 @@ class Why:
     @property
     def tail(self) -> tuple[Phrase, ...]:
         """What stands after the name, which it does not repeat."""
+        if self.follows_author:
+            return self.reason.onward[2:]
         return self.reason.back[2:] if self.leads_to else (Phrase(" "), *self.reason.back)
+
+    @property
+    def follows_author(self) -> bool:
+        """Whether a work is told of after the name of its author."""
+        return self.leads_to and self.reason.link.how in BY_AUTHORS
 
     @property
     def whole(self) -> tuple[Phrase, ...]:
@@ -150,11 +157,15 @@ def _gap(step: Step, links: Sequence[Link]) -> str:
     return OTHER_LINK if step.how else UNLINKED
 
 
-def named(stop: Stop, steps: Sequence[Step]) -> Ref | None:
-    """Return a work as a sentence names it, leading to its page with the trail; None for what is no work."""
+def named(stop: Stop, steps: Sequence[Step], whys: Sequence[Why] = ()) -> Ref | None:
+    """Return a work as a sentence names it, leading to its page with the trail; None for what is no work.
+
+    `whys` are the reasons among which it is named: the first may have named its author already.
+    """
     if stop.ref is None or stop.node.kind != "work":
         return None
-    return replace(stop.ref, url=carrying(stop.url, steps))
+    ref = titled(stop.ref) if whys and whys[0].follows_author else stop.ref
+    return replace(ref, url=carrying(stop.url, steps))
 
 
 def ended(sentence: str) -> str:

@@ -385,7 +385,12 @@ class TestJudgements:
     def test_what_a_title_page_says(self, original, filtzer):
         assert reason(filtzer, original, How.WROTE).mark == ""
         assert reason(make.WorkFactory(original=original, original_kind="edition"), original, How.EDITION_OF).mark == ""
-        assert onward(filtzer, original, How.WROTE) == "wrote Donald Filtzer, Soviet Workers (1986)"
+        assert onward(filtzer, original, How.WROTE) == "wrote Soviet Workers (1986)"
+
+    def test_a_work_of_several_is_told_with_all_of_them(self, filtzer):
+        carr = make.AuthorFactory(given="E. H.", family="Carr")
+        book = make.WorkFactory(title="Foundations", issued="1969", by=[filtzer, carr])
+        assert onward(filtzer, book, How.WROTE) == "wrote Foundations (1969), by Donald Filtzer and E. H. Carr"
 
 
 def test_every_part_is_a_link(report, survey, original, note):

@@ -254,7 +254,8 @@ def _archive_in_its_place(runs: list[Run]) -> list[Run]:
     result = list(runs)
     for place in range(shelved[0] + 1, len(runs)):
         if _follows_shelves(result, place):
-            among = _is_number_of_a_file(result, place) or (place < shelved[-1] and runs[place].label in _AMONG_SHELVES)
+            between = place < shelved[-1] and (runs[place].label in _AMONG_SHELVES or _is_a_folder(runs, place))
+            among = _is_number_of_a_file(result, place) or between
             keeps = runs[place].label in (L.PLACE, L.PUBLISHER) or _names_an_archive(runs[place])
             label = L.SHELFMARK if among else L.ARCHIVE if keeps else runs[place].label
             result[place] = Run(label, runs[place].tokens)
@@ -267,6 +268,13 @@ def _follows_shelves(runs: Sequence[Run], place: int) -> bool:
     if before.label in _SHELVES:
         return True
     return before.label == L.JOINT and len(before.text) < 3 and runs[place - 2].label in _SHELVES
+
+
+def _is_a_folder(runs: Sequence[Run], place: int) -> bool:
+    """ "op. 7, p. 18, d. 182": before a file, *p.* is a folder (*papka*)."""
+    following = next((run for run in runs[place + 1 :] if run.label != L.JOINT), None)
+    file = following is not None and following.text.lower().startswith(("d.", "д."))
+    return runs[place].label == L.PAGES and file and runs[place].text.lower().startswith(("p.", "п."))
 
 
 def _is_number_of_a_file(runs: Sequence[Run], place: int) -> bool:
@@ -386,6 +394,16 @@ def _author_of_an_entry(runs: list[Run]) -> list[Run]:
     ]
 
 
+def _archive_taken_for_a_name(runs: list[Run]) -> list[Run]:
+    """ "HStAD, Regierung Düsseldorf, Nr. 15911": three capitals in one word before shelfmarks name an archive."""
+    first = runs[0] if runs else None
+    shelved = any(run.label in _SHELVES for run in runs)
+    if not shelved or first is None or first.label != L.AUTHOR or len(first.tokens) > 1:
+        return runs
+    capitals = sum(sign.isupper() for sign in first.text)
+    return [Run(L.ARCHIVE, first.tokens), *runs[1:]] if capitals > 2 else runs
+
+
 def _paper_before_its_archive(runs: list[Run]) -> list[Run]:
     """ "Aktenvermerk Luthers vom 20. 1. 1942, PA/AA": what stands first, and is not in a container, is the paper."""
     labels = [run.label for run in runs]
@@ -426,6 +444,7 @@ _RULES = (
     numbers.page_after_a_colon,
     numbers.reprint_taken_for_a_genre,
     numbers.year_before_a_reprint,
+    _archive_taken_for_a_name,
     _archive_in_its_place,
     numbers.number_of_a_newspaper,
     _paper_before_its_archive,

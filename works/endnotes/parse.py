@@ -213,7 +213,14 @@ class Reading:
         return self._shelved()
 
     def _shelved(self) -> str:
-        """Archive and shelfmark as printed, with the signs between them; an abbreviation introduced is left out."""
+        """Archive and shelfmark as printed, with the signs between them; an abbreviation introduced is left out.
+
+        Brackets are kept where each has its partner.
+        """
+        kept = self._shelved_with(brackets="()[]")
+        return kept if _is_even(kept) else self._shelved_with(brackets="")
+
+    def _shelved_with(self, brackets: str) -> str:
         kept: list[Tagged] = []
         signs: list[Tagged] = []
         for run in self.runs:
@@ -221,7 +228,9 @@ class Reading:
                 kept += [*(signs if kept else []), *run.tokens]
                 signs = []
             elif run.label == L.JOINT and len(run.text) < 4:
-                signs = signs or [each for each in run.tokens if each.token.text not in "()[]"]
+                signs = signs or [
+                    each for each in run.tokens if each.token.text not in "()[]" or each.token.text in tuple(brackets)
+                ]
             elif run.label != L.ABBREVIATION:
                 signs = []
         return text_of([each.token for each in kept]).strip(" ,;:.")
@@ -408,6 +417,10 @@ def _is_of_a_university(reading: Reading) -> bool:
     quoted = reading.first(L.TITLE)[:1] in tuple('“„«"')
     elsewhere = reading.has(L.CONTAINER, L.PLACE, L.GENRE, L.EDITOR, L.LINK)
     return quoted and "university" in kinds and "press" not in kinds and not elsewhere
+
+
+def _is_even(text: str) -> bool:
+    return text.count("(") == text.count(")") and text.count("[") == text.count("]") and "()" not in text
 
 
 def _families(people: Sequence[Person]) -> set[str]:

@@ -182,8 +182,8 @@ CITING = re.compile(r"\b(?:citing|quoting|who\s+cites|mit\s+Verweis\s+auf|citant
 #: What leads to a source: a word that tells the reader to look, or how it stands to what is said ...
 _LEADING = (
     r"see|compare|contrast|consult|cf|confer|contra|pace|accord|e\.\s?g|i\.\s?a|inter\s+alia|also|thus|so|similarly|"
-    r"likewise|further|for\s+(?:example|instance)|following|against|unlike|notably|especially|esp|vgl|vergleiche|siehe|s|"
-    r"dazu|hierzu|so|anders|ähnlich|ebenso|dagegen|etwa|z\.\s?B|zum\s+Beispiel|voir|v|cf|comparer|contre|ainsi|"
+    r"likewise|further|for\s+(?:example|instance)|following|against|unlike|notably|especially|esp|vgl|vergleiche|siehe|(?<![\w.])[sv](?!\w)|"
+    r"dazu|hierzu|so|anders|ähnlich|ebenso|dagegen|etwa|z\.\s?B|zum\s+Beispiel|voir|comparer|contre|ainsi|"
     r"par\s+exemple|notamment|cfr|vedi|si\s+veda|si\s+vedano|veda|confronta|contro|così|ad\s+esempio|per\s+esempio|см|"
     r"ср|например|подробнее|sm|sr|naprimer|podrobnee|véase|veja|compárese|por\s+ejemplo"
 )

@@ -354,6 +354,8 @@ INTERVIEWS = {
     ),
     "Ivan Petrov, interview by author, tape recording, Donetsk, 14 June 1990.": ("Petrov", "Donetsk", ""),
     "Интервью с Н. Сидоровым, Магнитогорск, 12 мая 1991 г.": ("Сидоровым", "Магнитогорск", ""),
+    "Entretien de l’auteur avec Jean Dupont, Paris, 3 mars 1985.": ("Dupont", "Paris", ""),
+    "Personal interview, Maria Ivanova, Moscow, 3 May 1992.": ("Ivanova", "Moscow", ""),
 }
 
 
@@ -362,6 +364,24 @@ def test_an_interview_has_who_was_asked_where_and_what_keeps_it(text):
     each = only(text)
     assert (each.authors[0].family, "".join(each.places), each.container) == INTERVIEWS[text]
     assert (each.reference.type, each.title, len(each.authors)) == ("interview", "", 1)
+
+
+SHELVES = {
+    "AVP RF, f. 06, op. 7, p. 18, d. 182, ll. 3–5.": ("AVP RF, f. 06, op. 7, p. 18, d. 182", "ll. 3–5"),
+    "Archivo Histórico Nacional (Madrid), Estado, leg. 3456, exp. 12.": (
+        *("Archivo Histórico Nacional (Madrid), Estado, leg. 3456, exp. 12", ""),
+    ),
+    "Public Record Office, London (PRO), FO 371/17251, W 1234, Chilston to Simon, 12 March 1934.": (
+        *("Public Record Office, London (PRO), FO 371/17251", ""),
+    ),
+    "HStAD, Regierung Düsseldorf, Nr. 15911, Bl. 12–14.": ("HStAD, Regierung Düsseldorf, Nr. 15911", "Bl. 12–14"),
+}
+
+
+@pytest.mark.parametrize("text", SHELVES)
+def test_an_archive_keeps_its_brackets_and_folders(text):
+    each = only(text)
+    assert (each.container, each.locator, each.authors) == (*SHELVES[text], ())
 
 
 SHARED_DAYS = {

@@ -122,12 +122,9 @@
     document.addEventListener("keydown", (event) => {
       const typing = event.target.matches("input, textarea, select");
       // In a list of words Enter does nothing by itself: it splits before the word that is chosen.
-      if (event.key === "Enter" && event.target.matches("[data-at]")) {
-        event.preventDefault();
-        event.target.closest(".wb-proposal").querySelector("[data-split]").click();
-      }
+      const cutting = event.key === "Enter" && event.target.matches("[data-at]");
       if (event.key === "Escape" && typing) current()?.focus();
-      if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[a-z0-9?]$/.test(event.key)) return;
+      if (!cutting && (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[a-z0-9?]$/.test(event.key))) return;
       event.preventDefault();
       keys = keys.then(async () => {
         await sent;

@@ -113,7 +113,7 @@ class RowWriter:
         if not isinstance(entries, list):
             raise Refused([f"{relation.name}: expected a list"])
         model = relation.related_model
-        present = list(getattr(row, relation.name).all()) if row.pk else []
+        present = [] if id(row) in self.new else list(getattr(row, relation.name).all())
         wanted = [self._spelt_out(model, entry, relation.name) for entry in entries]
         _refuse_twins(relation, wanted)
         pairs, surplus = _matched(present, wanted)

@@ -107,12 +107,14 @@ def test_closing_the_browser_loses_nothing(essay):
     assert imported.proposals.count() == 5
 
 
-def test_of_two_who_do_the_same_step_one_finds_it_done(essay):
+@pytest.mark.parametrize("at_once", [2, 5])
+def test_of_two_who_do_the_same_step_one_finds_it_done(essay, monkeypatch, at_once):
+    monkeypatch.setattr(chunks, "NOTES_SPLIT", at_once)
     imported = begin(NOTES, "notes", essay, None)
     twin = Import.objects.get(pk=imported.pk)
     step(imported)
     step(twin)
-    assert imported.notes.count() == 5
+    assert imported.notes.count() == at_once
     read_through(Import.objects.get(pk=imported.pk))
     assert imported.proposals.count() == 5
 

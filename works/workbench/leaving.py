@@ -62,8 +62,9 @@ def leave(imported: Import, held: set[int], works: Mapping[int, Work | None], ma
 
 
 def left(imported: Import) -> list[Import]:
-    """The imports in review that wait with the same text for the same work."""
-    same = Import.objects.filter(work=imported.work, kind=imported.kind, name=imported.name)
+    """The imports in review that were begun after this one for the same work and curator, by the same name."""
+    same = Import.objects.filter(work=imported.work, kind=imported.kind, name=imported.name, curator=imported.curator)
+    same = same.filter(begun_at__gt=imported.begun_at)
     return list(same.filter(state=Import.State.REVIEW).exclude(pk=imported.pk).select_related("work").defer("text"))
 
 

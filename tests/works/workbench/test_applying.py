@@ -140,6 +140,7 @@ class TestLater:
     """Notes that are not decided wait whole, with what was decided of them, and are applied by themselves."""
 
     def rest(self, imported: Import, clara) -> Import:
+        Import.objects.filter(pk=read(imported.text, imported.work).pk).update(curator=clara)  # which waits by itself
         apply(imported, clara, "", partly=True)
         (rest,) = left(imported)
         return rest

@@ -159,6 +159,6 @@ class EntryWriter:
         model, targets = field.related_model, getattr(row, field.name).all()
         if not folder or not hasattr(model, "natural_key_path"):
             return sorted(self.keys.of(model, target.pk) for target in targets)
-        whole = row._meta.get_field(folder)
+        whole = cast(models.ForeignKey, row._meta.get_field(folder))
         prefix = f"{self.keys.of(whole.related_model, getattr(row, whole.attname))}/"
         return [self.keys.of(model, each.pk).removeprefix(prefix) for each in sorted(targets, key=place_in_file)]

@@ -58,8 +58,10 @@ _WHOLE = ("book", "collection", "proceedings", "mvbook", "mvcollection")
 _KEY = re.compile(r"[ \t]*@\s*\w*\s*[{(]\s*([^\s,{}=\"]+)\s*,")
 _BEGINNING = re.compile(r"^[ \t]*@\w+\s*[{(]", re.MULTILINE)
 _MACRO = re.compile(r"^[ \t]*@string\s*[{(].*$", re.MULTILINE | re.IGNORECASE)
-#: Spelt out, since to ignore the case of letters takes three times as long.
-_NAMES_VOLUME = re.compile(r"\b(?:[cC]ross[rR]ef|CROSSREF)\s*=\s*[{\"]\s*([^\s,{}\"]+)")
+#: What begins with letters of one case is found many times as fast.
+_NAMES_VOLUME = [
+    re.compile(rf"{letters}\s*=\s*[{{\"]\s*([^\s,{{}}\"]+)") for letters in ("rossref", "rossRef", "ROSSREF")
+]
 #: No entry is longer; a volume that is was not closed, and what follows it is not lent with it.
 _LONGEST_VOLUME = 20_000
 _URL = re.compile(r"https?://[^\s{}]+")
@@ -84,16 +86,21 @@ def lent(text: str) -> Callable[[str], str]:
     macros, volumes = _MACRO.findall(text), _volumes(text)
 
     def head(part: str) -> str:
-        named = dict.fromkeys(_NAMES_VOLUME.findall(part)) if volumes else {}
+        named = dict.fromkeys(_volumes_named(part)) if volumes else {}
         elsewhere = [line for line in macros if line not in part]
         return "".join(f"{text.strip()}\n" for text in (*elsewhere, *(volumes[key] for key in named if key in volumes)))
 
     return head
 
 
+def _volumes_named(text: str) -> list[str]:
+    """The keys of the volumes that parts name."""
+    return [key for pattern in _NAMES_VOLUME for key in pattern.findall(text)]
+
+
 def _volumes(text: str) -> dict[str, str]:
     """By key the text of each entry that another names as its volume."""
-    if not (named := set(_NAMES_VOLUME.findall(text))):
+    if not (named := set(_volumes_named(text))):
         return {}
     starts = list(beginnings(text))
     keyed = ((_KEY.match(text, start), start, end) for start, end in pairwise([*starts, len(text)]))

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from works.formats.entry import Entry, Format, Problem, Reading
 
-#: A second's reading, or two on a slow core.
-PIECE = 300_000
+#: Half a second's reading; with entering what was read a step takes one or two, on a slow core.
+PIECE = 150_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,8 +115,8 @@ ORDER: tuple[tuple[str, tuple[Line, ...]], ...] = (
     ),
 )
 
-#: Asked in the lists alone: what they find is told above in other words.
-IN_LISTS_ALONE = {"draft", "in-review", "unresolved"}
+#: Asked in the lists alone: what they find is told above in other words, or is mostly right as it is.
+IN_LISTS_ALONE = {"draft", "in-review", "unresolved", "anachronistic"}
 
 #: Lists by which order is kept among what is entered already, each with the kind of its rows.
 TOOLS = (

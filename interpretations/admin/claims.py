@@ -290,3 +290,7 @@ class ClaimRelationAdmin(AttestedAdmin):
     search_fields = ("source__statement_key", "target__statement_key")
     subject = ("source", "kind", "target", "part")
     list_filter = ("state", "kind")
+    questions = (
+        *AttestedAdmin.questions,
+        ("anachronistic", "Answers to what is later, by the years known", "anachronistic"),
+    )

@@ -76,6 +76,7 @@ ORDER: tuple[tuple[str, tuple[Line, ...]], ...] = (
     (
         "Notes and citations",
         (
+            Line("Imports to be reviewed", "to-be-reviewed", ("works.Import",)),
             Line(
                 "Unresolved citations",
                 "unresolved",

@@ -25,7 +25,7 @@ from tests.factories import (
     WorkFactory,
 )
 from works.admin import gaps as gaps_page
-from works.models import Citation, Work
+from works.models import Citation, Import, Work
 
 INDEX, TO_DO = "/admin/", "/admin/to-do/"
 PRINTS, ORIGINALS = "/admin/works/citation/ranked/prints/", "/admin/interpretations/attribution/ranked/originals/"
@@ -136,11 +136,13 @@ def everything():
     NoteFactory(work__coverage="worked-through", work__notes_total=31)
     AuthorFactory(vocations=[])
     TopicFactory(state="draft")
+    Import.objects.create(name="notes.txt", state="review")
 
 
 def test_every_number_leads_to_exactly_its_rows(editor):
     everything()
     WorkFactory(state="draft", merged_into=WorkFactory())
+    Import.objects.create(name="notes laid aside.txt", state="discarded")
     found = tasks(editor, TO_DO)
     for task in found.values():
         for each in task.lists:

@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_protect
 
+from records.admin import WorkToDo
 from works.models import Import
 from works.workbench import pasting
 from works.workbench.admin.finishing import FinishingPages
@@ -30,7 +31,8 @@ class ImportAdmin(ReviewPages, FinishingPages):
     """Imports: what was pasted or uploaded, and how far it has come."""
 
     list_display = ("told", "work", "kind", "state_told", "curator", "begun_at")
-    list_filter = ("state", "kind")
+    list_filter = (WorkToDo, "state", "kind")
+    questions = (("to-be-reviewed", "Imports to be reviewed", lambda rows, user: rows.filter(state=State.REVIEW)),)
     list_select_related = ("work", "curator")
     autocomplete_fields = ("work",)
     list_per_page = 50

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from historiography.pictures.grouping import Group, GroupAddress, grouped, numbers
+from historiography.pictures.hues import apart
 from historiography.pictures.legend import Legend, legend_of
 from historiography.pictures.lettering import initials
 from historiography.pictures.listing import Entry, entries
@@ -123,6 +124,7 @@ def draw(
     and without it nothing is grouped. Raises ValueError where two marks have one key, or a line leads to none of them.
     """
     _check(marks, lines)
+    marks = apart(marks)
     shown = grouped(marks, lines, {*kept, current or ""}, opened, group_address)
     signs = initials([mark.school for mark in marks if mark.school])
     sketch = sketched(shown.marks, shown.lines, signs)

@@ -14,6 +14,7 @@ from hypothesis import given
 
 from historiography.pictures import Known, Line, LineKind, Mark, MarkKind, draw
 from historiography.pictures.board import BEND
+from historiography.pictures.hues import apart
 from historiography.pictures.lettering import width
 from historiography.pictures.symbols import SHAPES, SIGNS, STROKES
 from historiography.pictures.years import BAND, HALF
@@ -278,6 +279,22 @@ def test_the_legend_names_what_occurs_and_nothing_else():
     assert [sample.words for sample in legend.signs] == ["cites", "is argued in"]
     assert [sample.words for sample in legend.strokes] == [STROKES[Known.VERIFIED], STROKES[Known.READ]]
     assert [(each.hue, each.sign, each.name) for each in legend.schools] == [(1, "LH", SCHOOLS[1])]
+
+
+@pytest.mark.parametrize(
+    ("schools", "hues"),
+    [
+        ({"LH": 8, "TS": 8}, {"LH": 8, "TS": 1}),
+        ({"LH": 1, "TS": 1, "RE": 2}, {"LH": 1, "TS": 3, "RE": 2}),
+        ({"LH": 0, "TS": 0}, {"LH": 0, "TS": 0}),
+        ({f"S{at}": 5 for at in range(11)}, {f"S{at}": [5, 1, 2, 3, 4, 6, 7, 8, 9, 10, 5][at] for at in range(11)}),
+    ],
+)
+def test_schools_of_one_picture_differ_in_hue_as_long_as_there_are_enough(schools, hues):
+    marks = [Mark(name, name, f"/{name}/", 1950, hue=hue, school=name) for name, hue in schools.items()]
+    unplaced = Mark("u", "Nobody’s", "/u/", 1950)
+    assert {mark.school: mark.hue for mark in apart([unplaced, *marks])} == {"": 0, **hues}
+    assert {each.name: each.hue for each in draw(marks, [], title=TITLE).legend.schools} == hues
 
 
 def test_kinds_and_certainty_differ_by_more_than_colour():

@@ -115,9 +115,17 @@ def test_every_key_does_what_its_button_says(desk, essay):
     page.keyboard.press("x")
     expect(page.locator(f"#p-{first.pk}")).to_have_attribute("data-look", "none")
     assert Proposal.objects.get(pk=first.pk).decision == "none"
-    page.locator(f"#p-{first.pk}").focus()
+    expect(current(page)).not_to_have_id(f"p-{first.pk}")
+    page.keyboard.press("u")  # what was decided last, since about this one nothing was
+    expect(page.locator(f"#p-{first.pk}.is-current")).to_have_attribute("data-look", "sure")
     page.keyboard.press("u")
-    expect(page.locator(f"#p-{first.pk}")).to_have_attribute("data-look", "sure")
+    expect(page.locator("[data-word]")).to_have_text("There is nothing to take back.")
+    page.keyboard.press("j")
+    expect(page.locator("[data-word]")).to_contain_text("there is nothing to join")
+    page.keyboard.press("n")
+    expect(current(page)).not_to_have_id(f"p-{first.pk}")
+    page.keyboard.press("p")
+    expect(current(page)).to_have_id(f"p-{first.pk}")
 
     page.keyboard.press("e")
     expect(page.locator(f"#id_p{first.pk}-title")).to_be_focused()

@@ -11,6 +11,12 @@
     // One thing after the other: a key pressed while the site answers is about what comes then.
     let sent = Promise.resolve();
     let keys = Promise.resolve();
+    const word = page.querySelector("[data-word]"); // what is said of a key that can do nothing here
+    const say = (key) => (word.textContent = word.dataset[key] ?? "");
+    // What was decided in this window, the last at the end, each with its place: also on the pages before.
+    const made = () => JSON.parse(sessionStorage.getItem(page.dataset.next) ?? "[]");
+    const remember = (id, ...more) =>
+      sessionStorage.setItem(page.dataset.next, JSON.stringify([...made().filter((one) => one.id !== id), ...more]));
 
     function take(proposal, focus = true) {
       current()?.classList.remove("is-current");
@@ -30,8 +36,31 @@
       const left = page.querySelector("[data-count=doubtful]").textContent !== "0";
       const found = rows.slice(here + 1).find(left ? doubtful : open) ?? (left ? null : rows.find(open));
       if (found) return take(found);
-      const last = rows.at(-1)?.dataset ?? { position: 0, start: 0 };
-      location.href = `${page.dataset.next}?position=${last.position}&start=${last.start}`;
+      leave(rows.at(-1));
+    }
+
+    function leave(from, back = "") {
+      const { position, start } = from?.dataset ?? { position: 0, start: 0 };
+      location.href = `${page.dataset.next}?position=${position}&start=${start}${back}`;
+    }
+
+    function previous() {
+      const rows = all();
+      const before = rows[rows.indexOf(current()) - 1];
+      if (before) return take(before);
+      if (!page.querySelector("[rel=prev]")) return say("p");
+      leave(rows[0], "&back=1");
+    }
+
+    // Back to the last decision; on another page it is only shown, so that nobody takes back what she does not see.
+    function takeBack(proposal) {
+      const last = proposal.querySelector("[data-key=u]") ? proposal : made().at(-1);
+      if (!last) return say("u");
+      remember(last.id);
+      const there = document.getElementById(last.id);
+      if (!there) return (location.href = `?from=${last.position}#${last.id}`);
+      take(there);
+      there.querySelector("[data-key=u]")?.click();
     }
 
     function count(progress, seen) {
@@ -55,6 +84,8 @@
       const after = document.getElementById(before.id) ?? fresh.querySelector(".wb-proposal");
       if (after) take(after, false);
       const decided = answer.ok && after && !open(after);
+      const undoable = button?.dataset.key !== "u" && after?.querySelector("[data-key=u]");
+      if (answer.ok) remember(before.id, ...(undoable ? [{ id: before.id, position: before.dataset.position }] : []));
       if (decided && before.dataset.look !== after.dataset.look) next();
       else if (after) take(after);
     }
@@ -75,48 +106,17 @@
       if (mark) take(document.getElementById(mark.dataset.of), false);
     });
 
-    // Where somebody clicked in the note, as an offset into its text.
-    function caret(note) {
-      const chosen = getSelection();
-      const text = note.querySelector("[data-text]");
-      if (!chosen.rangeCount || !text?.contains(chosen.anchorNode)) return -1;
-      const before = document.createRange();
-      before.setStart(text, 0);
-      before.setEnd(chosen.anchorNode, chosen.anchorOffset);
-      return before.toString().length;
-    }
-
-    function split(proposal) {
-      const choice = proposal.querySelector("[data-at]");
-      if (!choice) return;
-      const box = proposal.querySelector("[data-cut]");
-      const at = caret(proposal.closest(".wb-note"));
-      const begins = [...choice.options].filter((option) => Number(option.value) <= at);
-      if (at > Number(proposal.dataset.start) && at < Number(proposal.dataset.end) && begins.length) {
-        choice.value = begins.at(-1).value;
-        getSelection().removeAllRanges();
-        proposal.querySelector("[data-split]").click();
-      } else {
-        box.open = true;
-        choice.focus();
-      }
-    }
-
-    function edit(proposal) {
-      const box = proposal.querySelector("[data-edit]");
-      box.open = true;
-      box.querySelector("textarea[name$=title]").focus();
-    }
-
     function press(key) {
       const proposal = current();
-      const help = page.querySelector("[data-help]");
+      say("");
       if (key === "n") return next();
-      if (key === "?") return (help.open = !help.open);
+      if (key === "p") return previous();
+      if (key === "?") return page.querySelector("[data-help]").toggleAttribute("open");
       if (!proposal) return;
-      if (key === "s") return split(proposal);
-      if (key === "e") return edit(proposal);
-      proposal.querySelector(`button[data-key="${CSS.escape(key)}"]`)?.click();
+      if (key === "u") return takeBack(proposal);
+      if (key === "s" || key === "e") return proposal.dispatchEvent(new CustomEvent(`wb:${key}`, { bubbles: true }));
+      const button = proposal.querySelector(`button[data-key="${CSS.escape(key)}"]`);
+      return button ? button.click() : say(key);
     }
 
     document.addEventListener("keydown", (event) => {

@@ -214,6 +214,13 @@ class TestReview:
         Proposal.objects.update(decision="accepted")
         assert clara.get(url("next", pasted)).url == url("apply", pasted)
 
+    def test_one_back_leads_to_the_citation_before_whatever_was_decided_of_it(self, clara, pasted):
+        first, second = pasted.proposals.all()[:2]
+        Proposal.objects.update(decision="none")
+        for at, before in ((second, first), (first, first)):
+            there = clara.get(url("next", pasted), {"position": at.position, "start": at.start, "back": 1})
+            assert there.url == f"{url('review', pasted)}?from={before.position}#p-{before.pk}"
+
     def test_tomorrow_it_opens_where_the_curator_stopped(self, clara, essay):
         many = "\n".join(f"{n}. Donald Filtzer, *Soviet Workers* (London, 1986), {n}." for n in range(1, 41))
         imported = read(many, essay)

@@ -64,17 +64,23 @@ class ReviewPages(ImportPages):
         return TemplateResponse(request, "admin/workbench/review.html", context, status=status)
 
     def next_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Go to the next citation that is to be decided, after the position and offset in the address."""
+        """Go to the next citation that is to be decided, after the position and offset in the address; or one back."""
         imported = self.imported(request, pk, Right.LOOK)
         position, start = _number(request.GET.get("position"), 0), _number(request.GET.get("start"), 0)
+        if request.GET.get("back"):
+            before = Q(position__lt=position) | Q(position=position, start__lt=start)
+            return self._at(imported, imported.proposals.filter(before).last() or imported.proposals.first())
         following = Q(position__gt=position) | Q(position=position, start__gt=start)
         waiting = imported.proposals.filter(decision=Decision.OPEN, sure=False)
         sure = deciding.sure_ones(imported)
         ranked = (waiting.filter(following), waiting, sure.filter(following), sure)
-        found = next((row for rows in ranked if (row := rows.first())), None)
-        if found is None:
+        return self._at(imported, next((row for rows in ranked if (row := rows.first())), None))
+
+    def _at(self, imported: Import, row: Proposal | None) -> HttpResponse:
+        """Where a citation is reviewed; without one there is nothing left but to apply."""
+        if row is None:
             return HttpResponseRedirect(self.page_url("apply", imported))
-        return HttpResponseRedirect(f"{self.page_url('review', imported)}?from={found.position}#p-{found.pk}")
+        return HttpResponseRedirect(f"{self.page_url('review', imported)}?from={row.position}#p-{row.pk}")
 
     def sure_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Accept all sure ones: those of which the button spoke."""
@@ -120,7 +126,7 @@ class ReviewPages(ImportPages):
     def _done(self, request: HttpRequest, row: Proposal) -> HttpResponse:
         if _by_script(request):
             return self._note_answer(request, row.origin, row.position)
-        return HttpResponseRedirect(f"{self.page_url('review', row.origin)}?from={row.position}#p-{row.pk}")
+        return self._at(row.origin, row)
 
     # What could not be done
 

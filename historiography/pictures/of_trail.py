@@ -9,7 +9,10 @@ from historiography.pictures.of_links import of_links
 from historiography.pictures.opening import opening
 from historiography.trails.address import Step, address
 from historiography.trails.onward import Onward
+from historiography.trails.undrawn import undrawn
 from historiography.trails.walked import Stage
+
+AROUND = "The steps of the trail, what this one rests on, and what was built on it."
 
 
 def of_trail(
@@ -30,7 +33,7 @@ def of_trail(
         walked | dict(around.reasons),
         url_of=lambda stop: stop.url,
         title=f"Around {here.stop.name}",
-        description="The steps of the trail, what this one rests on, and what was built on it.",
+        description=" ".join(filter(None, [AROUND, undrawn(here.stop, around)])),
         current=here.stop.node,
         kept=[stage.stop.node for stage in stages if stage.stop],
         opened=opened,

@@ -100,11 +100,27 @@ def others(number: int, kinds: Collection[str], how: How, direction: Direction, 
     `who` stands for the thing that they are linked to: "it", or somebody's name. Of what is cited extremely often not
     all is counted: "and more than 19,000 more works".
     """
-    kind = next(iter(kinds))
-    noun, nouns = NOUNS.get(kind, _plural(kind)) if len(kinds) == 1 else ("", "")
+    noun, nouns = _nouns(kinds)
     more = counted(min(number, MANY), f"more {noun}".strip(), f"more {nouns}".strip())
     amount = f"more than {more}" if number > MANY else more
     return f"and {amount} {_clause(how, direction, who, are_people=noun == 'person')}"
+
+
+def part_of(shown: int, number: int, kinds: Collection[str], how: How, direction: Direction, who: str) -> str:
+    """Return how many of all things that are linked in one way are shown: "12 of 66 works that it cites".
+
+    The words are those of `others`.
+    """
+    noun, nouns = _nouns(kinds)
+    amount = f"more than {MANY:,}" if number > MANY else f"{number:,}"
+    of_them = " ".join(filter(None, [f"{shown} of {amount}", nouns]))
+    return f"{of_them} {_clause(how, direction, who, are_people=noun == 'person')}"
+
+
+def _nouns(kinds: Collection[str]) -> tuple[str, str]:
+    """How things of one kind are called, one and several; of more kinds nothing is said."""
+    kind = next(iter(kinds))
+    return NOUNS.get(kind, _plural(kind)) if len(kinds) == 1 else ("", "")
 
 
 def _plural(noun: str) -> tuple[str, str]:

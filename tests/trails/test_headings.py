@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from historiography.trails.address import step_of
-from historiography.trails.headings import HEADINGS, UNDER, others
+from historiography.trails.headings import HEADINGS, UNDER, others, part_of
 from historiography.trails.onward import looked_at
 from historiography.trails.stops import stops
+from historiography.trails.undrawn import BEHIND, undrawn
 from interpretations.claim_graph import BOTH_WAYS, ONLY_DOWN, Direction
 from interpretations.links import How, Node
 from tests import factories as make
@@ -42,6 +43,19 @@ def test_every_link_that_is_walked_stands_under_one_heading(direction):
 )
 def test_what_has_no_room_is_counted_in_a_sentence(number, kinds, how, direction, who, said):
     assert others(number, kinds, how, direction, who) == said
+
+
+@pytest.mark.parametrize(
+    ("number", "kinds", "how", "direction", "said"),
+    [
+        (66, {"work"}, How.CITES, RESTS_ON, "12 of 66 works that it cites"),
+        (COUNTED, {"work"}, How.CITES, BUILT_ON, "12 of more than 19,000 works by which it is cited"),
+        (14, {"author"}, How.DENIED_BY, RESTS_ON, "12 of 14 people by whom it is denied"),
+        (20, {"author", "work"}, How.COUNTS, RESTS_ON, "12 of 20 that it includes"),
+    ],
+)
+def test_how_many_are_shown_is_told_with_how_many_there_are(number, kinds, how, direction, said):
+    assert part_of(12, number, kinds, how, direction, "it") == said
 
 
 def test_no_clause_repeats_whom_it_speaks_of():
@@ -144,7 +158,12 @@ def test_what_has_no_room_stands_under_its_heading():
     work = make.WorkFactory()
     for _ in range(14):
         make.CitationFactory(note=make.NoteFactory(work=work))
-    stop = stops([Node("work", work.pk)])
-    group = looked_at((step_of(next(iter(stop.values())).token),), 1)[1].sides[0].groups[0]
+    (stop,) = stops([Node("work", work.pk)]).values()
+    around = looked_at((step_of(stop.token),), 1)[1]
+    group = around.sides[0].groups[0]
     assert (group.heading, len(group.entries)) == ("What it cites", 12)
     assert [more.words for more in group.more] == ["and 2 more works that it cites"]
+    said = undrawn(stop, around)
+    assert ("12 of 14 works that it cites" in said, BEHIND in said) == (True, False)
+    (cited,) = stops([entry.stop.node for entry in group.entries[:1]]).values()
+    assert undrawn(cited, looked_at((step_of(cited.token),), 1)[1]) == ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 
 from records.fields import KeyField
 from records.folding import fold
 from records.querysets import RecordQuerySet, public
 from works.gaps import works_with_gaps
+from works.reference import LEADING_ROLES
 from works.witness import set_aside
 
 if TYPE_CHECKING:
@@ -27,6 +28,20 @@ def _authorship(author: Author, end: str) -> QuerySet:
     from works.models import Contribution
 
     return Contribution.objects.filter(work=OuterRef(end), author=author, role=Contribution.Role.AUTHOR)
+
+
+def _leading() -> QuerySet:
+    """Those under whose names a work stands, its authors before its editors.
+
+    An unsigned piece is not under the name of the paper that printed it.
+    """
+    from works.models import Contribution
+
+    ranks = [When(role=role, then=rank) for rank, role in enumerate(LEADING_ROLES)]
+    rank = Case(*ranks, When(role="organiser", then=LEADING_ROLES.index("editor")))
+    own_paper = Q(author__kind="organisation", author__name=OuterRef("container_title"))
+    named = Contribution.objects.filter(~own_paper, work=OuterRef("pk")).annotate(rank=rank).filter(rank__isnull=False)
+    return named.order_by("rank", "order", "pk")
 
 
 class WorkQuerySet(RecordQuerySet):
@@ -47,6 +62,21 @@ class WorkQuerySet(RecordQuerySet):
     def dated(self) -> Self:
         """Annotate `year_key`: the year of the edition, 9999 where none is known."""
         return self.annotate(year_key=Coalesce("issued_from", UNDATED))
+
+    def filed(self) -> Self:
+        """Annotate what a bibliography is in the order of: `name_key` and `second_name_key`, those under whose names a
+        work stands (without any its title; one author before the same with others, Chicago 14.61–66), and `filing_key`,
+        the title, for a volume that of its set.
+        """
+        named = _leading()
+        keys = named.values("author__sort_key")
+        is_volume = Q(part_of__isnull=False, type__in=("book", "collection", "periodical"))
+        return self.annotate(
+            filing_key=Case(When(is_volume, then="part_of__title_key"), default="title_key"),
+            leading_rank=Subquery(named.values("rank")[:1]),
+            name_key=Coalesce(Subquery(keys[:1]), "filing_key"),
+            second_name_key=Coalesce(Subquery(keys.filter(rank=OuterRef("leading_rank"))[1:2]), Value("", KeyField())),
+        )
 
     def originals(self) -> Self:
         """Works that are not an edition, translation or reprint of another: what is counted."""

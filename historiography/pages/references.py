@@ -21,11 +21,11 @@ from historiography.pages.answers import public_page, show
 from historiography.pages.authors import section_of
 from historiography.pages.behind import Behind
 from historiography.pages.cite import LISTED, ListedForm, file_links, filtering
-from historiography.pages.listing import PAGE_SIZE, Filter, Listing, asked, list_page
+from historiography.pages.listing import PAGE_SIZE, Filter, Listing, Order, asked, list_page
 from historiography.pages.records import Missing, public_or_gone
 from historiography.pages.sidenotes import Link, label_of, name_in_lists
 from historiography.pages.wording import counted, typeset
-from historiography.pages.works import BY_YEAR, FILTERS
+from historiography.pages.works import FILTERS
 from interpretations.models import Claim, Debate, School, Topic
 from records.models import Record
 from works.exporting import Reasons, entries, no_reasons
@@ -34,6 +34,9 @@ from works.models import Work
 from works.querysets import WorkQuerySet
 from works.referencing import reference_of
 
+#: A bibliography goes by names, then by titles; that of the APA by years (Chicago 14.65, APA 9.46).
+BY_TITLE = Order("title", "title", ("name_key", "second_name_key", "filing_key", "title_key", "year_key", "pk"))
+BY_YEAR = Order("year", "year", ("name_key", "second_name_key", "year_key", "filing_key", "title_key", "pk"))
 #: How much of a file is sent at a time, in characters.
 BLOCK = 32_000
 
@@ -123,7 +126,9 @@ def _whys(works: list[Work], reasons: Reasons) -> list[dict[str, Any]]:
 def _listed(
     request: HttpRequest, works: WorkQuerySet, filters: Sequence[Filter] = (), size: int = PAGE_SIZE
 ) -> Listing:
-    return list_page(works.dated().with_reference(), request.GET, filters=filters, orders=(BY_YEAR,), size=size)
+    order = BY_YEAR if _form(request).name.startswith("apa-") else BY_TITLE
+    shown = works.dated().filed().with_reference()
+    return list_page(shown, request.GET, filters=filters, orders=(order,), size=size)
 
 
 def _page(request: HttpRequest, listing: Listing, context: dict[str, Any], files: list[Link]) -> HttpResponse:

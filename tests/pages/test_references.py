@@ -257,6 +257,34 @@ def test_the_references_stand_in_the_style_asked_for(client, db):
     assert client.get("/references/?style=nonsense").context["form"] is LISTED["chicago-bibliography"]
 
 
+@pytest.mark.parametrize(
+    ("style", "slugs"),
+    [
+        ("chicago-bibliography", ["edited", "set", "volume", "z-a", "z-b", "shared", "unsigned"]),
+        ("mla-works-cited", ["edited", "set", "volume", "z-a", "z-b", "shared", "unsigned"]),
+        ("apa-reference", ["edited", "z-b", "set", "volume", "z-a", "shared", "unsigned"]),
+    ],
+)
+def test_references_stand_in_the_order_of_a_bibliography_on_every_page(client, db, monkeypatch, style, slugs):
+    monkeypatch.setattr(references._listed, "__defaults__", ((), 2))
+    carr, davies, abel = (make.AuthorFactory(family=name, given="X.") for name in ("Carr", "Davies", "Abel"))
+    make.WorkFactory(slug="unsigned", title="The Worker", issued="1900")
+    make.WorkFactory(slug="shared", title="A Beginning", issued="1901", by=[carr, davies])
+    make.WorkFactory(slug="z-a", title="The Zenith", issued="1980", by=[carr])
+    make.WorkFactory(slug="z-b", title="Zoology", issued="1930", by=[carr])
+    whole = make.WorkFactory(slug="set", type="collection", title="A History", issued="1950", by=[carr])
+    make.WorkFactory(slug="volume", title="Yesterday", issued="1955", by=[carr], part_of=whole)
+    edited = make.WorkFactory(slug="edited", title="Workers", issued="1990")
+    make.ContributionFactory(work=edited, author=davies, role="translator", order=0)
+    make.ContributionFactory(work=edited, author=abel, role="editor", order=1)
+    address, met = f"/references/?style={style}", []
+    while address:
+        listing = client.get(address).context["listing"]
+        met += [work.slug for work in listing.rows]
+        address = f"/references/{listing.next_url}" if listing.next_url else ""
+    assert met == slugs
+
+
 def test_a_merged_record_leads_to_the_references_of_its_survivor(client, db):
     survivor = make.SchoolFactory(slug="survivor")
     make.SchoolFactory(slug="merged", merged_into=survivor)

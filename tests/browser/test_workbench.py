@@ -148,6 +148,8 @@ def test_every_key_does_what_its_button_says(desk, essay):
     choice.press("Enter")
     expect(page.locator("[data-count=total]")).to_have_text("5")
     assert Proposal.objects.filter(label="3").last().printed.startswith("Vladimir")
+    page.keyboard.press("u")
+    expect(page.locator("[data-count=total]")).to_have_text("4")
 
 
 def test_a_citation_is_split_where_the_curator_clicked(desk, essay):

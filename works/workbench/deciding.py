@@ -26,7 +26,7 @@ from works.workbench.chunks import cited_before, resolved, window
 from works.workbench.judging import date_faults, judge, locator_faults, weigh, weigh_all
 from works.workbench.making import supplied_title
 from works.workbench.namesakes import may_mean
-from works.workbench.proposing import Fields, fields_of, parsed_note, restored, stored
+from works.workbench.proposing import Fields, fields_of, parsed_note, restored, stored, written
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
 
@@ -167,7 +167,22 @@ def same_author(proposal: Proposal) -> None:
     people = next(filter(None, map(_authors_of, nearest)), [])
     if not people:
         raise CannotDo("No author is named before it, in this note or the one before.")
+    were = proposal.fields.get("people", [])
     edited({"people": people})(proposal)
+    proposal.parsed["named"] = {"were": were, "are": people}
+
+
+def named_so(proposal: Proposal) -> bool:
+    """Whether its people are still those of the citation before, as `same_author` put them."""
+    put = proposal.parsed.get("named")
+    return bool(put) and [*map(written, put["are"])] == [*map(written, proposal.fields.get("people", []))]
+
+
+def own_author(proposal: Proposal) -> None:
+    """Take `same_author` back: it names whom it named before."""
+    if not named_so(proposal):
+        raise CannotDo("The names are no longer those of the citation before: look again.")
+    edited({"people": proposal.parsed.pop("named")["were"]})(proposal)
 
 
 def _authors_of(source: Proposal) -> list[dict[str, str]]:
@@ -280,13 +295,45 @@ def split(proposal: Proposal, version: int, at: int, curator: User | None) -> tu
         at = _to_word(first, at)
         second = Proposal(origin=first.origin, note=first.note, position=first.position, label=first.label)
         second.start, second.end = at, first.end
+        whole = _whole(first)
         first.end = _without_joint(first, at)
         for each in (first, second):
             each.decision = Decision.OPEN
             _sign(each, curator)
             each.save()
         read_anew([first, second])
+        first.parsed["whole"] = whole | {"with": second.pk}
+        first.save()
     return first, second
+
+
+def _whole(proposal: Proposal) -> dict[str, Any]:
+    """What a citation is before it is split, for the split to be taken back."""
+    kept = ("end", "parsed", "fields", "meaning", "work_id", "means_id")
+    return {name: getattr(proposal, name) for name in kept}
+
+
+def split_so(proposal: Proposal, following: Proposal | None) -> bool:
+    """Whether a citation and the one that follows are still the two pieces that `split` made of one."""
+    whole = proposal.parsed.get("whole")
+    if whole is None or following is None:
+        return False
+    return (whole["with"], whole["end"]) == (following.pk, following.end)
+
+
+def unsplit(proposal: Proposal, version: int, next_version: int, curator: User | None) -> Proposal:
+    """Take a split back: the citation is whole, and open, with what was read and changed of it before."""
+    whole = proposal.parsed.get("whole")
+    if not split_so(proposal, _following(proposal)):
+        raise CannotDo("It is no longer split as it was: join it with the next.")
+    with transaction.atomic():
+        first = join(proposal, version, next_version, curator)
+        first.parsed, first.fields, first.meaning = whole["parsed"], whole["fields"], whole["meaning"]
+        first.work = Work.objects.filter(pk=whole["work_id"]).first()
+        first.means = first.origin.proposals.filter(pk=whole["means_id"]).first()
+        weigh_all([first])
+        first.save()
+    return first
 
 
 def _to_word(proposal: Proposal, at: int) -> int:
@@ -309,7 +356,7 @@ def join(proposal: Proposal, version: int, next_version: int, curator: User | No
     with transaction.atomic():
         _alone(proposal.origin_id)
         first = _locked(proposal, version)
-        following = Proposal.objects.filter(note=first.note, start__gte=first.end).order_by("start").first()
+        following = _following(first)
         if first.note is None or following is None:
             raise CannotDo("No citation follows in this note.")
         try:
@@ -325,6 +372,11 @@ def join(proposal: Proposal, version: int, next_version: int, curator: User | No
         first.save()
         read_anew([first])
     return first
+
+
+def _following(proposal: Proposal) -> Proposal | None:
+    """The next citation in the note."""
+    return Proposal.objects.filter(note=proposal.note_id, start__gte=proposal.end).order_by("start").first()
 
 
 def mark(note: PastedNote, start: int, end: int, curator: User | None) -> Proposal:

@@ -16,7 +16,7 @@ from records.admin import change_url
 from works.formats import chicago
 from works.models import Import, PastedNote, Proposal, Work
 from works.referencing import reference_of
-from works.workbench.deciding import SOURCES_OFFERED
+from works.workbench.deciding import SOURCES_OFFERED, named_so, split_so
 from works.workbench.forms import ProposalForm
 from works.workbench.making import supplied_title
 from works.workbench.namesakes import Namesake, Ranking
@@ -90,6 +90,7 @@ class Shown:
     sources: list[tuple[int, str, bool]] = field(default_factory=list)
     words: list[tuple[int, str]] = field(default_factory=list)
     next_version: int = 0
+    was_split: bool = False
     refusal: str = ""
     meanwhile: list[str] = field(default_factory=list)
     sought: str = ""
@@ -111,6 +112,11 @@ class Shown:
     @property
     def open(self) -> bool:
         return self.row.decision == Decision.OPEN
+
+    @property
+    def named_so(self) -> bool:
+        """Whether its author is the one before, because a curator said so."""
+        return named_so(self.row)
 
     @property
     def asks_which(self) -> bool:
@@ -195,6 +201,7 @@ def _note_shown(note: PastedNote, proposals: list[Shown]) -> NoteShown:
         each.row.note = note
         each.words = [(at, word) for at, word in words_of(note.text) if each.row.start < at < each.row.end]
         each.next_version = following.row.version if following else 0
+        each.was_split = split_so(each.row, following.row if following else None)
     return NoteShown(note.name, note.position, _pieces(note, proposals), proposals, note, words_of(note.text))
 
 

@@ -117,6 +117,16 @@ class TestMeaning:
         row = decide(row, row.version, None, deciding.same_author)
         assert row.fields["people"] == [{"role": "author", "family": "Filtzer", "given": "Donald"}]
         assert "Nobody is named as its author." not in row.doubts
+        assert deciding.named_so(row)
+        row = decide(row, row.version, None, deciding.own_author)
+        assert row.fields["people"] == [] and "Nobody is named as its author." in row.doubts
+        assert not deciding.named_so(row)
+
+    def test_an_author_typed_meanwhile_is_not_taken_back(self, pasted):
+        row = decide(the(pasted, "3"), 1, None, deciding.same_author)
+        typed = deciding.edited({"people": [{"role": "author", "family": "Lewin"}]})
+        with pytest.raises(CannotDo, match="no longer those of the citation before"):
+            decide(row, row.version, None, deciding.together(typed, deciding.own_author))
 
     def test_the_author_named_before_one_without_an_author(self, essay):
         text = (
@@ -175,6 +185,22 @@ class TestAllSureOnes:
 
 
 class TestCutting:
+    def test_a_split_is_taken_back_with_what_was_changed(self, pasted):
+        row = decide(the(pasted, "5"), 1, None, deciding.edited({"publisher": "Pluto"}))
+        was = (row.start, row.end, row.fields, row.parsed, row.meaning, row.means)
+        first, second = deciding.split(row, row.version, row.note.text.index("*Soviet"), None)
+        assert deciding.split_so(first, second) and not deciding.split_so(second, None)
+        row = deciding.unsplit(first, first.version, second.version, None)
+        assert (row.start, row.end, row.fields, row.parsed, row.meaning, row.means) == was
+        assert pasted.proposals.filter(label="5").count() == 1
+
+    def test_a_split_that_was_cut_on_is_not_taken_back(self, pasted):
+        row = the(pasted, "3", 1)
+        first, second = deciding.split(row, 1, row.note.text.index("Industrialization"), None)
+        deciding.split(second, second.version, row.note.text.index("(New York"), None)
+        with pytest.raises(CannotDo, match="no longer split as it was"):
+            deciding.unsplit(first, first.version, second.version + 1, None)
+
     def test_split_and_join_come_back_to_the_same(self, pasted):
         before = told(pasted)
         row = the(pasted, "1")

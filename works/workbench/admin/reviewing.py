@@ -116,7 +116,7 @@ class ReviewPages(ImportPages):
         version = form.cleaned_data["version"]
         if do == "search":
             return self._searched(request, row, form)
-        if do in ("split", "join"):
+        if do in ("split", "join", "unsplit"):
             _cut(row, version, do, _number(value or request.POST.get("at"), 0), request)
         else:
             change = _change(row, do, value, request)
@@ -223,6 +223,7 @@ def _change(row: Proposal, do: str, value: str, request: HttpRequest) -> Callabl
         "new": deciding.meaning_new,
         "unknown": deciding.meaning_unknown,
         "idem": deciding.same_author,
+        "own": deciding.own_author,
     }
     if do in plain:
         return plain[do]
@@ -251,11 +252,9 @@ def _by_author(place: int, key: int) -> Callable[[Proposal], None]:
 
 
 def _cut(row: Proposal, version: int, do: str, at: int, request: HttpRequest) -> None:
-    """Split before the character `at`; or join with the next citation, whose version `at` is."""
-    if do == "split":
-        deciding.split(row, version, at, request.user)
-    else:
-        deciding.join(row, version, at, request.user)
+    """Split before the character `at`; or join with the next citation, whose version `at` is; or take a split back."""
+    cuts = {"split": deciding.split, "join": deciding.join, "unsplit": deciding.unsplit}
+    cuts[do](row, version, at, request.user)
 
 
 def _refuse(note: NoteShown, told: str) -> None:

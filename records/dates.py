@@ -2,9 +2,9 @@
 
 A date is kept as text in the Extended Date/Time Format (EDTF, ISO 8601-2:2019, in the profile of the Library
 of Congress): its level 1 as far as printed matter needs it, with decades and centuries written ``192X`` and
-``19XX``. Curators may also write what stands on a title page ("Spring 1993", "c. 1938", "1928–32"): it is
-rewritten into that form. Its first and last possible day are whole numbers (19871103), so that dates sort
-alike on every database.
+``19XX``. Curators may also write what stands on a title page ("Spring 1993", "c. 1938", "1928–32") or at the
+head of a newspaper of another country ("12. März 1932", "1er mai 1950"): it is rewritten into that form. Its
+first and last possible day are whole numbers (19871103), so that dates sort alike on every database.
 
 Between two numbers a hyphen is EDTF's (``1908-12`` is December 1908) where that makes a date, and an en dash
 is a range (``1908–12`` is 1908 to 1912).
@@ -17,7 +17,7 @@ from enum import Enum
 
 EARLIEST_YEAR, LATEST_YEAR = 1000, 2100
 MAX_LENGTH = 64
-EXAMPLES = "1993, 1993-21 for spring 1993, 1929?, 1929~, 1928/1932, 192X, or 1987-11-03"
+EXAMPLES = "1993, spring 1993, 3 November 1987, c. 1929, 1929?, 1928–1932, or 1920s"
 
 SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
 # ISO leaves the months of a season open; these are those of the edtf library: winter ends the year.
@@ -156,16 +156,32 @@ class EdtfDate:
 # Reading: a range is cut into two ends, what one end leaves to the other is lent to it, and each is read as a
 # point.
 
+#: The months in German, French, Italian, Spanish and Russian, also romanised.
+_MONTHS_ABROAD = (
+    "januar jänner janvier janv gennaio enero января ianvaria",
+    "februar febr feber février févr febbraio febrero февраля fevralia",
+    "märz mars marzo марта marta",
+    "avril avr aprile abril апреля aprelia",
+    "mai maggio mayo мая maia",
+    "juni juin giugno junio июня iiunia",
+    "juli juillet juil luglio julio июля iiulia",
+    "août aout agosto августа avgusta",
+    "septembre settembre septiembre сентября sentiabria",
+    "oktober okt octobre ottobre octubre октября oktiabria",
+    "novembre noviembre ноября noiabria",
+    "dezember dez décembre déc dicembre diciembre декабря dekabria",
+)
 _MONTH_NUMBERS = {name.casefold(): number for number, name in MONTHS.items()}
 _NAMES = (
     _MONTH_NUMBERS
     | {name[:3]: number for name, number in _MONTH_NUMBERS.items()}
+    | {name: number for number, names in enumerate(_MONTHS_ABROAD, 1) for name in names.split()}
     | {name: number for number, name in SEASONS.items()}
     | {"sept": 9, "fall": 23}
 )
 _NAME = rf"(?P<name>{'|'.join(sorted(_NAMES, key=len, reverse=True))})\.?"
 _YEAR = r"(?P<digits>\d{4})"
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[.º°])?"
 
 _POINTS = [
     re.compile(pattern, re.ASCII)
@@ -174,8 +190,9 @@ _POINTS = [
         r"(?P<decade>\d{3})(?:x|0['’]?s)",
         r"(?P<hundreds>\d\d)xx",
         r"(?P<century>\d\d)(?:st|nd|rd|th) century",
-        rf"(?:{_DAY} )?{_NAME},? {_YEAR}",
+        rf"(?:{_DAY} (?:de )?)?{_NAME},? (?:de )?{_YEAR}(?: г\.?)?",
         rf"{_NAME} {_DAY},? {_YEAR}",
+        rf"(?P<day>\d{{1,2}})\. ?(?P<number>\d{{1,2}})\. ?{_YEAR}",
     )
 ]
 _APPROXIMATE = re.compile(r"(?:c\.|ca\.?|circa|about|approximately|around) ?(?=\w)")
@@ -203,9 +220,9 @@ _REFUSALS = [
     for pattern, advice in (
         (r"", f"is not a date: leave the field empty, or write {EXAMPLES}"),
         (r"n\. ?d\.?|undated|forthcoming|in press", "is not a date: leave the field empty"),
-        (r"by .+", "says only ‘no later than’: write ../1966 for until 1966, or 1966 if that is meant"),
-        (r"(?:before|after) .+", "leaves one end open: write ../1966 for until 1966, 1966/.. for from 1966"),
-        (r"(?:early|late|mid)\b.+", "is too fine for a date here: write 193X, and the rest in a remark"),
+        (r"by .+", "says only ‘no later than’: write until 1966, or 1966 if that is meant"),
+        (r"(?:before|after) .+", "leaves one end open: write until 1966 or from 1966"),
+        (r"(?:early|late|mid)\b.+", "is too fine for a date here: write 1930s, and the rest in a remark"),
     )
 ]
 
@@ -252,8 +269,8 @@ def _lent(first: str, last: str) -> tuple[str, str]:
     year_before, year_after = _FIRST_YEAR.search(first), _FIRST_YEAR.search(last)
     if year_before and (short := _ABBREVIATED.match(last)):
         last = year_before[0][: 4 - len(short["digits"])] + last
-    elif year_after and re.fullmatch(r"\d{1,2}", first):
-        first += last.lstrip("0123456789")
+    elif year_after and (day := re.fullmatch(r"(\d{1,2})\.?", first)):
+        first = day[1] + last.lstrip("0123456789")
     elif year_after and not year_before and re.search(rf"\b{_NAME}", first):
         first += f" {year_after[0]}"
     return first, last

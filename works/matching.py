@@ -17,6 +17,7 @@ from typing import Any
 from django.db.models import Q
 
 from authors.models import Author
+from records.dates import DateError, EdtfDate, parse_edtf
 from records.folding import fold, sort_key
 from works.endnotes import Citation, ParsedNote
 from works.formats.chicago import main_title
@@ -337,11 +338,31 @@ def _weigh_year(weighing: _Weighing, wanted: Wanted, known: Known) -> None:
     first, last = known.work.issued_from, known.work.issued_to
     if wanted.year is None or first is None:
         return
+    if (days := _days_apart(wanted, known.work)) is not None:
+        weighing.weigh(0.2, 0.0, "", f"of {days[1]}, not {days[0]}")
+        return
     apart = 0 if first <= wanted.year <= (last or first) else abs(first - wanted.year)
     agreement = 1.0 if apart == 0 else 0.5 if apart == 1 else 0.0
     weighing.weigh(
         0.2, agreement, f"of {wanted.year}", f"known as of {first}, not {wanted.year}: perhaps another edition"
     )
+
+
+def _days_apart(wanted: Wanted, work: Work) -> tuple[str, str] | None:
+    """The day of a newspaper that is meant and that of the work, where both are known and differ: two numbers of it."""
+    if wanted.titles or (meant := _day(wanted.reference.issued_display or wanted.reference.issued)) is None:
+        return None
+    entered = _day(work.issued)
+    return (meant.display(), entered.display()) if entered is not None and entered.lower != meant.lower else None
+
+
+def _day(written: str) -> EdtfDate | None:
+    """The date, if it is a single day."""
+    try:
+        read = parse_edtf(written)
+    except DateError:
+        return None
+    return read if read.lower == read.upper else None
 
 
 def _weigh_details(weighing: _Weighing, wanted: Wanted, known: Known) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from records.dates import SEASONS, DateError, EdtfDate, Point, parse_edtf
+from records.dates import EXAMPLES, SEASONS, DateError, EdtfDate, Point, parse_edtf
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,17 @@ def test_edtf(written, text, lower, upper, shown):
         ("3rd Nov. 1987", "1987-11-03"),
         ("November 3, 1987", "1987-11-03"),
         ("Sept. 1978", "1978-09"),
+        ("Oct. 17, 1964", "1964-10-17"),
+        ("12. März 1932", "1932-03-12"),
+        ("4. 5. 1932", "1932-05-04"),
+        ("1er mai 1950", "1950-05-01"),
+        ("7 août 1950", "1950-08-07"),
+        ("5–6 janvier 1950", "1950-01-05/1950-01-06"),
+        ("5./6. Dez. 1932", "1932-12-05/1932-12-06"),
+        ("12 marzo 1921", "1921-03-12"),
+        ("3 de enero de 1931", "1931-01-03"),
+        ("7 ноября 1927 г.", "1927-11-07"),
+        ("7 noiabria 1927", "1927-11-07"),
         ("NOVEMBER, 1987", "1987-11"),
         ("1928-1932", "1928/1932"),
         ("1928–32", "1928/1932"),
@@ -116,8 +127,8 @@ def test_a_year_is_said_once_where_that_is_clear(text, shown):
     [
         (
             "1993 spring",
-            "‘1993 spring’ is not a date I can read; write 1993, 1993-21 for spring 1993, 1929?, 1929~, "
-            "1928/1932, 192X, or 1987-11-03.",
+            "‘1993 spring’ is not a date I can read; write 1993, spring 1993, 3 November 1987, c. 1929, 1929?, "
+            "1928–1932, or 1920s.",
         ),
         ("", "leave the field empty"),
         ("n.d.", "leave the field empty"),
@@ -149,6 +160,11 @@ def test_a_mistake_is_explained(written, explanation):
         parse_edtf(written)
     assert explanation in str(refused.value)
     assert len(str(refused.value)) < 300
+
+
+def test_what_a_mistake_is_told_to_write_can_be_read():
+    for example in EXAMPLES.replace(" or ", " ").split(", "):
+        parse_edtf(example)
 
 
 def test_years():

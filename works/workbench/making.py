@@ -20,6 +20,7 @@ from works.formats.chicago import main_title
 from works.identifiers import IdentifierError, normalise_identifier
 from works.matching import match_reference, match_references
 from works.models import Contribution, Work, WorkIdentifier
+from works.referencing import displayed
 from works.workbench.namesakes import initials_fit, name_keys
 from works.workbench.proposing import VOLUME_EDITOR, Fields, reference_from
 
@@ -180,14 +181,15 @@ def _accessed(fields: Fields) -> str:
 def supplied_title(fields: Fields) -> str:
     """What a work without a title is called: the number of a newspaper, the shelfmark of a paper; else nothing."""
     told = fields.get("container") or ", ".join(filter(None, [fields.get("archive"), fields.get("archive_location")]))
-    return ", ".join(filter(None, [told, fields.get("issued")]))[:400] if told else ""
+    return ", ".join(filter(None, [told, displayed(fields.get("issued", ""))]))[:400] if told else ""
 
 
 def _key(fields: Fields) -> tuple:
     """By this, two citations name one work."""
     people = tuple(fold(one.get("family") or one.get("literal", "") or "?") for one in fields.get("people", []))
-    named = ("title", "container", "issued", "volume", "issue", "archive_location")
-    return (people[:1], *(fold(fields.get(name, "") or "-") for name in named))
+    named = ("title", "container", "volume", "issue", "archive_location")
+    dated = displayed(fields.get("issued", ""))
+    return (people[:1], *(fold(text or "-") for text in (dated, *(fields.get(name, "") for name in named))))
 
 
 def _stem(work: Work, people: list[tuple[Author, str]]) -> str:

@@ -251,6 +251,28 @@ def test_as_many_works_are_foretold_as_are_entered(essay, clara):
     assert dict(applying.made(imported))["works"] == 3
 
 
+def test_each_number_of_a_newspaper_is_a_work_called_by_its_day(essay, clara):
+    make.WorkFactory(
+        type="article-newspaper", title="Le Monde, 2 February 1950", title_supplied=True, issued="1950-02-02",
+        container_title="Le Monde",
+    )  # fmt: skip
+    printed = (
+        *("*New York Times*, Oct. 17, 1964.", "*New York Times*, 17 October 1964, 3.", "*Vorwärts*, 4. 5. 1932."),
+        *("Frankfurter Zeitung, 12. März 1932.", "Frankfurter Zeitung, 3. Mai 1932.", "*Le Monde*, 7 mars 1950."),
+    )
+    imported = read("\n".join(f"{number}. {note}" for number, note in enumerate(printed, 1)), essay)
+    accept_all(imported)
+    apply(imported, clara, "")
+    made = Work.objects.filter(title_supplied=True).exclude(issued="1950-02-02").values_list("title", "issued")
+    assert set(made) == {
+        ("New York Times, 17 October 1964", "1964-10-17"),
+        ("Vorwärts, 4 May 1932", "1932-05-04"),
+        ("Frankfurter Zeitung, 12 March 1932", "1932-03-12"),
+        ("Frankfurter Zeitung, 3 May 1932", "1932-05-03"),
+        ("Le Monde, 7 March 1950", "1950-03-07"),
+    }
+
+
 def test_foreseeing_looks_at_each_citation_a_fixed_number_of_times(accepted, monkeypatch):
     looked_at = []
     monkeypatch.setattr(applying, "source_of", lambda row, known: (looked_at.append(id(known)), row)[1])

@@ -1,7 +1,7 @@
 """What stands in the way of undoing, told together: one sentence for all rows of a kind to which the same was done.
 
 Who did it and when is read from the history of each row, where one is kept: the newest entry that is not the
-operation's own.
+operation's own; of what rows are needed by, see `entering`.
 """
 
 from __future__ import annotations
@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.db.models import Max, Model
-from django.utils import timezone
 
 from records.models import Operation, State
 from records.operations import states
+from records.operations.entering import COMMAND, NOBODY_KNOWN, By, day_of, entered
 from records.operations.telling import numbered
 from records.operations.touching import Touch, key_of
 
@@ -30,8 +29,6 @@ _MOVED = {
     State.DRAFT: "made drafts again",
 }
 CHANGED, NEEDED, BEREFT = "changed", "needed", "bereft"
-By = tuple[str, date | None]
-NOBODY_KNOWN: By = ("", None)
 
 
 @dataclass
@@ -44,11 +41,11 @@ class Obstacle:
 
 def obstacles(operation: Operation, touches: Sequence[Touch]) -> list[Obstacle]:
     """Tell together what is alike among what stands in the way of undoing `operation`."""
-    by = dict(_by(operation, touches))
+    by = dict(_by(operation, touches)) | _by_of_needing(touches)
     alike: dict[tuple[type[Model], str, By], list[Touch]] = defaultdict(list)
     for touch in touches:
         done = _done(touch)
-        who = NOBODY_KNOWN if done in (NEEDED, BEREFT) else by.get(key_of(touch.row), NOBODY_KNOWN)
+        who = NOBODY_KNOWN if done == BEREFT else by.get(key_of(touch.row), NOBODY_KNOWN)
         alike[touch.model, done, who].append(touch)
     return [Obstacle(_sentence(*key, some), some) for key, some in alike.items()]
 
@@ -71,23 +68,18 @@ def _sentence(model: type[Model], done: str, by: By, touches: Sequence[Touch]) -
         return _of_one(touches[0], done, by)
     rows = numbered(model, len(touches))
     if done == NEEDED:
-        return f"{rows} are needed by what was entered since: {_counted(touches)}."
+        return f"{rows} are needed by what was entered{str(by) or ' since'}: {_counted(touches)}."
     if done == BEREFT:
         return f"What {rows} named before has been deleted since."
-    return f"{rows} were {done}{_told(by)}."
+    return f"{rows} were {done}{by}."
 
 
 def _of_one(touch: Touch, done: str, by: By) -> str:
     """The sentence on a row that is alone of its kind: it says what has changed, too."""
     changes = "; ".join(touch.changes)
     if done in (NEEDED, BEREFT):
-        return f"{touch.named}: {changes}."
-    return f"{touch.named} was {done}{_told(by)}{f': {changes}' if done == CHANGED else ''}."
-
-
-def _told(by: By) -> str:
-    who, when = by
-    return (f" by {who}" if who else "") + (f" on {when:%-d %B %Y}" if when else "")
+        return f"{touch.named}: {changes}.{f' That was entered{by}.' if by.who else ''}"
+    return f"{touch.named} was {done}{by}{f': {changes}' if done == CHANGED else ''}."
 
 
 def _counted(touches: Iterable[Touch]) -> str:
@@ -111,4 +103,15 @@ def _newest(model: Any, ids: Sequence[Any], operation: Operation) -> Iterator[tu
     since = since.exclude(history_change_reason=operation.reason[:100])
     newest = since.values(pk).annotate(newest=Max("history_id")).values("newest")
     rows = model.history.filter(history_id__in=newest).order_by().values_list(pk, user, "history_date")
-    yield from ((key, (name or "a command", timezone.localtime(moment).date())) for key, name, moment in rows)
+    yield from ((key, By(name or COMMAND, day_of(moment))) for key, name, moment in rows)
+
+
+def _by_of_needing(touches: Iterable[Touch]) -> dict[states.RowKey, By]:
+    """By row that others need who entered these, if they came together."""
+    needed = [touch for touch in touches if _done(touch) == NEEDED]
+    known = entered(row for touch in needed for row in touch.dependants)
+    hands = {
+        key_of(touch.row): {known.get((type(row), row.pk), NOBODY_KNOWN) for row in touch.dependants}
+        for touch in needed
+    }
+    return {key: next(iter(by)) if len(by) == 1 else NOBODY_KNOWN for key, by in hands.items()}

@@ -63,7 +63,7 @@ class Touch:
         for gone in self.lost:
             yield f"the {gone.verbose_name} that it named before has been deleted since"
         for row in self.dependants[:NAMED]:
-            yield f"the {row._meta.verbose_name} “{row}” depends on it now"
+            yield f"the {row._meta.verbose_name} “{row}”{_of_whole(row)} depends on it now"
         if len(self.dependants) > NAMED:
             yield f"{len(self.dependants) - NAMED} more depend on it now"
 
@@ -159,6 +159,13 @@ def _is_other(touch: Touch) -> bool:
     if after is None or touch.now is None:
         return after is not touch.now
     return states.differs(model_of(touch.row), after, touch.now)
+
+
+def _of_whole(row: Model) -> str:
+    """Which record a part belongs to, where its own words do not say it."""
+    whole = getattr(row, getattr(row, "whole", "") or "pk")
+    is_said = not isinstance(whole, Model) or str(whole) in str(row)
+    return "" if is_said else f" of the {whole._meta.verbose_name} “{whole}”"
 
 
 def references(model: type[Model], values: Values) -> Iterator[tuple[Any, Any]]:

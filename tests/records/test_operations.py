@@ -284,9 +284,33 @@ def test_what_is_alike_is_told_in_one_sentence_with_who_and_when(clara):
         operations.undo(operation, None, "")
     today = f"{timezone.localdate():%-d %B %Y}"
     assert str(refused.value) == (
-        f"3 works were published by clara on {today}. 2 works are needed by what was entered since: 2 citations."
+        f"3 works were published by clara on {today}. "
+        f"2 works are needed by what was entered by a command on {today}: 2 citations."
     )
     assert [len(each.touches) for each in refused.value.obstacles] == [3, 2]
+
+
+def test_what_needs_a_row_is_told_with_its_work_who_entered_it_and_with_what(clara):
+    with recording() as operation:
+        author = make.AuthorFactory(name="Sheila Fitzpatrick")
+    with operations.recording("import", "References from volumes.bib", "", clara):
+        make.WorkFactory(title="Cultural Revolution in Russia", issued="1978", by=[author])
+    today = f"{timezone.localdate():%-d %B %Y}"
+    [told] = [each.told for each in operations.obstacles(operation, operations.touched(operation))]
+    assert told == (
+        "The author “Sheila Fitzpatrick”: the contribution “Sheila Fitzpatrick, author” of the work "
+        "“Cultural Revolution in Russia (1978)” depends on it now. "
+        f"That was entered by clara on {today} with “References from volumes.bib”."
+    )
+
+
+def test_who_entered_by_hand_what_needs_a_row_is_told_by_its_history(clara):
+    with recording() as operation:
+        author = make.AuthorFactory()
+    with signed("", clara):
+        make.WorkFactory(by=[author])
+    [told] = [each.told for each in operations.obstacles(operation, operations.touched(operation))]
+    assert told.endswith(f"That was entered by clara on {timezone.localdate():%-d %B %Y}.")
 
 
 def test_what_a_deleted_row_named_must_be_there():

@@ -201,7 +201,9 @@ class _Citing:
         return roman(f"{verb.removesuffix('in')}by {reporter.author}")
 
     def _of_page(self, stage: Stage) -> Formatted:
-        return sentence(join(", ", quoted(stage.stop.name), roman(SITE), roman(self.absolute(stage.stop.url))))
+        return sentence(
+            join(", ", quoted(stage.stop.name.rstrip(".")), roman(SITE), roman(self.absolute(stage.stop.url)))
+        )
 
     def _note(self, pk: int | None, at: str = "", *, reported_in: Work | None = None) -> Formatted:
         if pk not in self.sources.works:

@@ -594,6 +594,12 @@ def test_the_text_has_the_same_footnotes(client, walk):
     )
 
 
+def test_a_page_is_cited_by_its_sentence_without_the_full_stop(client):
+    claim = make.ClaimFactory(statement="Nobody said so.")
+    written = client.get(address(walked(claim), "trail-text")).content.decode()
+    assert "1. “Nobody said so,” Historiography, http://testserver/" in written
+
+
 def test_paper_names_every_hand_through_which_a_view_came(client, walk):
     view = walk.claim.attributions.get()
     digest = make.WorkFactory(title="Digest", issued="1988", by=[make.AuthorFactory(given="Ann", family="Smith")])

@@ -49,7 +49,8 @@ from works.formats.titles import brief_title, main_title
 from works.locators import LocatorError, parse_locator
 from works.reference import Contributor, Reference, short_names
 
-_PAGES = re.compile(r"[0-9ivxlcdm]+\b", re.IGNORECASE)
+#: A page, or a note on it: 75, 75n12.
+_PAGES = re.compile(r"[0-9ivxlcdm]+(?:\b|(?<=\d)nn?\d)", re.IGNORECASE)
 _WITH_VOLUME = re.compile(r"vols?\.|\w+:", re.IGNORECASE)
 
 #: What is numbered takes an article.

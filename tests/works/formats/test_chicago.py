@@ -276,6 +276,8 @@ def test_an_interview_and_a_review():
 
 def test_a_locator_that_is_no_page_follows_a_comma():
     assert chicago.note(SUNY, "n. 21").text.endswith("43 (Spring 1993), n. 21.")
+    assert chicago.note(SUNY, "75n12").text.endswith("43 (Spring 1993): 75n12.")
+    assert chicago.note(SUNY, "75nn12–13").text.endswith("43 (Spring 1993): 75nn12–13.")
 
 
 WORDS = st.sampled_from(

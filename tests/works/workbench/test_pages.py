@@ -339,7 +339,9 @@ class TestFinishing:
         assert set(Work.objects.values_list("state", flat=True)) == {"in-review"}
         edith.post(url("publish", decided), {"do": "publish"})
         assert set(Work.objects.values_list("state", flat=True)) == {"published"}
-        assert "All of it is published." in text_of(edith.get(url("result", decided)))
+        result = text_of(edith.get(url("result", decided)))
+        assert "All of it is published." in result and "3 works were published by edith on" in result
+        assert "It cannot be undone as a whole any more" in result and "Undo all of it" not in result
         assert "Filtzer" in client.get("/works/the-essay/").content.decode()
 
     def test_undo_needs_a_reason_and_leads_back_to_the_review(self, clara, decided):
@@ -386,7 +388,8 @@ class TestFinishing:
         work.save()
         page = clara.post(url("undo", decided), {"why": "Of another printing"})
         assert page.status_code == 409
-        assert "It was not undone" in text_of(page) and "Pluto Press" in text_of(page)
+        assert "It was not undone" in text_of(page) and text_of(page).count("Pluto Press") == 1
+        assert "It can be undone" not in text_of(page) and "Undo all of it" not in text_of(page)
         assert Note.objects.count() == 5
 
     def test_discarding_and_taking_up_again(self, clara, pasted):

@@ -87,7 +87,7 @@ class FinishingPages(ImportPages):
             return HttpResponseRedirect(self.stage_url(imported))
         return self._result(request, imported, UndoForm())
 
-    def _result(self, request: HttpRequest, imported: Import, form: UndoForm, obstacles: Any = ()) -> HttpResponse:
+    def _result(self, request: HttpRequest, imported: Import, form: UndoForm, refused: Any = ()) -> HttpResponse:
         records = applying.records_made(imported)
         waiting = applying.waiting(imported)
         context = self.frame(request, "Applied", imported) | {
@@ -102,10 +102,11 @@ class FinishingPages(ImportPages):
             "may_publish": self.may(request, imported, Right.PUBLISH),
             "may_submit": self.may(request, imported, Right.DECIDE),
             "may_undo": self.may(request, imported, Right.UNDO),
-            "obstacles": obstacles,
+            "refused": refused,
+            "obstacles": refused or _in_the_way(imported),
             "later": [(str(each), self.page_url("review", each)) for each in left(imported)],
         }
-        return TemplateResponse(request, "admin/workbench/result.html", context, status=409 if obstacles else 200)
+        return TemplateResponse(request, "admin/workbench/result.html", context, status=409 if refused else 200)
 
     def publish_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Publish all of it together; who may not, submits it for review."""
@@ -152,6 +153,12 @@ def _whole(imported: Import) -> dict[str, Any] | None:
     if not may_be_whole(imported):
         return None
     return {"why_not": not_whole(imported), "notes": len(numbers_then(imported))}
+
+
+def _in_the_way(imported: Import) -> list[dict[str, Any]]:
+    """What keeps the import from being undone by now."""
+    operation = imported.operation
+    return in_the_way(operations.obstacles(operation, operations.touched(operation))) if operation else []
 
 
 def _notes_url(imported: Import) -> str:

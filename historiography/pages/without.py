@@ -51,7 +51,8 @@ Rows = Callable[[], Iterable[QuerySet]]
 class Aside:
     """The work that is set aside, and what the page loses; see `partials/aside.html`.
 
-    `count` are the words after `lost` that lead to the list of what has `fallen` away; `more` says what it leaves out.
+    `count` are the words after `lost` that lead to the list of what has `fallen` away; `more` says what it leaves out,
+    and `hanging` how much of it is known through other works, and stands here only because of the rest.
     `prose` tells what that means for the description of the record, which `drops_prose` leaves out; `of_lists`, that
     lists have none.
     """
@@ -61,6 +62,7 @@ class Aside:
     lost: str
     back: str
     count: str = ""
+    hanging: str = ""
     fallen: tuple[Link, ...] = ()
     more: str = ""
     prose: str = ""
@@ -111,6 +113,7 @@ def banner(request: HttpRequest, rows: Rows | None, record: Record | None = None
         lost=lost,
         back=_address(request),
         count=count,
+        hanging=_hanging(work, loss, rows) if loss and rows else "",
         fallen=named,
         more=_more(loss, len(named)) if loss else "",
         prose=prose,
@@ -222,6 +225,23 @@ def _fallen(rows: Rows) -> list[Link]:
     left = list(rows())
     with without(()):
         return fallen(list(rows()), left)
+
+
+def _hanging(work: Work, loss: Loss, rows: Rows) -> str:
+    """How much falls away that is known through other works: what a member of a school holds, when nobody counts them.
+
+    The offer on the page as it is counts only what is known through the work.
+    """
+    gone = loss.whole - loss.left
+    if not gone:
+        return ""
+    with without(()):
+        through = _through(rows())[work.original_id or work.pk]
+    if through in (0, gone):
+        return ""
+    known = f"{through:,} of these {'is' if through == 1 else 'are'} known through it"
+    hanging = f"{gone - through:,} more {'stands' if gone - through == 1 else 'stand'} here only because of "
+    return f"{known}; {hanging}{'that' if through == 1 else 'those'}."
 
 
 def _more(loss: Loss, named: int) -> str:

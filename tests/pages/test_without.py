@@ -348,10 +348,12 @@ class TestOffer:
         make.SchoolMembershipFactory(school=school, author=author, attested_in=survey)
         make.AttributionFactory(attested_in=essay, held_by=[author])
         assert sorted(offered(client.get("/schools/labour/"))) == ["Siegelbaum 2024 (1)", "Suny 1993 (1)"]
-        assert "away: 2 attested" in banner(client.get("/schools/labour/?without=survey"))
-        assert "Of the 2 attested statements and citations behind this page, 1 falls" in banner(
-            client.get("/schools/labour/?without=essay")
-        )
+        said = banner(client.get("/schools/labour/?without=survey"))
+        assert "away: 2 attested" in said
+        assert "1 of these is known through it; 1 more stands here only because of that." in said
+        said = banner(client.get("/schools/labour/?without=essay"))
+        assert "Of the 2 attested statements and citations behind this page, 1 falls" in said
+        assert "only because" not in said
 
     def test_what_is_said_of_a_school_or_claim_stands_behind_its_page(self, client, survey, essay, stalemate):
         school = make.SchoolFactory(slug="labour")

@@ -140,7 +140,11 @@ class _Citing:
         return cite.get(stage.stop.node.kind, self._of_page)(stage)
 
     def _of_work(self, stage: Stage) -> Formatted:
-        return self._note(stage.stop.node.pk)
+        """A work at the places in it at which it was cited, argues or reports: why it follows on the step before."""
+        work = stage.stop.node.pk
+        told = [row for why in stage.whys for row in why.reason.link.evidence]
+        places = [self.sources.places.get(row, {}).get(work, "") for row in told]
+        return self._note(work, "; ".join(dict.fromkeys(filter(None, map(place, places)))))
 
     def _of_note(self, stage: Stage) -> Formatted:
         note = self.sources.notes[stage.stop.node.pk]

@@ -17,6 +17,13 @@ from works.models import Citation, Note, Work
 MOST_VIEWS = 6
 #: The models of rows that say where they were read, by name.
 ATTESTING: Mapping[str, Any] = {str(model._meta.model_name): model for model in Attested.__subclasses__()}
+#: Which field of a row names a work, and which the place in it; what was checked goes before what was told.
+PLACED: Sequence[tuple[str, Any, str, str]] = (
+    ("citation", Citation, "cited_work", "locator"),
+    *((kind, model, "attested_in", "locator") for kind, model in ATTESTING.items()),
+    ("attribution", Attribution, "asserted_in", "asserted_locator"),
+    ("attribution", Attribution, "asserted_in", "verified_locator"),
+)
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,8 @@ class Sources:
     """Works with all that their references need; the first attributions of each claim; notes, unresolved citations.
 
     All are by primary key. `witnesses` has the sentence on each claim that rests on a single witness; `read_in` names
-    the work in which each row was read that attests a link of the trail.
+    the work in which each row was read that attests a link of the trail; `places` has, of such a row, the locator in
+    each work of which it tells one.
     """
 
     works: Mapping[int | None, Work]
@@ -33,6 +41,7 @@ class Sources:
     notes: Mapping[int, Note]
     citations: Mapping[int, Citation]
     read_in: Mapping[tuple[str, int], int]
+    places: Mapping[tuple[str, int], Mapping[int, str]]
 
 
 def sources(stages: Sequence[Stage]) -> Sources:
@@ -51,7 +60,7 @@ def sources(stages: Sequence[Stage]) -> Sources:
         *(pk for rows in views.values() for row in rows for pk in works_of(row)),
     }
     works = Work.objects.published().filter(pk__in=named).with_reference().in_bulk()
-    return Sources(works, views, witnesses, notes, citations, read_in)
+    return Sources(works, views, witnesses, notes, citations, read_in, _places(stages))
 
 
 def _keys(stages: Iterable[Stage], kind: str) -> set[int]:
@@ -65,14 +74,31 @@ def _views(claims: Collection[int]) -> dict[int, list[Attribution]]:
     return found
 
 
-def _read_in(stages: Iterable[Stage]) -> dict[tuple[str, int], int]:
-    wanted: dict[str, set[int]] = defaultdict(set)
+def _evidence(stages: Iterable[Stage]) -> dict[str, set[int]]:
+    """The rows that attest the links of a trail, by their kinds."""
+    found: dict[str, set[int]] = defaultdict(set)
     for stage in stages:
         for why in stage.whys:
             for kind, pk in why.reason.link.evidence:
-                wanted[kind].add(pk)
+                found[kind].add(pk)
+    return found
+
+
+def _read_in(stages: Iterable[Stage]) -> dict[tuple[str, int], int]:
+    wanted = _evidence(stages)
     found: dict[tuple[str, int], int] = {}
     for kind, model in ATTESTING.items():
         rows = model.objects.filter(pk__in=wanted[kind]).values_list("pk", "attested_in") if kind in wanted else ()
         found |= {(kind, pk): work for pk, work in rows}
+    return found
+
+
+def _places(stages: Iterable[Stage]) -> dict[tuple[str, int], dict[int, str]]:
+    wanted = _evidence(stages)
+    found: dict[tuple[str, int], dict[int, str]] = defaultdict(dict)
+    for kind, model, work, locator in PLACED:
+        if kind in wanted:
+            rows = model.objects.filter(pk__in=wanted[kind], **{f"{work}__isnull": False}).exclude(**{locator: ""})
+            for pk, where, at in rows.values_list("pk", work, locator):
+                found[kind, pk][where] = at
     return found

@@ -576,7 +576,7 @@ def test_the_handout_has_numbered_steps_footnotes_and_addresses(client, walk):
     notes = [words(each) for each in tree(page).iter("li") if (each.get("id") or "").startswith("note-")]
     assert notes[0].startswith("Donald Filtzer, Soviet Workers (1986), as reported in Sheila Suny, “Making the Command")
     assert notes[1].startswith("Suny, “Making the Command Economy,” 76n21.")
-    assert notes[2].startswith("Filtzer, Soviet Workers.")
+    assert notes[2].startswith("Filtzer, Soviet Workers, 245.")
     assert "http://testserver/historians/" in notes[3]
 
 

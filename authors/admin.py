@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from authors.duplicates import likely_duplicates
 from authors.models import Author, Identifier, NameVariant, Vocation
-from records.admin import CuratedAdmin, PartForm, PartTable, RecordAdmin, RecordForm, SuppliedField
+from records.admin import CuratedAdmin, EnteredTogether, PartForm, PartTable, RecordAdmin, RecordForm, SuppliedField
 
 SUPPLIABLE = ("name", "family", "given", "born", "died", "vocations", "note", "identifiers")
 
@@ -83,7 +83,7 @@ class AuthorAdmin(RecordAdmin):
     inlines = (NameVariantTable, IdentifierTable)
     search_fields = ("sort_key", "variants__text_key")
     list_display = ("sort_name", "kind", "vocation_names", "born", "died", "state")
-    list_filter = ("state", "kind", "vocations")
+    list_filter = (EnteredTogether, "state", "kind", "vocations")
     autocomplete_fields = ("vocations",)
     questions = (
         *RecordAdmin.questions,

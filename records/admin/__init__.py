@@ -4,7 +4,7 @@ from records.admin.addresses import change_url, named
 from records.admin.base import CuratedAdmin, PartInline, PartTable, in_lines, labelled
 from records.admin.duplicates import LikelyPairAdmin
 from records.admin.fields import OrderedField, PlacesField, SuppliedField
-from records.admin.filters import WorkToDo
+from records.admin.filters import EnteredTogether, WorkToDo
 from records.admin.forms import CuratedForm, PartForm, PartFormSet, RecordForm, StatefulForm
 from records.admin.operations import OperationAdmin
 from records.admin.previewing import Previewing
@@ -14,6 +14,7 @@ __all__ = [
     "STATE_QUESTIONS",
     "CuratedAdmin",
     "CuratedForm",
+    "EnteredTogether",
     "LikelyPairAdmin",
     "OperationAdmin",
     "OrderedField",

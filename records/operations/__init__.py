@@ -6,7 +6,7 @@ which of them somebody has changed since, in words; `undo` puts everything back,
 
 from records.operations.obstacles import Obstacle, obstacles
 from records.operations.recording import recording, repoint, watch
-from records.operations.telling import counted, operations_on
+from records.operations.telling import counted, created_by, operations_on
 from records.operations.touching import Touch, touched
 from records.operations.undoing import AlreadyUndone, Touched, UndoError, undo
 
@@ -17,6 +17,7 @@ __all__ = [
     "Touched",
     "UndoError",
     "counted",
+    "created_by",
     "obstacles",
     "operations_on",
     "recording",

@@ -27,6 +27,12 @@ def numbered(model: type[Model], number: int) -> str:
     return f"{number} {model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural}"
 
 
+def created_by(operation: Operation, model: type[Model]) -> QuerySet:
+    """Return the ids of the rows of `model` that the operation created, as a subquery."""
+    created = operation.rows.filter(action=OperationRow.Action.CREATED)
+    return created.filter(content_type=ContentType.objects.get_for_model(model)).order_by().values("object_id")
+
+
 def operations_on(model: type[Model], pk: Any) -> QuerySet[Operation]:
     """Return the operations that touched the row of `model` with this id, or merged another into it; newest first."""
     ids, every = Q(object_id=pk), model._base_manager

@@ -405,6 +405,14 @@ def withheld(imported: Import) -> int:
     return sum(rows_of.filter(withheld=True).count() for rows_of in rows)
 
 
+def without_vocation(imported: Import) -> int:
+    """How many persons that the import entered have no vocation, so that readers find them among the voices."""
+    if imported.operation is None:
+        return 0
+    made_by_it = operations.created_by(imported.operation, Author)
+    return Author.objects.without_vocation().filter(pk__in=made_by_it, merged_into__isnull=True).count()
+
+
 def _made_rows(imported: Import) -> list:
     if imported.operation is None:
         return []

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from authors.models import Author
 from tests import factories as make
 from tests.admin.conftest import desk_of
 from tests.works.workbench.conftest import read
@@ -317,6 +318,11 @@ class TestFinishing:
             assert counted in page
         assert applying.made_told({"works.note": 1, "authors.author": 2}) == [("note", 1), ("authors", 2)]
         assert "Readers do not see it yet: 7 records are not published" in page
+        assert "3 persons have no vocation yet : readers find them among the voices" in page
+        make.AuthorFactory(vocations=[])
+        listed = clara.get(clara.get(answer.url).context["voices_url"]).context["cl"]
+        assert set(listed.queryset) == set(Author.objects.filter(contributions__work__state="draft").without_vocation())
+        assert listed.result_count == 3
 
     def test_undecided_ones_hold_it_back_unless_left_out(self, clara, pasted):
         told = text_of(clara.get(url("apply", pasted)))

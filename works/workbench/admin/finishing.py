@@ -9,10 +9,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from records import operations
-from records.admin import change_url, named
+from records.admin import EnteredTogether, change_url, named
 from records.admin.operations import UndoForm, in_the_way, undo_as
+from records.admin.to_do import PARAMETER
 from records.operations import Obstacle
 from works.models import Import
 from works.workbench import applying
@@ -95,6 +97,8 @@ class FinishingPages(ImportPages):
             "made": applying.made(imported),
             "records": [(each.get_state_display(), named(each)) for each in records[:SHOWN]],
             "more": max(len(records) - SHOWN, 0),
+            "voices": applying.without_vocation(imported),
+            "voices_url": _voices_url(imported),
             "waiting": len(waiting),
             "withheld": applying.withheld(imported),
             "notes_url": _notes_url(imported),
@@ -153,6 +157,12 @@ def _whole(imported: Import) -> dict[str, Any] | None:
     if not may_be_whole(imported):
         return None
     return {"why_not": not_whole(imported), "notes": len(numbers_then(imported))}
+
+
+def _voices_url(imported: Import) -> str:
+    """The list of exactly the persons that the import entered and of whom nobody has said what they are."""
+    asked = {PARAMETER: "without-vocation", EnteredTogether.parameter_name: imported.operation_id}
+    return f"{reverse('admin:authors_author_changelist')}?{urlencode(asked)}"
 
 
 def _in_the_way(imported: Import) -> list[dict[str, Any]]:

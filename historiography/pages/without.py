@@ -23,6 +23,7 @@ from django.utils.html import escape
 
 from historiography.pages.fallen import fallen
 from historiography.pages.listing import asked
+from historiography.pages.naming import speaks_of
 from historiography.pages.records import survivor
 from historiography.pages.sidenotes import Link, address_of, label_of
 from historiography.pages.wording import counted
@@ -218,6 +219,8 @@ def _prose(work: Work, record: Record, loss: Loss | None) -> tuple[str, bool]:
         return "", False
     if is_aside or (loss and not loss.left):
         return f"The description here is left out: it was written from {label_of(work)}.", True
+    if speaks_of(record, work):
+        return f"The description here is left out: it speaks of {label_of(work)} or of those who wrote it.", True
     return f"Written with {label_of(work)} at hand: it may say what only that work tells.", False
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.http import HttpResponse
 
+from historiography.pages.naming import speaks_of
 from historiography.pages.sidenotes import attribution_url
 from historiography.pages.without import carried
 from interpretations.models import AttributionReporter
@@ -238,6 +239,33 @@ class TestDescriptions:
         said = text(client.get("/schools/labour/?without=survey"))
         assert "Studies the shop floor." in said and "Born in 1970." in said
         assert "Written with Suny 1993 at hand: it may say what only that work tells." in said
+
+    @pytest.mark.parametrize(
+        ("description", "is_named"),
+        [
+            ("Suny (1993) dates it.", True),
+            ("Suny (1993, conclusion) dates it.", True),
+            ("Suny and Siegelbaum (1993) date it.", True),
+            ("Taken up by Kuromiya and Suny.", True),
+            ("First told in A Survey.", True),
+            ("Suny (2006) dates it.", False),
+            ("Suny and Siegelbaum (1998, 12) date it.", False),
+            ("It dates from Sunyata.", False),
+        ],
+    )
+    def test_one_that_names_the_work_or_its_author_is_left_out(self, survey, description, is_named):
+        survey.title = "A Survey"
+        assert speaks_of(make.SchoolFactory.build(history_note=description), survey) == is_named
+
+    def test_of_a_historian_their_own_name_is_no_such_sign(self, client, survey, essay, school):
+        author = survey.contributions.get().author
+        author.note = "Suny teaches."
+        assert not speaks_of(author, survey)
+        make.SchoolMembershipFactory(school=school, author=make.AuthorFactory(), attested_in=essay)
+        school.history_note = "Siegelbaum (2024) describes it."
+        school.save()
+        said = text(client.get("/schools/labour/?without=essay"))
+        assert "describes it" not in said and "it speaks of Siegelbaum 2024 or of those who wrote it" in said
 
     def test_the_note_on_a_historian_is_one(self, client, survey):
         author = make.AuthorFactory(slug="lewin", note="Wrote of the shop floor.")

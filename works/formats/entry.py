@@ -24,12 +24,16 @@ BRACKETS_MEAN_SUPPLIED = "one printed in brackets comes back as one that a curat
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A reference with its citation key, and why it is on the list; of one that was read also the line it begins in."""
+    """A reference with its citation key, and why it is on the list.
+
+    Of one that was read also the line it begins in, and a sentence for curators if something in it may be wrong.
+    """
 
     key: str
     reference: Reference
     annotation: str = ""
     line: int = field(default=0, compare=False)
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,10 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from a file: every entry that could be, in order, and what is wrong with the others."""
+    """What was read from a file: every entry that could be, in order, and what is wrong with the others.
+
+    What is doubtful in an entry is told among the problems as well.
+    """
 
     entries: list[Entry] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)

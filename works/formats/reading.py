@@ -62,16 +62,21 @@ def gathered(found: Iterable[Entry | Problem]) -> Reading:
     reading = Reading()
     untold = 0
     for each in found:
+        problem = _doubtful(each) if isinstance(each, Entry) else each
         if isinstance(each, Entry):
             reading.entries.append(each)
-        elif len(reading.problems) < MOST_PROBLEMS:
-            reading.problems.append(each)
+        if problem and len(reading.problems) < MOST_PROBLEMS:
+            reading.problems.append(problem)
         else:
-            untold += 1
+            untold += problem is not None
     if untold:
         last = reading.problems[-1]
         reading.problems.append(Problem(last.line, "", f"And {untold} more problems after this one."))
     return reading
+
+
+def _doubtful(entry: Entry) -> Problem | None:
+    return Problem(entry.line, entry.key, entry.doubt) if entry.doubt else None
 
 
 def says_nothing(entry: Entry) -> bool:

@@ -58,7 +58,7 @@ class _Record:
 
 
 def read(text: str) -> Reading:
-    """The entries of a RIS file; one that does not end, and lines outside entries, are told."""
+    """The entries of a RIS file; one that does not end is read and told, lines outside entries are told."""
     return refusal(text, "RIS", begins_entry="\nTY  -") or gathered(_found(text.lstrip("\ufeff")))
 
 
@@ -74,7 +74,7 @@ def _found(text: str) -> Iterator[Entry | Problem]:
         tag, value = _tag_and_value(line)
         if tag == "TY":
             if record:
-                yield _unfinished(record)
+                yield _entry(record, is_finished=False)
             record, is_outside = _Record(number, [(tag, [value])]), False
         elif tag == "ER" and record:
             yield _entry(record)
@@ -87,7 +87,7 @@ def _found(text: str) -> Iterator[Entry | Problem]:
                 number, "", "This line is outside any entry: an entry begins with “TY  - ”, ends with “ER  - ”."
             )
     if record:
-        yield _unfinished(record)
+        yield _entry(record, is_finished=False)
 
 
 def _tag_and_value(line: str) -> tuple[str, str]:
@@ -95,14 +95,16 @@ def _tag_and_value(line: str) -> tuple[str, str]:
     return (found["tag"], one_line(found["value"] or "")) if found else ("", one_line(line))
 
 
-def _unfinished(record: _Record) -> Problem:
-    return Problem(record.line, record.first("ID"), "It is not finished: its last line, “ER  - ”, is missing.")
-
-
-def _entry(record: _Record) -> Entry | Problem:
-    key = record.first("ID")
-    entry = Entry(key, _reference(record), " ".join(record.all("N1")), record.line)
+def _entry(record: _Record, is_finished: bool = True) -> Entry | Problem:
+    key, reference = record.first("ID"), _reference(record)
+    doubt = "" if is_finished else _unfinished(reference.title)
+    entry = Entry(key, reference, " ".join(record.all("N1")), record.line, doubt)
     return Problem(record.line, key, NOTHING) if says_nothing(entry) else entry
+
+
+def _unfinished(title: str) -> str:
+    named = f"“{title}”" if title else "It"
+    return f"{named} is not finished: its last line, “ER  - ”, is missing. It was read as far as it goes."
 
 
 def _reference(record: _Record) -> Reference:
@@ -114,7 +116,9 @@ def _reference(record: _Record) -> Reference:
         unbracketed(record.first("TI", "T1", "CT", "BT"))
         | _titles_around(record, kind)
         | {
-            "type": extra["type"] if extra.get("type") in TYPES else CSL_TYPES.get(kind, "document"),
+            "type": told
+            if (told := extra.get("type", extra.get("kind"))) in TYPES
+            else CSL_TYPES.get(kind, "document"),
             "page": "–".join(filter(None, (record.first("SP"), record.first("EP")))),
             "publisher_places": _places(record.first("CY", "PP")),
             "original_places": _places(extra.get("original-publisher-place", "")),

@@ -1,7 +1,7 @@
 """References from files: entries of BibTeX, RIS, CSL-JSON and CSV as proposals, matched and reviewed like citations.
 
 A file is read piece by piece (`works.formats.cutting`). What could not be read is a remark of the import, with its line
-and the key of its entry; everything else goes on to review.
+and the key of its entry; everything else goes on to review, what is doubtful in it with a remark and a doubt.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def _proposal(imported: Import, entry: Entry, position: int) -> Proposal:
         position=position,
         label=entry.key[:LONGEST_LABEL],
         line=entry.line,
-        parsed=parsed | ({"annotation": entry.annotation} if entry.annotation else {}),
+        parsed=parsed | slim({"annotation": entry.annotation, "doubt": entry.doubt}),
         fields=fields | ({"title_supplied": True} if entry.reference.title_supplied else {}),
     )
 

@@ -132,6 +132,8 @@ def weigh(proposal: Proposal, namesakes: Namesakes = NOBODY) -> None:
 
 def _of_meaning(proposal: Proposal) -> Iterator[str]:
     parsed, form = proposal.parsed, proposal.fields.get("form")
+    if parsed.get("doubt"):
+        yield parsed["doubt"]
     if proposal.meaning == Meaning.SAME and parsed.get("ambiguous"):
         yield f"Another may be meant: it was taken for {parsed.get('resolution', 'the last')}."
     elif proposal.meaning == Meaning.SAME and form == "short" and _titles_differ(proposal):

@@ -182,8 +182,13 @@ def test_ris_tells_what_is_wrong_and_where():
     lines = ["Exported today", "", "TY  - BOOK", "ID  - a", "TI  - A", "TY  - BOOK", "TI  - B", "ER  - ", "stray"]
     lines += ["TY  - BOOK", "ID  - c", "ER  - ", "TY  - BOOK", "ID  - half", "TI  - Ha"]
     reading = ris.read("\n".join(lines))
-    assert [entry.reference.title for entry in reading.entries] == ["B"]
+    assert [(entry.reference.title, bool(entry.doubt)) for entry in reading.entries] == [
+        ("A", True),
+        ("B", False),
+        ("Ha", True),
+    ]
     assert told(reading) == [(1, ""), (3, "a"), (9, ""), (10, "c"), (13, "half")]
+    assert reading.problems[1].message.startswith("“A” is not finished")
 
 
 def test_csl_json_of_zotero():

@@ -115,6 +115,19 @@ def test_half_an_entry_is_told_with_its_line_and_key_and_the_good_ones_go_on():
     assert "not finished" in remark["message"]
 
 
+HALF = b"TY  - BOOK\nID  - half\nTI  - Half\nTY  - BOOK\nAU  - Kotkin, S.\nTI  - Steeltown\nER  - \n"
+DOUBTFUL = {"half.ris": (HALF, "“Half” is not finished")}
+
+
+@pytest.mark.parametrize("name", DOUBTFUL)
+def test_what_is_doubtful_in_a_file_is_told_and_not_sure(name):
+    data, said = DOUBTFUL[name]
+    imported = taken_in(data, name)
+    first, *others = imported.proposals.order_by("position")
+    assert (first.sure, first.doubts[0].startswith(said), [each.sure for each in others]) == (False, True, [True])
+    assert [(remark["line"], remark["entry"]) for remark in imported.remarks] == [(1, first.label)]
+
+
 def test_ris_in_latin_1_keeps_its_accents():
     lines = ("TY  - BOOK", "AU  - Andrlé, Vladimír", "TI  - Workers – “Übersicht”", "PY  - 1988", "ER  - ", "")
     text = "\r\n".join(lines)

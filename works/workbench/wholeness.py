@@ -36,6 +36,8 @@ def not_whole(imported: Import) -> str:
     numbers, said = numbers_then(imported), imported.work.notes_total if imported.work else None
     if imported.proposals.filter(decision=Proposal.Decision.OPEN).exists():
         return "not every citation is decided"
+    if waits_besides(imported):
+        return "another import of its notes waits to be reviewed"
     if imported.notes.annotate(length=Length("text")).filter(length__gt=LONGEST_NOTE).exists():
         return f"of a note of more than {LONGEST_NOTE:,} characters only the beginning was read"
     if said is not None and said != len(numbers):
@@ -43,6 +45,12 @@ def not_whole(imported: Import) -> str:
     if len(numbers) > MOST_NOTES:
         return "no work is kept that has so many"
     return f"{missing} missing" if (missing := _missing(numbers)) else ""
+
+
+def waits_besides(imported: Import) -> bool:
+    """Whether another import of notes of the same work is being read or reviewed."""
+    notes = Import.objects.filter(work=imported.work_id, kind__in=(Import.Kind.NOTES, Import.Kind.TEXT))
+    return notes.filter(state__in=(Import.State.PARSING, Import.State.REVIEW)).exclude(pk=imported.pk).exists()
 
 
 def _missing(numbers: set[tuple[str, str]]) -> str:

@@ -490,6 +490,10 @@ class TestWhole:
         "numbers are missing": (lambda unread: unread.notes.filter(label__in="234").delete(), "nn. 2–4 are missing"),
         "there are more": (lambda unread: set_total(unread, 31), "said to have 31, and would have 5"),
         "something waits": (lambda unread: unread.proposals.update(decision="open"), "not every citation is decided"),
+        "another waits": (
+            lambda unread: Import.objects.create(work=unread.work, name="More", state="review"),
+            "another import of its notes waits",
+        ),
         "a note is endless": (lambda unread: unread.notes.update(text="x" * 20_001), "only the beginning was read"),
     }
 

@@ -44,6 +44,9 @@ def pieces(entries: Iterable[Entry]) -> Iterator[str]:
 
 def _item(entry: Entry) -> dict[str, Any]:
     item = entry.reference.to_csl(entry.key)
+    if item["type"] == "collection":
+        # To CSL that is one of an archive: ours is an edited book or a set of books.
+        item["type"] = "book"
     if entry.annotation:
         item["note"] = entry.annotation
     if untold := _untold(entry.reference, _as_csl_says(item)):
@@ -217,8 +220,8 @@ def _name(role: str, name: dict[str, Any]) -> Contributor:
 
 def _from_custom(custom: dict[str, Any]) -> dict[str, Any]:
     """The fields of a Reference in `custom`, as far as they have the shape of one."""
-    shaped = ((name, _shaped(name, value)) for name, value in custom.items() if name in _FIELDS and name != "type")
-    return {name: value for name, value in shaped if value is not None}
+    shaped = ((name, _shaped(name, value)) for name, value in custom.items() if name in _FIELDS)
+    return {name: value for name, value in shaped if value is not None and (name != "type" or value in TYPES)}
 
 
 def _shaped(name: str, value: Any) -> Any:

@@ -77,7 +77,8 @@ def _date(text: str) -> str:
 
 def _extra(reference: Reference) -> Iterator[tuple[str, str]]:
     if CSL_TYPES[RIS_TYPES.get(reference.type, "GEN")] != reference.type:
-        yield "type", reference.type
+        # Zotero obeys a “type”, and a collection is to CSL one of an archive: ours is an edited book or a set of books.
+        yield "kind" if reference.type == "collection" else "type", reference.type
     if reference.isbn and reference.issn:
         yield "ISSN", reference.issn
     if reference.container_title and _is_whole(reference):

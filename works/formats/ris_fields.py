@@ -7,7 +7,7 @@ film) stands in AU, with `author-role`.
 
 RIS_TYPES = {
     "book": "BOOK",
-    "collection": "SER",
+    "collection": "BOOK",
     "chapter": "CHAP",
     "article": "JOUR",
     "article-journal": "JOUR",
@@ -30,7 +30,11 @@ RIS_TYPES = {
     "entry-dictionary": "DICT",
 }
 #: The CSL type that a tag of type means when nothing else is said.
-CSL_TYPES = {tag: kind for kind, tag in reversed(RIS_TYPES.items())} | {"JOUR": "article-journal", "GEN": "document"}
+CSL_TYPES = {tag: kind for kind, tag in reversed(RIS_TYPES.items())} | {
+    "JOUR": "article-journal",
+    "GEN": "document",
+    "SER": "collection",
+}
 
 #: Fields that have a tag of their own.
 TAGS = {

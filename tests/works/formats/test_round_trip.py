@@ -162,3 +162,13 @@ def test_plain_csl_is_read_without_what_we_add():
     del items[0]["custom"]
     (entry,) = FORMATS["csl-json"].read(json.dumps(items)).entries
     assert entry.reference == replace(volume, publisher_places=("A and B",), **dated("issued", "2014"))
+
+
+def test_an_edited_book_goes_home_as_a_book():
+    entry = Entry("k", Reference(type="collection", title="Making Workers Soviet"))
+    ris = FORMATS["ris"].write([entry])
+    assert ris.startswith("TY  - BOOK\r\n")
+    assert "M2  - type:" not in ris
+    assert json.loads(FORMATS["csl-json"].write([entry]))[0]["type"] == "book"
+    assert [back(name, [entry])[0].reference.type for name in READABLE] == ["collection"] * len(READABLE)
+    assert FORMATS["ris"].read("TY  - SER\r\nTI  - A\r\nER  - \r\n").entries[0].reference.type == "collection"

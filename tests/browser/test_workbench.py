@@ -27,6 +27,15 @@ TOO_WIDE = """() => [...document.querySelectorAll("#content *")]
     .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".visually-hidden"))
     .map((each) => each.outerHTML.slice(0, 90))"""
 
+#: What a note is printed over as the page is scrolled.
+PRINTED_OVER = """() => Array.from({ length: 30 }, (_, step) => {
+    scrollTo(0, 40 * step);
+    return [...document.querySelectorAll(".wb-more summary")].filter((each) => {
+        const { left, top, height } = each.getBoundingClientRect();
+        return document.elementFromPoint(left + 2, top + height / 2)?.closest(".wb-text");
+    }).map((each) => each.outerHTML.slice(0, 90));
+}).flat()"""
+
 
 @pytest.fixture
 def essay():
@@ -190,6 +199,10 @@ def test_the_review_fits_every_window_and_axe_has_nothing_to_say(desk, essay, sc
     paste(page, NOTES + MORE)
     page.emulate_media(color_scheme=scheme)
     page.locator("#content details").evaluate_all("boxes => boxes.forEach(box => { box.open = true; })")
+    page.locator("[data-help]").evaluate("box => { box.open = false; }")
+    assert not page.evaluate(PRINTED_OVER)
+    page.locator("[data-help]").evaluate("box => { box.open = true; scrollTo(0, 700); }")
+    expect(page.locator("[data-help] dt").first).to_be_in_viewport()  # whatever is scrolled to
     for width in (1440, 800, 360):
         page.set_viewport_size({"width": width, "height": 900})
         too_wide = page.evaluate(TOO_WIDE)

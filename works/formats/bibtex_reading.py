@@ -15,6 +15,7 @@ from bibtexparser.model import Block, ParsingFailedBlock, String
 from bibtexparser.model import Entry as Item
 from bibtexparser.splitter import Splitter
 
+from records.folding import fold
 from works.formats.bibtex_fields import (
     CSL_TYPES,
     DATES,
@@ -114,7 +115,7 @@ def _found(text: str) -> Iterator[Entry | Problem]:
     macros = {block.key.lower(): _value(block.value, {}) for block in blocks if isinstance(block, String)}
     items = [(block, item, _given(item, macros)) for block in blocks if (item := _item(block))]
     volumes = {item.key: given for _, item, given in items}
-    read = {id(block): _entry(item, _with_volume(item, given, volumes)) for block, item, given in items}
+    read = {id(block): _entry(item, given, volumes) for block, item, given in items}
     told = [each for block in blocks if (each := read.get(id(block)) or _fault(block))]
     yield from told or [Problem(1, "", "There is no entry here: one begins like @book{kotkin, or @article{carlo,")]
 
@@ -142,7 +143,18 @@ def _given(item: Item, macros: Given) -> dict[str, str]:
     given: dict[str, str] = {}
     for field in item.fields:
         given.setdefault(field.key.lower(), _value(field.value, macros))
-    return {name: value for name, value in given.items() if value}
+    told = {name: value for name, value in given.items() if value}
+    return _as_a_whole(told) if item.entry_type.lower() in _WHOLE else told
+
+
+def _as_a_whole(given: dict[str, str]) -> dict[str, str]:
+    """The values of a volume that gives its title as `booktitle` too, or only: so BibTeX hands it on to its parts."""
+    own, handed_on = given.get("title", ""), given.get("booktitle", "")
+    if handed_on and fold(decoded(own or handed_on)) == fold(decoded(handed_on)):
+        renamed = {"booksubtitle": "subtitle"}
+        kept = {renamed.get(name, name): value for name, value in given.items() if name != "booktitle"}
+        return kept | {"title": own or handed_on}
+    return given
 
 
 def _value(raw: str, macros: Given) -> str:
@@ -184,10 +196,12 @@ def _named_as(name: str, title: str) -> str:
     return title if name == "title" else _SUBTITLES[title]
 
 
-def _entry(item: Item, given: Given) -> Entry | Problem:
-    line = (item.start_line or 0) + 1
+def _entry(item: Item, given: dict[str, str], volumes: Mapping[str, Given]) -> Entry | Problem:
+    line, named = (item.start_line or 0) + 1, given.get("crossref", "")
     why = _text(given, "annote", "annotation", "note")
-    entry = Entry(item.key, _reference(item.entry_type.lower(), given), why, line)
+    reference = _reference(item.entry_type.lower(), _with_volume(item, given, volumes))
+    lost = f"Its volume, “{named}”, is not in the file: what it has from there is missing."
+    entry = Entry(item.key, reference, why, line, lost if named and named not in volumes else "")
     return Problem(line, item.key, NOTHING) if says_nothing(entry) else entry
 
 

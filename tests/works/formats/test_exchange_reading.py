@@ -101,6 +101,23 @@ def test_a_bibtex_chapter_knows_its_volume_by_reference():
     assert (chapter.publisher, chapter.publisher_places, chapter.issued) == ("IUP", ("Bloomington",), "1993")
 
 
+@pytest.mark.parametrize("titles", ["title = {T}, booktitle = {T}", "booktitle = {T}", "title = {{T}}, booktitle={T}"])
+    "titles", ["title = {T}, booktitle = {T}", "booktitle = {T}", "title = {{T}}, booktitle = {T}"]
+)
+def test_a_bibtex_volume_that_hands_its_title_on_is_one_volume(titles):
+    part = "@inproceedings{part, title = {Part}, crossref = {whole}}"
+    volume = f"@proceedings{{whole, {titles}, editor = {{Clark, Katerina}}}}"
+    part_of, whole = (entry.reference for entry in bibtex.read(f"{part}\n{volume}").entries)
+    assert (whole.title, whole.container_title, whole.contributors) == ("T", "", by("Clark, Katerina", role="editor"))
+    assert (part_of.container_title, part_of.container_contributors) == ("T", by("Clark, Katerina", role="editor"))
+
+
+def test_a_bibtex_volume_that_is_not_there_is_told():
+    reading = bibtex.read("\n@article{orphan, title = {Part}, crossref = {missing1}}")
+    assert [(entry.key, "“missing1”" in entry.doubt) for entry in reading.entries] == [("orphan", True)]
+    assert told(reading) == [(2, "orphan")]
+
+
 def test_bibtex_goes_on_after_a_broken_entry():
     text = """% A bibliography
 @book{good, title = {Good}}

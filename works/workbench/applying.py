@@ -15,7 +15,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F, Model
+from django.db.models import F, Model, QuerySet
 
 from authors.models import Author
 from records import operations, publishing
@@ -85,10 +85,16 @@ def foresee(imported: Import) -> Foreseen:
         entered = _entered(imported)
         _compare(imported, told, entered, held, _by_note(rows), known)
         kept = [row for row in kept if (row.note.section, row.note.label) not in entered]
-    told.faults = [f"{_where(row)}: {fault}" for row in kept if (fault := unclear(source_of(row, known)))]
+    told.faults = [f"{where(row)}: {fault}" for row in kept if (fault := unclear(source_of(row, known)))]
     sources = {source.pk: source for row in kept if (source := source_of(row, known)).meaning == Meaning.NEW}
     told.works = number_made(source.fields for source in sources.values())
     return told
+
+
+def left_out(imported: Import) -> QuerySet[Proposal]:
+    """What was decided to be no citation, in the order of the notes."""
+    rows = imported.proposals.filter(decision=Decision.NONE).select_related("note")
+    return rows.defer("parsed", "candidates", "doubts")
 
 
 def _compare(
@@ -195,7 +201,8 @@ def unclear(source: Proposal) -> str:
     return ""
 
 
-def _where(row: Proposal) -> str:
+def where(row: Proposal) -> str:
+    """The note, or the entry, in which a citation stands."""
     return row.note.name if row.note else f"{row.label}, line {row.line}"
 
 
@@ -339,7 +346,7 @@ class _Entering:
         """The work that a proposal means: known, or made of its fields; none where nobody knows."""
         source = source_of(row, self.known)
         if fault := unclear(source):
-            self.faults.append(f"{_where(row)}: {fault}")
+            self.faults.append(f"{where(row)}: {fault}")
             return None
         if source.pk not in self.works:
             self.works[source.pk] = self._work_named(source)
@@ -353,7 +360,7 @@ class _Entering:
         try:
             return self.maker.work(source.fields)
         except (Unfit, ValueError) as unfit:
-            self.faults.append(f"{_where(source)}: {unfit}")
+            self.faults.append(f"{where(source)}: {unfit}")
             return None
 
 

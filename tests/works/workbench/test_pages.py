@@ -324,6 +324,14 @@ class TestFinishing:
         assert set(listed.queryset) == set(Author.objects.filter(contributions__work__state="draft").without_vocation())
         assert listed.result_count == 3
 
+    def test_what_was_left_out_is_named_before_and_leads_back(self, clara, decided):
+        row = decided.proposals.get(label="5")
+        assert "left out" not in text_of(clara.get(url("apply", decided)))
+        press(clara, row, "none")
+        page = clara.get(url("apply", decided))
+        assert f"1 was left out as no citation n. 5 : {row.printed[:60]}" in text_of(page)
+        assert f'href="{url("review", decided)}?from={row.position}#p-{row.pk}"' in page.content.decode()
+
     def test_undecided_ones_hold_it_back_unless_left_out(self, clara, pasted):
         told = text_of(clara.get(url("apply", pasted)))
         assert "5 citations are not decided yet" in told and "not counted above: 4 notes" in told

@@ -26,6 +26,7 @@ from works.workbench.wholeness import may_be_whole, not_whole, numbers_then
 State = Import.State
 OPEN_STATES = (State.REVIEW, State.UNDONE)
 SHOWN = 200
+LEFT_OUT_SHOWN = 50
 
 
 class ApplyForm(forms.Form):
@@ -63,8 +64,16 @@ class FinishingPages(ImportPages):
             "foreseen": foreseen,
             "too_much": foreseen.notes + foreseen.citations + foreseen.works > MOST_AT_ONCE,
             "whole": _whole(imported),
+            "left_out": self._left_out(imported),
         }
         return TemplateResponse(request, "admin/workbench/apply.html", context)
+
+    def _left_out(self, imported: Import) -> dict[str, Any]:
+        """What is not entered since somebody said that it is no citation: the first of it, each with its place."""
+        rows = applying.left_out(imported)
+        first = [(applying.where(each), str(each), self.review_url(each)) for each in rows[:LEFT_OUT_SHOWN]]
+        number = rows.count() if len(first) == LEFT_OUT_SHOWN else len(first)
+        return {"number": number, "first": first, "more": number - len(first)}
 
     def _apply(self, request: HttpRequest, imported: Import, form: ApplyForm) -> list[str]:
         foreseen = applying.foresee(imported)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from authors.models import Author
 from records import publishing
 from records.admin.operations import may_undo
-from works.models import Import, Work
+from works.models import Import, Proposal, Work
 
 State = Import.State
 
@@ -59,6 +59,10 @@ class ImportPages(admin.ModelAdmin):
     def page_url(self, name: str, imported: Import, *more: int) -> str:
         """The address of one of the pages of an import."""
         return reverse(f"admin:works_import_{name}", args=[imported.pk, *more])
+
+    def review_url(self, row: Proposal) -> str:
+        """The address at which a citation is reviewed."""
+        return f"{reverse('admin:works_import_review', args=[row.origin_id])}?from={row.position}#p-{row.pk}"
 
     def frame(self, request: HttpRequest, title: str, imported: Import | None = None) -> dict[str, Any]:
         """What every page of the importer shows."""

@@ -101,7 +101,7 @@ def test_a_bibtex_chapter_knows_its_volume_by_reference():
     assert (chapter.publisher, chapter.publisher_places, chapter.issued) == ("IUP", ("Bloomington",), "1993")
 
 
-@pytest.mark.parametrize("titles", ["title = {T}, booktitle = {T}", "booktitle = {T}", "title = {{T}}, booktitle={T}"])
+@pytest.mark.parametrize(
     "titles", ["title = {T}, booktitle = {T}", "booktitle = {T}", "title = {{T}}, booktitle = {T}"]
 )
 def test_a_bibtex_volume_that_hands_its_title_on_is_one_volume(titles):

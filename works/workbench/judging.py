@@ -184,7 +184,7 @@ def _of_new_work(values: Fields) -> Iterator[str]:
     yield from _of_title(values)
     if values.get("type") == "document" and not (values.get("archive") or values.get("archive_location")):
         yield "Its kind was not read: it is taken for a document."
-    if values.get("issued") and not _YEAR.search(values["issued"]):
+    if values.get("issued") and not (_YEAR.search(values["issued"]) or date_faults(values)):
         yield f"The date “{values['issued']}” names no year."
 
 

@@ -69,5 +69,9 @@ def test_what_is_probably_misread_is_doubted(case):
     assert said in doubts(**fields)
 
 
+def test_a_date_that_cannot_be_read_is_told_once():
+    assert doubts(issued="19x5").count("The date") == 1
+
+
 def test_a_date_with_a_year_or_decade_is_not_doubted():
     assert doubts(issued="1986") == doubts(issued="1920s") == ""

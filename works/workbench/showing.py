@@ -107,7 +107,7 @@ class Shown:
     @property
     def heading(self) -> str:
         """What is printed, without signs."""
-        return ITALIC.sub(r"\1", str(self.row))
+        return _unsigned(str(self.row))
 
     @property
     def open(self) -> bool:
@@ -329,7 +329,12 @@ def _where(row: Proposal) -> str:
 def _called(row: Proposal, labels: dict[int, str]) -> str:
     if row.work_id and row.meaning == Meaning.WORK:
         return labels.get(row.work_id, "")
-    return chicago.margin(reference_from(row.fields)).text or row.printed
+    return chicago.margin(reference_from(row.fields)).text or _unsigned(row.printed)
+
+
+def _unsigned(printed: str) -> str:
+    """What is printed without the signs of italics, of which a citation may have one only: they may go beyond it."""
+    return printed.replace("*", "")
 
 
 def _offered(row: Proposal, sources: dict[int, Proposal], labels: dict[int, str]) -> list[tuple[int, str, bool]]:

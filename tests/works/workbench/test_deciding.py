@@ -86,6 +86,10 @@ class TestMeaning:
         assert [words.partition(":")[0] for _, words, _ in last.sources] == ["n. 3", "n. 3", "n. 1"]
         assert first.sources == []
 
+    def test_signs_of_italics_are_not_shown_of_a_citation_that_begins_within_them(self, pasted):
+        (ibid,) = shown_proposals(pasted, [the(pasted, "2")])
+        assert str(ibid.row) == "Ibid.*, 125" and ibid.heading == "Ibid., 125"
+
     def test_citations_that_mean_one_another_end_no_request(self, pasted):
         one, other, after = (the(pasted, label) for label in "123")
         for each, means in ((one, other), (other, one)):

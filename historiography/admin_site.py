@@ -125,8 +125,7 @@ class CuratingSite(admin.AdminSite):
         # This module is read before any app is ready, work to do names models.
         from historiography import work_to_do as waiting
 
-        context = {name: getattr(waiting, name)(self, request) for name in ("sections", "comments", "tools")}
-        return super().index(request, context | (extra_context or {}))
+        return super().index(request, waiting.desk(self, request) | (extra_context or {}))
 
     def to_do(self, request: HttpRequest) -> TemplateResponse:
         """Show all lists of work to do."""

@@ -57,11 +57,13 @@ class Line:
     more: More | None = None
 
 
+RETURNED = Line("Returned to you with a comment", "returned")
+
 ORDER: tuple[tuple[str, tuple[Line, ...]], ...] = (
     (
         "Yours",
         (
-            Line("Returned to you with a comment", "returned"),
+            RETURNED,
             Line("Your drafts", "my-drafts"),
             Line("Yours, waiting for review", "mine-in-review"),
         ),
@@ -192,6 +194,24 @@ def sections(site: AdminSite, request: HttpRequest, whole: bool = False) -> list
         for heading, lines in order
     ]
     return [section for section in told if section.tasks]
+
+
+def desk(site: AdminSite, request: HttpRequest) -> dict[str, Any]:
+    """Return what the start page shows: comments, work to do and tools; what the comments tell is not listed again."""
+    told, waiting = comments(site, request), sections(site, request)
+    return {"comments": told, "sections": _without_told(waiting, len(told)), "tools": tools(site, request)}
+
+
+def _without_told(waiting: list[Section], comments_shown: int) -> list[Section]:
+    """Leave out the line of what was returned, where the comments shown are all there are."""
+    left = (
+        Section(
+            section.heading,
+            tuple(task for task in section.tasks if task.words != RETURNED.words or task.count > comments_shown),
+        )
+        for section in waiting
+    )
+    return [section for section in left if section.tasks]
 
 
 def _asked(site: AdminSite, request: HttpRequest, line: Line) -> Iterator[tuple[Any, Question]]:

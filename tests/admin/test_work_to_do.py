@@ -78,7 +78,9 @@ def test_what_was_returned_waits_with_its_comment(curator, editor):
     page = curator.client.get(INDEX)
     assert "Which edition is it?" in page.content.decode()
     assert [comment.row for comment in page.context["comments"]] == ["Soviet Workers"]
-    assert rows(curator, tasks(curator)["Returned to you with a comment"].lists[0].url) == {work}
+    assert rows(curator, tasks(curator, TO_DO)["Returned to you with a comment"].lists[0].url) == {work}
+    # The comment itself says so on the desk.
+    assert "Returned to you with a comment" not in tasks(curator)
     assert "Which edition is it?" not in editor.client.get(INDEX).content.decode()
     curator.act("submit_for_review", work)
     assert "Which edition is it?" not in curator.client.get(INDEX).content.decode()
@@ -153,7 +155,7 @@ def test_every_number_leads_to_exactly_its_rows(editor):
 
 def test_the_start_page_leaves_out_what_is_done(editor):
     assert tasks(editor) == {}
-    assert "Nothing waits" in editor.client.get(INDEX).content.decode()
+    assert "Nothing waits: all lists of work to do are empty." in editor.client.get(INDEX).content.decode()
     assert all(task.count == 0 for task in tasks(editor, TO_DO).values())
     everything()
     assert all(task.count for task in tasks(editor).values())

@@ -41,8 +41,7 @@ def reference_of(work: Work) -> Reference:
         contributors=_contributors(work),
         **_container(work),
         **_imprint(work),
-        **_dates(work),
-        **_original(work),
+        **(_dates(work) | _original(work)),
         **_identifiers(work),
     )
 
@@ -156,6 +155,13 @@ def _original(work: Work) -> dict:
     if work.original is None:
         return {}
     original = work.original
+    if original.type == Work.Type.SPEECH:
+        # It was held, not published; its title may be none.
+        return {
+            "original_kind": work.original_kind,
+            "composed": original.issued,
+            "composed_display": displayed(original.issued),
+        }
     return {
         "original_kind": work.original_kind,
         "original_title": original.title if original.title != work.title else "",

@@ -96,3 +96,9 @@ def test_a_volume_that_goes_by_the_title_of_its_set_tells_it_once(works_13):
     works_13.title = "Articles of the thirties"
     works_13.save()
     assert reference(type="chapter", part_of=works_13).set_title == "Works"
+
+
+def test_a_speech_was_held_and_not_published(db):
+    speech = make.WorkFactory(type="speech", title="Speech on history", title_supplied=True, issued="1987-11-02")
+    found = reference(type="article-magazine", original=speech, original_kind="translation", issued="1987-12-02")
+    assert (found.original_title, found.original_issued, found.composed) == ("", "", "1987-11-02")

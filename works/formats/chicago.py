@@ -45,7 +45,7 @@ from works.formats.markup import (
 from works.formats.shapes import WEB, Shape, shape_of
 from works.formats.style import Secondhand, Style
 from works.formats.style_dates import in_chicago
-from works.formats.titles import brief_title, main_title
+from works.formats.titles import brief_title, main_title, thesis_kind
 from works.locators import LocatorError, parse_locator
 from works.reference import Contributor, Reference, short_names
 
@@ -260,7 +260,7 @@ def _submitted(reference: Reference, manner: Manner, locator: str) -> Formatted:
 
 def _thesis_facts(reference: Reference) -> list[str]:
     place = names.listed(reference.publisher_places)
-    return [reference.genre or "thesis", reference.publisher or place, in_chicago(reference)]
+    return [thesis_kind(reference.genre) or "thesis", reference.publisher or place, in_chicago(reference)]
 
 
 def _occasion_facts(reference: Reference) -> list[str]:

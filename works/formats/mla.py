@@ -26,7 +26,7 @@ from works.formats.chicago_elements import (
 from works.formats.markup import BLANK, Formatted, capitalised, enclosed, italic, join, quoted, roman, sentence
 from works.formats.shapes import Shape, shape_of
 from works.formats.style import Secondhand, Style
-from works.formats.titles import brief_title
+from works.formats.titles import brief_title, thesis_kind
 from works.locators import LocatorError, parse_locator
 from works.reference import Contributor, Reference
 
@@ -114,7 +114,7 @@ def _containers(reference: Reference, leading: tuple[Contributor, ...]) -> list[
     date = roman(style_dates.in_mla(reference, "issued"))
     publisher = _publisher(reference)
     if reference.type == "thesis" and shape_of(reference) is Shape.SUBMITTED:
-        kind = roman(re.sub(r"\bdiss\.", "dissertation", reference.genre) or "Thesis")
+        kind = roman(re.sub(r"\bdiss\.", "dissertation", thesis_kind(reference.genre)) or "Thesis")
         return [date, join(", ", publisher, kind, *_location(reference))]
     if shape_of(reference) is Shape.SUBMITTED:
         event, is_dated = occasion(reference)

@@ -1,4 +1,4 @@
-"""Titles in short, as later notes and citations in the text call a work."""
+"""Titles in short, as later notes and citations in the text call a work, and degrees without full stops."""
 
 import re
 
@@ -8,6 +8,7 @@ from works.reference import Reference
 _ABBREVIATIONS = ("vol", "vols", "ser", "pts", "nos", "rev", "vyp", "kni", "tom", "fasc", "suppl")
 _WHOLE_WORD = "".join(rf"(?<!\b(?i:{each}))" for each in _ABBREVIATIONS) + r"(?<=[^\W\d_]{3})"
 _SUBTITLE = re.compile(rf"(?::\s|(?<=[?!])\s+(?=[A-Z“])|{_WHOLE_WORD}\.\s)")
+_DEGREE = re.compile(r"\b(?:Ph\. ?D|D\. ?Phil|M\. ?Phil|[MB]\. ?A)\.?(?=\s|$)")
 _INITIAL_ARTICLE = re.compile(r"^(?:The|An?)\s+(?=\S)")
 
 
@@ -19,3 +20,8 @@ def main_title(title: str) -> str:
 def brief_title(reference: Reference) -> str:
     """The short title, else the main title without its initial article (Chicago 14.33)."""
     return reference.short_title or _INITIAL_ARTICLE.sub("", main_title(reference.title))
+
+
+def thesis_kind(genre: str) -> str:
+    """The kind of a thesis, its degree without full stops (Chicago 10.21): "PhD diss." from "Ph.D. diss."."""
+    return _DEGREE.sub(lambda degree: degree[0].replace(".", "").replace(" ", ""), genre)

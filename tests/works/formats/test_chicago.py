@@ -440,3 +440,13 @@ def test_an_occasion_is_dated_once(event, printed):
 def test_a_description_that_tells_the_kind_tells_it_alone(title, event, printed):
     reference = Reference(type="speech", title=title, title_supplied=True, event_title=event, issued_year=1987)
     assert chicago.note(reference).text == printed
+
+
+@pytest.mark.parametrize(
+    ("genre", "printed"),
+    [("Ph.D. diss.", "PhD diss."), ("Ph. D. diss.", "PhD diss."), ("M.A. thesis", "MA thesis"), ("PhD diss.",) * 2],
+)
+def test_degrees_have_no_full_stops(genre, printed):
+    thesis = Reference(type="thesis", title="Workers", genre=genre, publisher="Leeds", issued="1969")
+    assert chicago.note(thesis).text == f"“Workers” ({printed}, Leeds, 1969)."
+    assert printed.replace("diss.", "dissertation") in mla.works_cited(thesis).text

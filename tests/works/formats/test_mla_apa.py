@@ -128,7 +128,7 @@ REPORT = Reference(
             "“A Strike.” Izvestiia, 14 July 1989, p. 3.",
             "A Strike. (1989, July 14). Izvestiia, 3.",
         ),
-        (Reference(type="thesis", genre="M.A. thesis", title="T"), "T. M.A. thesis.", "T [Master’s thesis]. (n.d.)."),
+        (Reference(type="thesis", genre="M.A. thesis", title="T"), "T. MA thesis.", "T [Master’s thesis]. (n.d.)."),
         (
             Reference(
                 title="T",

@@ -113,7 +113,7 @@ _LIST_GOES_ON = re.compile(r" ?[,;] ?(?P<comma_and>(?:and\b|&) ?)?| (?P<and>(?:a
 #: Words that say "and what follows", each with its point, in the forms that scholars print.
 _ONWARDS = "(?:ff?|(?:et )?seqq?|(?:et )?sqq?|(?:e )?segg?|sgg?|et suiv|(?:и )?сл)"
 _GOING_ON = re.compile(
-    rf"(?: ?(?P<mark>{_ONWARDS})(?:\. ?)?|(?P<spread>,?(?: et)? passim))(?=$|[,;]| (?:and|&) )", re.IGNORECASE
+    rf"(?: ?(?P<mark>{_ONWARDS})(?:\. ?)?|(?P<spread>,?(?: (?:et|and))? passim))(?=$|[,;]| (?:and|&) )", re.IGNORECASE
 )
 _BACK_OF_A_LEAF = re.compile(r"(?<=\d) ?(?:ob|об)\b\.?", re.IGNORECASE)
 _NOTE_IN_BRACKETS = re.compile(r" ?\((n[^()]*)\)", re.IGNORECASE)

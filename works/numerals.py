@@ -70,7 +70,7 @@ class Span:
     @property
     def is_plural(self) -> bool:
         """Whether it is more than one: a range, or one that goes on."""
-        return self.is_range or bool(self.going_on.removesuffix(PASSIM).strip(" ,"))
+        return self.is_range or self.going_on.removesuffix(PASSIM).strip(" ,") not in ("", "and")
 
     @property
     def text(self) -> str:

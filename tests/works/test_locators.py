@@ -107,6 +107,7 @@ def test_one_place_in_each_form(written, kept, chicago, mla, apa):
         ("12–15 et passim", "12–15 et passim"),
         ("v f.", "v f."),
         ("chap. 3 passim", "chap. 3 passim"),
+        ("chap. 2 and passim", "chap. 2 and passim"),
         ("fol. 12 ff", "fols. 12 ff."),
     ],
 )

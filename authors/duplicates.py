@@ -46,6 +46,9 @@ def _likeness(author: Author, known: Author) -> float:
     if own & keys:
         return 1.0
     if author.family and fold(author.family) == fold(known.family):
+        if not (author.given and known.given):
+            # The family name alone: nothing speaks against it, and little for it.
+            return NEARLY
         return 0.95 if _compatible(fold(author.given), fold(known.given)) else 0.0
     return max(SequenceMatcher(None, one, other).ratio() for one in own for other in keys)
 
@@ -108,6 +111,8 @@ def _reasons(one: Author, other: Author, likeness: float) -> Iterator[str]:
         yield "the same name"
     elif likeness == 1.0:
         yield "the same name in one of its forms"
+    elif one.family and fold(one.family) == fold(other.family) and not (one.given and other.given):
+        yield "the same family name, but of one no given names are known"
     elif one.family and fold(one.family) == fold(other.family):
         yield f"the same family name, and the given names “{one.given}” and “{other.given}” fit"
     else:

@@ -112,6 +112,7 @@ def person(given, family, **fields):
     [
         (("Sheila", "Fitzpatrick"), ("Sheila", "Fitzpatrick"), "the same name"),
         (("Sheila", "Fitzpatrick"), ("S.", "Fitzpatrick"), "the given names “Sheila” and “S.” fit"),
+        (("R. W.", "Davies"), ("", "Davies"), "the same family name, but of one no given names are known"),
         (("Vladimír", "Andrlé"), ("Vladimir", "Andrie"), "alike"),
     ],
 )

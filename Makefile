@@ -3,6 +3,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3 || echo python3)
 PORT ?= 8000
 NAME ?= curator
+PUBLISHES ?= yes
 VENV := .venv
 MANAGE := $(VENV)/bin/python manage.py
 PIP_INSTALL := $(VENV)/bin/python -m pip install --disable-pip-version-check --quiet --require-hashes
@@ -13,7 +14,8 @@ export HISTORIOGRAPHY_MODE ?= local
 
 help:
 	@echo "make run [PORT=8001]     install what is missing, load the corpus, serve on 127.0.0.1"
-	@echo "make curator [NAME=me]   an account for entering records, with a password shown once"
+	@echo "make curator [NAME=me]   an account for entering records, with a password shown once;"
+	@echo "                         PUBLISHES=no: who submits them for review"
 	@echo "make test                the whole suite"
 	@echo "make format              put the code into its one form"
 	@echo "make lock                pin the newest allowed dependencies anew (needs uv)"
@@ -26,7 +28,7 @@ run: $(VENV)/run.stamp
 
 curator: $(VENV)/run.stamp
 	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) create_curator "$(NAME)"
+	@$(MANAGE) create_curator "$(NAME)" $(if $(filter no,$(PUBLISHES)),--no-editor)
 
 test: $(VENV)/dev.stamp
 	@$(VENV)/bin/python -m tests

@@ -33,6 +33,11 @@ def test_the_password_is_shown_and_random(groups, capsys):
     assert authenticate(username="second", password=shown[1])
 
 
+def test_a_curator_who_does_not_publish_is_no_editor(groups):
+    call_command("create_curator", "boris", "--no-editor")
+    assert [group.name for group in get_user_model().objects.get(username="boris").groups.all()] == ["Curators"]
+
+
 @pytest.mark.parametrize("name", ["anna", "", "an na", "a" * 151])
 def test_a_name_that_is_taken_or_impossible_is_explained(groups, name):
     get_user_model().objects.create_user("anna")

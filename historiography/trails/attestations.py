@@ -330,7 +330,7 @@ def _doubt(row: Citation) -> tuple[Phrase, ...]:
     if not row.as_printed:
         return (Phrase(f" (that this is meant is {how_sure})"),)
     surely = SURELY[Certainty(row.certainty)]
-    meant = f", {surely} for “{row.as_corrected}”" if row.as_corrected else f"; that it is wrong is {how_sure}"
+    meant = f"; “{row.as_corrected}” is {surely} meant" if row.as_corrected else f"; that it is wrong is {how_sure}"
     return (Phrase(f" (printed “{row.as_printed}”{meant})"),)
 
 

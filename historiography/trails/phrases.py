@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from historiography.pages.sidenotes import Link, Ref
+from historiography.pages.wording import unbroken
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,11 @@ class Phrase:
     url: str = ""
     lang: str = ""
     ref: Ref | None = None
+
+    @property
+    def set(self) -> str:
+        """The words as a page prints them: no line ends within "n. 17"."""
+        return unbroken(self.text)
 
 
 def linked(words: Link) -> Phrase:

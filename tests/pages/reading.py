@@ -21,8 +21,8 @@ def text(response) -> str:
 
 
 def words(element) -> str:
-    """The words of an element, those of its blocks apart."""
-    return " ".join("".join(_pieces(element)).split())
+    """The words of an element, those of its blocks apart, without what only holds lines together."""
+    return " ".join("".join(_pieces(element)).replace("\u2060", "").split())
 
 
 def _pieces(element):

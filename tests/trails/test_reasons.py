@@ -10,7 +10,7 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
-from historiography.trails.reasons import Known, Reason, in_plain_text, reasons
+from historiography.trails.reasons import Known, Phrase, Reason, in_plain_text, reasons
 from historiography.trails.stops import stops
 from interpretations.claim_graph import How, Link, Node, links_between
 from tests import factories as make
@@ -246,7 +246,7 @@ class TestCitations:
                     "correction_reason": "They disagree.",
                     "certainty": "possible",
                 },
-                " (printed “vol. 2 (text)”, possibly for “vol. 1 (note)”)",
+                " (printed “vol. 2 (text)”; “vol. 1 (note)” is possibly meant)",
                 Known.READ,
             ),
             ({"certainty": "probable"}, " (that this is meant is probable)", Known.INFERRED),
@@ -399,6 +399,20 @@ def test_every_part_is_a_link(report, survey, original, note):
     for record in (original, survey):
         assert f'href="{record.get_absolute_url()}"' in html
     assert f'href="{survey.get_absolute_url()}#n-21"' in html
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [
+        (" in n. 17", " in n.\u00a017"),
+        (", nn. 2 and 3", ", nn.\u00a02 and 3"),
+        (" on p. 70", " on p.\u00a070"),
+        (" in vol. 1, v–vi", " in vol.\u00a01, v–\u2060vi"),
+        ("The end. Then", "The end. Then"),
+    ],
+)
+def test_no_line_ends_within_a_place(words, held):
+    assert render_to_string("partials/reason.html", {"phrases": [Phrase(words)]}).endswith(held)
 
 
 def test_every_way_of_being_known_is_said_in_words():

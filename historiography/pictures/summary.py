@@ -33,4 +33,4 @@ def _span(years: Sequence[int]) -> str:
 
 def _put_together(groups: Sequence[Group]) -> str:
     members = [mark for group in groups for mark in group.members]
-    return f"{numbers(members)} of these in {counted(len(groups), 'group')}." if groups else ""
+    return f"Of these, {numbers(members)} stand together in {counted(len(groups), 'group')}." if groups else ""

@@ -251,7 +251,7 @@ def test_a_picture_of_many_says_what_is_put_together():
     drawing = draw(marks, lines, title=TITLE, description="All of it.", group_address=lambda opened: "?")
     members = sum(len(group.members) for group in drawing.groups)
     assert drawing.description.startswith("All of it. 300 works, 19")
-    assert drawing.description.endswith(f"{members} works of these in {len(drawing.groups)} groups.")
+    assert drawing.description.endswith(f"Of these, {members} works stand together in {len(drawing.groups)} groups.")
     assert len(drawing.entries) == 300
 
 

@@ -153,7 +153,7 @@ def _part(opened: Opened, notes: Mapping[Place, int], citations: Mapping[Place, 
         return replace(opened, node=Node("note", notes[place]))
     if place in citations:
         return _cited(opened, *citations[place])
-    return replace(opened, node=None, told=NO_SUCH_PART)
+    return replace(opened, node=None, told=NO_SUCH_PART, label=f"A note or citation in {opened.label}")
 
 
 def _cited(opened: Opened, citation: int, work: int | None) -> Opened:

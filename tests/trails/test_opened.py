@@ -42,7 +42,9 @@ def test_a_note_and_an_unresolved_citation_are_steps():
 
 def test_of_a_note_that_is_withheld_nothing_is_told():
     note = make.NoteFactory(label="17", withheld=True)
-    assert opened(note.work, "n-17") == Opened(step_to(note.work, "n-17"), None, NO_SUCH_PART, str(note.work))
+    assert opened(note.work, "n-17") == Opened(
+        step_to(note.work, "n-17"), None, NO_SUCH_PART, f"A note or citation in {note.work}"
+    )
 
 
 def test_a_merged_record_is_followed_to_its_survivor():

@@ -107,8 +107,8 @@ def _reasons(giving: Sequence[Giving], works: Sequence[Work]) -> Mapping[int, st
 
 
 def _in_a_line(reasons: Sequence[str]) -> str:
-    shown = [words for words in reasons if words][:MOST_REASONS]
-    left = len(reasons) - len(shown)
+    shown = list(dict.fromkeys(filter(None, reasons)))[:MOST_REASONS]
+    left = sum(words not in shown for words in reasons)
     return " ".join([*shown, *([f"And {left:,} more."] if left else [])])
 
 

@@ -34,13 +34,20 @@ _MONARCH = frozenset({"Geo", "Will", "Wm", "Vict", "Edw", "Eliz", "Hen", "Car", 
 _COLLECTION = re.compile(rf"{_GAZETTE.pattern}|\d+ (?:& \d+ )?(?:{'|'.join(sorted(_MONARCH))})\b", re.IGNORECASE)
 _PLACES = frozenset(("art", "arts", "ch", "c", "cap", "s", "ss", "p", "pp", "sec", "n", "no", "nr", "ст", "с", "№"))
 _DATED_BY = frozenset({"vom", "от", "ot"})
+#: The number of an American act, which is part of its name or all of it.
+_PUBLIC_LAW = re.compile(r"(?:Pub \. L\.|Public Law) (?:No\. )?\d+[-–]\d+$")
 LONGEST_NAME = 40
 
 
 def of_laws(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
     """The labels of a note's tokens, those of acts and of the collections in which they are printed put right."""
     found = list(labels)
-    for first, after in _names(tokens, labels):
+    for first, after in _public_laws(tokens):
+        named = first > 1 and L.TITLE in map(L.plain, found[first - 2 : first])
+        found[first - named : after] = [L.TITLE] * (after - first + named)
+        found[first] = L.TITLE if named else L.BEGIN + L.TITLE
+        found[after : after + 1] = [L.JOINT] * (after < len(found))
+    for first, after in _names(tokens, found):
         found[first:after] = [L.BEGIN + L.TITLE, *[L.TITLE] * (after - first - 1)]
         found[after : after + 1] = [L.JOINT] * (after < len(found))
     titled = next((place for place, label in enumerate(found) if L.plain(label) == L.TITLE), len(found))
@@ -67,6 +74,14 @@ def _names(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[int
             after = _end_of_name(tokens, first)
             if after - first > 1 and any("month" in kinds_of(each.text) for each in tokens[first : after + 6]):
                 yield first, after
+
+
+def _public_laws(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Where "Pub. L. 74-198" or "Public Law No. 74-198" stands."""
+    for first, token in enumerate(tokens):
+        if token.text in ("Pub", "Public"):
+            ends = (after for after in range(first + 3, first + 6) if _PUBLIC_LAW.match(_words(tokens, first, after)))
+            yield from ((first, after) for after in list(ends)[:1])
 
 
 def _end_of_name(tokens: Sequence[Token], first: int) -> int:

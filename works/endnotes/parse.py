@@ -489,10 +489,10 @@ def _closes(title: str) -> bool:
 
 
 def _balanced(title: str) -> bool:
-    pairs = (("“", "”"), ("„", "“"), ("«", "»"))
-    if title.count('"') % 2:
-        return False
-    return all(title.count(opening) == title.count(closing) for opening, closing in pairs)
+    """Whether every mark has its partner: “so”, „so“ or „so”, «so»."""
+    low, high, closing = (title.count(sign) for sign in "„“”")
+    paired = low == high + closing if low else high == closing
+    return paired and title.count("«") == title.count("»") and title.count('"') % 2 == 0
 
 
 def _bare(printed: str) -> str:

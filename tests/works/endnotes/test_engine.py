@@ -10,6 +10,7 @@ from tests.works.endnotes.gold import documents
 from tests.works.endnotes.marked import marked_documents
 from training.scoring import Score, score
 from works import endnotes
+from works.endnotes.parse import bare_title
 from works.endnotes.words import signal_in
 from works.formats.style_dates import in_chicago
 
@@ -257,6 +258,11 @@ def test_the_reference_carries_what_formats_print():
     assert (reference.publisher, reference.issued_year) == ("University of Chicago Press", 2004)
 
 
+@pytest.mark.parametrize("title", ["“Arbeit”: Eine Studie", "„Arbeit“: Eine Studie", "Zur „Arbeit”"])
+def test_a_title_keeps_the_marks_within_it(title):
+    assert bare_title(title) == title
+
+
 YEARS = {
     "1963-70": ("1963/1970", "1963–70"),
     "1963–70": ("1963/1970", "1963–70"),
@@ -319,6 +325,10 @@ def test_words_that_lead_nowhere_are_no_signal(words):
 
 LAWS = {
     "National Labor Relations Act, 49 Stat. 449 (1935).": ("National Labor Relations Act", "Stat", "49", "1935"),
+    "National Labor Relations Act, Pub. L. 74-198, 49 Stat. 449 (1935).": (
+        *("National Labor Relations Act, Pub. L. 74-198", "Stat", "49", "1935"),
+    ),
+    "Public Law No. 74-198, 49 Stat. 449 (1935).": ("Public Law No. 74-198", "Stat", "49", "1935"),
     "Act of July 2, 1890, ch. 647, 26 Stat. 209.": ("Act of July 2, 1890", "Stat", "26", "1890"),
     "Factory Act, 1833, 3 & 4 Will. IV, c. 103, s. 7.": ("Factory Act", "3 & 4 Will. IV, c. 103", "", "1833"),
     "Gesetz über die Verfassung vom 24. März 1933, RGBl. I, S. 141.": (

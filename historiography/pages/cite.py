@@ -33,6 +33,11 @@ SITE = "Historiography"
 Works = Mapping[int | None, Work]
 #: What an address says besides the filters of a list.
 NO_FILTERS = ("style", "after", "before", "sort", PARAMETER)
+#: So many words may a title have in its short form; these do not end one.
+LONGEST_SHORT_TITLE = 5
+LINKING_WORDS = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "its", "of", "on", "or", "the", "to")
+)
 #: Whose pages offer their references, and what they are called there.
 NOUNS = {
     "author": "page",
@@ -161,12 +166,23 @@ def _page_forms(title: str, address: str, changed: date | None, before: str) -> 
     Dated by the last change rather than by the day of the visit: the manuals take either (Chicago 14.207, APA 9.15),
     and of a page that caches keep nobody can say when it is read.
     """
-    page = Reference(type="webpage", title=title, container_title=SITE, url=address)
+    page = Reference(type="webpage", title=title, short_title=_in_short(title), container_title=SITE, url=address)
     if changed:
         day = changed.isoformat()
         # Chicago prints the date as readers see it; the APA and the MLA word theirs out of the day.
         page = replace(page, issued=day, issued_display=f"last modified {displayed(day)}", issued_year=changed.year)
     return _forms(page, before)
+
+
+def _in_short(title: str) -> str:
+    """The first words of a page that goes by a whole sentence, up to a word that says something (Chicago 14.33)."""
+    words = title.split()
+    if len(words) <= LONGEST_SHORT_TITLE:
+        return ""
+    kept = words[:LONGEST_SHORT_TITLE]
+    while len(kept) > 1 and kept[-1].lower() in LINKING_WORDS:
+        kept.pop()
+    return " ".join(kept).rstrip(",;:")
 
 
 def work_forms(work: Work) -> list[Form]:

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from historiography.pages import behind, references
-from historiography.pages.cite import LISTED
+from historiography.pages.cite import LISTED, _page_forms
 from historiography.pages.cite import menu as menu_of
 from historiography.pages.sidenotes import label_of
 from records.models import Revision
@@ -98,6 +98,13 @@ def test_a_page_is_dated_by_the_last_change(client, grow):
     assert forms["APA, reference"] == f"<i>Labour history</i>. (2026, November 22). Historiography. {address}"
     assert forms["APA, in text"] == "(<i>Labour history</i>, 2026)"
     assert forms["MLA, works cited"] == f"“Labour history.” <i>Historiography</i>, 22 Nov. 2026, {address}."
+
+
+def test_a_page_that_goes_by_a_sentence_is_short_in_short_forms():
+    forms = {each.label: each.html for each in _page_forms("The Party exchanged its hopes of revolution", "", None, "")}
+    assert forms["Chicago, short note"] == "“Party exchanged its hopes.”"
+    assert forms["APA, in text"] == "(<i>The Party exchanged its hopes</i>, n.d.)"
+    assert forms["MLA, in text"] == "(“Party exchanged its hopes”)"
 
 
 def test_what_is_no_format_is_not_there(client, grow):
@@ -199,6 +206,10 @@ def test_of_very_many_reasons_the_first_are_told_and_how_many_there_are_besides(
     told = taken(client, "/topics/labour/references.csv", "csv")["survey"].annotation
     assert re.findall(r"Of page (\d+)", told) == ["10", "20"]
     assert told.endswith("And 2 more.")
+
+
+def test_a_reason_is_told_once():
+    assert behind._in_a_line(["It is so.", "It is so.", "", "Else."]) == "It is so. Else. And 1 more."
 
 
 def test_drafts_are_neither_listed_nor_reasons(client, db):

@@ -14,7 +14,7 @@ from works.formats.chicago_elements import edition, has_lasting_address, occasio
 from works.formats.markup import BLANK, Formatted, beside, capitalised, enclosed, italic, join, quoted, roman, sentence
 from works.formats.shapes import Shape, shape_of
 from works.formats.style import Secondhand, Style
-from works.formats.titles import brief_title
+from works.formats.titles import opening_title
 from works.locators import LocatorError, parse_locator
 from works.reference import Contributor, Reference
 
@@ -111,7 +111,7 @@ def _title(reference: Reference, words: str) -> Formatted:
 
 def _short_title(reference: Reference) -> Formatted:
     """Slanted, or in quotation marks where the list does not slant it (8.14)."""
-    brief = brief_title(reference)
+    brief = opening_title(reference)
     if _is_in_something(reference) and not reference.title_supplied:
         return quoted(brief) or italic(reference.container_title)
     return _title(reference, brief) or italic(reference.container_title)

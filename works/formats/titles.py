@@ -18,8 +18,13 @@ def main_title(title: str) -> str:
 
 
 def brief_title(reference: Reference) -> str:
-    """The short title, else the main title without its initial article (Chicago 14.33)."""
-    return reference.short_title or _INITIAL_ARTICLE.sub("", main_title(reference.title))
+    """The short title, else the main title, without its initial article (Chicago 14.33)."""
+    return _INITIAL_ARTICLE.sub("", opening_title(reference))
+
+
+def opening_title(reference: Reference) -> str:
+    """The short title, else the main title, as it begins in a list (APA 8.14)."""
+    return reference.short_title or main_title(reference.title)
 
 
 def thesis_kind(genre: str) -> str:

@@ -274,6 +274,10 @@ def test_an_interview_and_a_review():
     )
 
 
+def test_a_short_title_loses_its_article():
+    assert chicago.short_note(replace(BOOK, short_title="The Works")).text == "Stalin, Works."
+
+
 def test_a_locator_that_is_no_page_follows_a_comma():
     assert chicago.note(SUNY, "n. 21").text.endswith("43 (Spring 1993), n. 21.")
     assert chicago.note(SUNY, "75n12").text.endswith("43 (Spring 1993): 75n12.")

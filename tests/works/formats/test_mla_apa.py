@@ -207,8 +207,8 @@ def test_places_in_the_text(locator, in_mla, in_apa):
 @pytest.mark.parametrize(
     ("reference", "in_mla", "in_apa"),
     [
-        (Reference(title="The Long Title: A Subtitle"), "(<i>Long Title</i>)", "(<i>Long Title</i>, n.d.)"),
-        (Reference(type="chapter", title="The Title"), "(“Title”)", "(“Title,” n.d.)"),
+        (Reference(title="The Long Title: A Subtitle"), "(<i>Long Title</i>)", "(<i>The Long Title</i>, n.d.)"),
+        (Reference(type="chapter", title="The Title"), "(“Title”)", "(“The Title,” n.d.)"),
         (Reference(type="manuscript", title="Our words", title_supplied=True), "(Our words)", "([Our words], n.d.)"),
     ],
 )

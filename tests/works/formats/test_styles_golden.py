@@ -182,7 +182,6 @@ DIFFERENCES: dict[str, dict[str, list[tuple[str, str, str]]]] = {
         ],
         "editorial": [("Call for total collectivisation.", "[Call for total collectivisation].", DESCRIPTION)],
         "conference": [
-            ("(<i>The ", "(<i>", NO_ARTICLE),
             ("</i>. (1990, November). [Conference].", "</i> [Conference]. (1990, November).", KIND_AFTER_TITLE),
         ],
         "collected-speech": [

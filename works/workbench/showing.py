@@ -107,7 +107,7 @@ class Shown:
     @property
     def heading(self) -> str:
         """What is printed, without signs."""
-        return _unsigned(str(self.row))
+        return unsigned(str(self.row))
 
     @property
     def open(self) -> bool:
@@ -329,10 +329,10 @@ def _where(row: Proposal) -> str:
 def _called(row: Proposal, labels: dict[int, str]) -> str:
     if row.work_id and row.meaning == Meaning.WORK:
         return labels.get(row.work_id, "")
-    return chicago.margin(reference_from(row.fields)).text or _unsigned(row.printed)
+    return chicago.margin(reference_from(row.fields)).text or unsigned(row.printed)
 
 
-def _unsigned(printed: str) -> str:
+def unsigned(printed: str) -> str:
     """What is printed without the signs of italics, of which a citation may have one only: they may go beyond it."""
     return printed.replace("*", "")
 

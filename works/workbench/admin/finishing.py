@@ -21,6 +21,7 @@ from works.workbench import applying
 from works.workbench.admin.pages import ImportPages, Right, asked
 from works.workbench.applying import MOST_AT_ONCE, CannotApply
 from works.workbench.leaving import left
+from works.workbench.showing import unsigned
 from works.workbench.wholeness import may_be_whole, not_whole, numbers_then
 
 State = Import.State
@@ -71,7 +72,7 @@ class FinishingPages(ImportPages):
     def _left_out(self, imported: Import) -> dict[str, Any]:
         """What is not entered since somebody said that it is no citation: the first of it, each with its place."""
         rows = applying.left_out(imported)
-        first = [(applying.where(each), str(each), self.review_url(each)) for each in rows[:LEFT_OUT_SHOWN]]
+        first = [(applying.where(each), unsigned(str(each)), self.review_url(each)) for each in rows[:LEFT_OUT_SHOWN]]
         number = rows.count() if len(first) == LEFT_OUT_SHOWN else len(first)
         return {"number": number, "first": first, "more": number - len(first)}
 

@@ -12,7 +12,7 @@ from historiography.pictures.lettering import initials
 from historiography.pictures.listing import Entry, entries
 from historiography.pictures.marks import Line, Mark
 from historiography.pictures.nodes import Node, nodes
-from historiography.pictures.sketch import HEAD, sketched
+from historiography.pictures.sketch import HEAD, Sketch, sketched
 from historiography.pictures.strokes import Stroke, strokes
 from historiography.pictures.summary import summary
 from historiography.pictures.years import HALF, Axis
@@ -23,6 +23,8 @@ DENSE = 60
 FOOT, UNITS = 10, 16
 #: Units: where the years end above.
 YEARS = 22
+#: Above what has no year, and how far it reaches to either side.
+NO_YEAR, NO_YEAR_REACH = "n.d.", 14
 BANDED = "What stands in one shaded band is of one year."
 #: Widths in letter sizes, for each of which the stylesheet knows from when on the page is too narrow.
 ROOMS = (30, 40, 48, 64)
@@ -136,7 +138,7 @@ def draw(
         width=sketch.axis.width,
         height=sketch.bottom + (HEAD if sketch.is_tall else FOOT),
         bands=bands,
-        ticks=tuple(Tick(sketch.axis.x(year), str(year)) for year in sketch.axis.ticks(here)),
+        ticks=(*_unplaced(sketch), *(Tick(sketch.axis.x(year), str(year)) for year in sketch.axis.ticks(here))),
         bottom=sketch.bottom,
         repeated=sketch.is_tall,
         nodes=nodes(sketch, current),
@@ -145,6 +147,12 @@ def draw(
         groups=shown.groups,
         entries=entries(marks, lines, signs),
     )
+
+
+def _unplaced(sketch: Sketch) -> tuple[Tick, ...]:
+    """What stands above marks of no year, where others have one: they would seem to be of the first."""
+    undated = sum(mark.year is None for mark in sketch.marks)
+    return (Tick(max(sketch.axis.undated, NO_YEAR_REACH), NO_YEAR),) if 0 < undated < len(sketch.marks) else ()
 
 
 def _bands(along: Axis) -> tuple[Band, ...]:

@@ -17,7 +17,7 @@ def summary(marks: Sequence[Mark], lines: Sequence[Line], groups: Sequence[Group
     undated = len(marks) - len(years)
     sentences = [
         f"{numbers(marks)}{_span(years)}, {counted(len(lines), 'link')}." if marks else "Nothing to be drawn.",
-        f"{counted(undated, 'mark')} without a year: at the left." if undated and years else "",
+        f"{counted(undated, 'mark')} without a year: at the left, under “n.d.”." if undated and years else "",
         BY if any(mark.is_by for mark in marks) else "",
         "Years in which more was written, or where many lines meet, are drawn wider." if len(set(years)) > 2 else "",
         _put_together([group for group in groups if not group.is_open]),

@@ -157,6 +157,13 @@ def test_years_are_written_where_their_works_stand():
     assert all(b.x - a.x > 40 for a, b in zip(drawing.ticks, drawing.ticks[1:], strict=False))
 
 
+def test_what_has_no_year_stands_under_a_heading_of_its_own():
+    drawing = draw([work("a", None), work("b", 1900), work("c", 2000)], [], title=TITLE)
+    assert [tick.year for tick in drawing.ticks][:2] == ["n.d.", "1900"]
+    assert drawing.ticks[1].x - drawing.ticks[0].x > 24
+    assert "n.d." not in {tick.year for tick in draw([work("a", None)], [], title=TITLE).ticks}
+
+
 def test_the_year_of_what_is_dwelt_on_is_written():
     marks = [work(f"w{year}", year) for year in (1960, 1975, 1986, 1993, 1996, 2018)]
     drawing = draw(marks, [], title=TITLE, current="w1993")
@@ -169,6 +176,8 @@ def test_the_first_and_the_last_year_are_written_if_there_is_room(content):
     marks, lines = content
     years = [mark.year for mark in marks if mark.year is not None]
     written = [tick.year for tick in draw(marks, lines, title=TITLE).ticks]
+    assert ("n.d." in written) == (0 < len(years) < len(marks))
+    written = [year for year in written if year != "n.d."]
     if years:
         assert written[-1] == str(max(years))
         assert all(min(years) <= int(year) for year in written)
@@ -225,7 +234,7 @@ def test_what_has_no_year_stands_apart_and_that_is_said():
     undated, dated = places(drawing)
     assert [node.url for node in drawing.nodes] == ["/works/a/", "/works/b/"]
     assert undated + 30 < dated
-    assert "1 mark without a year: at the left." in drawing.description
+    assert "1 mark without a year: at the left, under “n.d.”." in drawing.description
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from authors.models import Author
 from records.dates import DateError, parse_edtf
 from records.folding import fold, slugify
 from records.models import Address, Record
+from works.endnotes.words import REVIEW_OF
 from works.formats.chicago import main_title
 from works.identifiers import IdentifierError, normalise_identifier
 from works.matching import match_reference, match_references
@@ -154,12 +155,17 @@ def number_made(every: Iterable[Fields]) -> int:
 
 
 def work_values(fields: Fields) -> dict[str, Any]:
-    """The fields of a new work: a title of ours in place of one that is not given, its date in EDTF."""
+    """The fields of a new work: a title of ours in place of one that is not given, its date in EDTF.
+
+    "Review of ..." is no title that anybody printed, but says what it is.
+    """
     values: dict[str, Any] = {name: fields.get(_OTHER_NAMES.get(name, name), "") for name in _TEXTS}
     kind = _TYPES.get(fields.get("type", ""), fields.get("type", ""))
     values |= {"type": kind if kind in Work.Type.values else Work.Type.BOOK, "places": fields.get("places", [])}
     values["issued"] = parse_edtf(fields["issued"]).text if fields.get("issued") else ""
     values |= {"accessed": _accessed(fields), "title_supplied": bool(fields.get("title_supplied"))}
+    if REVIEW_OF.match(values["title"]):
+        values |= {"title": values["title"][0].upper() + values["title"][1:], "title_supplied": True}
     if not values["title"]:
         if not (supplied := supplied_title(fields)):
             raise Unfit("A new work needs a title.")

@@ -251,7 +251,7 @@ def test_as_many_works_are_foretold_as_are_entered(essay, clara):
     assert dict(applying.made(imported))["works"] == 3
 
 
-def test_each_number_of_a_newspaper_is_a_work_called_by_its_day(essay, clara):
+def test_what_has_no_title_of_its_own_is_called_by_what_it_is(essay, clara):
     make.WorkFactory(
         type="article-newspaper", title="Le Monde, 2 February 1950", title_supplied=True, issued="1950-02-02",
         container_title="Le Monde",
@@ -259,6 +259,7 @@ def test_each_number_of_a_newspaper_is_a_work_called_by_its_day(essay, clara):
     printed = (
         *("*New York Times*, Oct. 17, 1964.", "*New York Times*, 17 October 1964, 3.", "*Vorwärts*, 4. 5. 1932."),
         *("Frankfurter Zeitung, 12. März 1932.", "Frankfurter Zeitung, 3. Mai 1932.", "*Le Monde*, 7 mars 1950."),
+        "Geoff Eley, review of *Steeltown*, by Stephen Kotkin, *Social History* 4 (1976): 3–5.",
     )
     imported = read("\n".join(f"{number}. {note}" for number, note in enumerate(printed, 1)), essay)
     accept_all(imported)
@@ -270,6 +271,7 @@ def test_each_number_of_a_newspaper_is_a_work_called_by_its_day(essay, clara):
         ("Frankfurter Zeitung, 12 March 1932", "1932-03-12"),
         ("Frankfurter Zeitung, 3 May 1932", "1932-05-03"),
         ("Le Monde, 7 March 1950", "1950-03-07"),
+        ("Review of Steeltown, by Stephen Kotkin", "1976"),
     }
 
 

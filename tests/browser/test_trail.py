@@ -103,6 +103,8 @@ def test_another_trail_takes_the_place_of_ones_own_only_when_asked(trail, site, 
     expect(page.locator("[data-trail-kept]")).to_be_hidden()
     page.goto(site + CLAIM)
     expect(page.get_by_role("link", name="Open your trail (1)")).to_be_visible()
+    page.get_by_role("link", name="Continue from here").click()
+    expect(page.locator("[data-trail-kept]")).to_be_hidden()  # one step was not kept on purpose
 
 
 def test_ones_own_trail_is_kept_as_it_is_shortened(trail, site, page: Page):

@@ -24,7 +24,9 @@
   const thing = (step) => step.split("~")[0].replace(/^[a-z]{2}_/, "");
 
   // A trail is one's own where it takes in all of that which is kept, or was made from it by a link or form of its page.
+  // One step beside which nothing is written was looked at, and not kept on purpose: the next trail takes its place.
   const isOwn = (steps, kept) => {
+    if (kept.length === 1 && !kept[0].includes("~")) return true;
     const things = new Set(steps.map(thing));
     if (kept.every((step) => things.has(thing(step)))) return true;
     return Boolean(document.referrer) && new URL(document.referrer).pathname === location.pathname

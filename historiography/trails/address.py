@@ -72,6 +72,7 @@ class Trail:
 
 def read(texts: Sequence[str]) -> Trail:
     """Return the trail that an address holds; whatever stands there, this raises nothing."""
+    texts = [text for text in texts if text]  # an empty one is no step
     found = [WRITTEN.fullmatch(text) for text in texts[:MOST_STEPS]]
     steps = tuple(_step(each) for each in found if each)
     return Trail(

@@ -478,9 +478,10 @@ def test_an_address_that_is_too_long_says_by_how_much(client, walk):
 
 
 def test_what_cannot_be_read_is_counted(client, walk):
-    page = client.get(f"{address(walk.steps)}&s=<script>&s=")
+    page = client.get(f"{address(walk.steps)}&s=<script>&s=!&s=")
     assert "Of this address 2 steps that could not be read are left out." in text(page)
     assert "Of this address 1 step that could not be read is left out." in text(client.get("/trail/?s=!"))
+    assert "could not be read" not in text(client.get("/trail/?s="))
 
 
 @pytest.mark.parametrize("step", ["zzzzzz", "!"])

@@ -48,7 +48,7 @@ def test_what_is_written_is_read_again(steps):
 @given(st.lists(st.text(), max_size=50))
 def test_nothing_that_stands_in_an_address_is_a_fault(texts):
     trail = read(texts)
-    assert len(trail.steps) + trail.unread == min(len(texts), MOST_STEPS)
+    assert len(trail.steps) + trail.unread == min(sum(map(bool, texts)), MOST_STEPS)
     assert query(trail.steps).isascii()
 
 
@@ -70,7 +70,7 @@ def test_a_step_says_what_how_and_what_for(text, step):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "x", "4h7k2", "4H7K2P", "4h7k2p.a-17", "4h7k2p.", "rpx_4h7k2p", "4h7k2p/../x", "a" * 17]
+    "text", ["x", "4h7k2", "4H7K2P", "4h7k2p.a-17", "4h7k2p.", "rpx_4h7k2p", "4h7k2p/../x", "a" * 17]
 )
 def test_what_is_no_step_is_counted(text):
     trail = read(["4h7k2p", text])

@@ -187,9 +187,16 @@ def _in_short(title: str) -> str:
 
 def work_forms(work: Work) -> list[Form]:
     """Return the forms in which to cite a work fetched `with_reference`."""
-    first, *others = _forms(reference_of(work))
-    remark = " ".join(filter(None, [_without_pages(work), *_printed_otherwise(work)]))
+    first, *others = _forms(reference := reference_of(work))
+    remark = " ".join(filter(None, [_without_publisher(reference), _without_pages(work), *_printed_otherwise(work)]))
     return [replace(first, remark=remark), *others]
+
+
+def _without_publisher(reference: Reference) -> str:
+    """What is to be said of a book, or a part of one, of which no publisher is entered."""
+    if reference.type not in ("book", "chapter") or reference.publisher:
+        return ""
+    return "No publisher is entered here: add it before you hand the reference in."
 
 
 def _printed_otherwise(work: Work) -> Iterator[str]:

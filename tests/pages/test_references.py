@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from historiography.pages import behind, references
-from historiography.pages.cite import LISTED, _page_forms
+from historiography.pages.cite import LISTED, _page_forms, work_forms
 from historiography.pages.cite import menu as menu_of
 from historiography.pages.sidenotes import label_of
 from records.models import Revision
@@ -140,7 +140,7 @@ def test_a_work_read_without_page_numbers_says_so(client, db, pages, is_told):
 
 
 def test_an_imprint_that_is_not_followed_stands_beside_the_form(client, db):
-    work = make.WorkFactory(title="Economic History", issued="1969")
+    work = make.WorkFactory(title="Economic History", issued="1969", publisher="Allen Lane")
     for text_, reason in (
         ("Economic History (London: Pelican, 1967)", "It came out in 1969."),
         ("Economic Hist.", "Cut."),
@@ -148,6 +148,13 @@ def test_an_imprint_that_is_not_followed_stands_beside_the_form(client, db):
         make.TitleVariantFactory(work=work, kind="as-printed", text=text_, reason=reason)
     remark = client.get(work.get_absolute_url()).context["menu"].forms[0].remark
     assert remark == "Also cited as “Economic History (London: Pelican, 1967)”. It came out in 1969."
+
+
+@pytest.mark.parametrize(("publisher", "is_told"), [("", True), ("Cambridge University Press", False)])
+def test_a_book_without_a_publisher_says_so(db, publisher, is_told):
+    work = make.WorkFactory(type="book", publisher=publisher)
+    remark = work_forms(Work.objects.with_reference().get(pk=work.pk))[0].remark
+    assert ("No publisher is entered here" in remark) is is_told
 
 
 def test_what_is_to_be_mended_by_hand_stands_beside_each_entry_of_a_list(client, grow):

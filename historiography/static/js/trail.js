@@ -37,10 +37,8 @@
     const asked = document.querySelector("[data-trail-kept]");
     asked.querySelector("[data-trail-number]").textContent = kept.length === 1 ? "1 step" : `${kept.length} steps`;
     asked.querySelector("[data-trail-home]").href = address(kept);
-    asked.querySelector("[data-trail-take]").addEventListener("click", () => {
-      keep(stepsOf(location.href));
-      asked.hidden = true;
-    });
+    const take = () => { keep(stepsOf(location.href)); asked.hidden = true; };
+    asked.querySelector("[data-trail-take]").addEventListener("click", take);
     asked.hidden = false;
   };
 

@@ -22,7 +22,7 @@ from records import operations, publishing
 from records.models import Operation, Record, State
 from works.models import Citation, Import, Note, PastedNote, Proposal, Work
 from works.workbench.leaving import held_back, leave
-from works.workbench.making import IN_VOLUMES, Maker, Unfit, number_made
+from works.workbench.making import IN_VOLUMES, Maker, Unfit, number_made, unsigned
 from works.workbench.wholeness import mark_whole, may_be_whole, not_whole
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
@@ -332,7 +332,7 @@ class _Entering:
             order=order,
             cited_work=work,
             resolution=Citation.Resolution.RESOLVED if work else Citation.Resolution.UNRESOLVED,
-            printed="" if work else (row.printed or row.label)[:LONGEST_PRINTED],
+            printed="" if work else unsigned(row.printed or row.label)[:LONGEST_PRINTED],
             form=form if form in Citation.Form.values else Citation.Form.FULL,
             locator=row.fields.get("locator", ""),
             signal=row.fields.get("signal", "")[:60],

@@ -184,6 +184,11 @@ def _accessed(fields: Fields) -> str:
         return ""
 
 
+def unsigned(printed: str) -> str:
+    """What is printed without the signs of italics, of which a citation may have one only: they may go beyond it."""
+    return printed.replace("*", "")
+
+
 def supplied_title(fields: Fields) -> str:
     """What a work without a title is called: the number of a newspaper, the shelfmark of a paper; else nothing."""
     told = fields.get("container") or ", ".join(filter(None, [fields.get("archive"), fields.get("archive_location")]))

@@ -18,7 +18,7 @@ from works.models import Import, PastedNote, Proposal, Work
 from works.referencing import reference_of
 from works.workbench.deciding import SOURCES_OFFERED, named_so, split_so
 from works.workbench.forms import ProposalForm
-from works.workbench.making import supplied_title
+from works.workbench.making import supplied_title, unsigned
 from works.workbench.namesakes import Namesake, Ranking
 from works.workbench.proposing import reference_from, sureness
 
@@ -330,11 +330,6 @@ def _called(row: Proposal, labels: dict[int, str]) -> str:
     if row.work_id and row.meaning == Meaning.WORK:
         return labels.get(row.work_id, "")
     return chicago.margin(reference_from(row.fields)).text or unsigned(row.printed)
-
-
-def unsigned(printed: str) -> str:
-    """What is printed without the signs of italics, of which a citation may have one only: they may go beyond it."""
-    return printed.replace("*", "")
 
 
 def _offered(row: Proposal, sources: dict[int, Proposal], labels: dict[int, str]) -> list[tuple[int, str, bool]]:

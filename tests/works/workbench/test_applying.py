@@ -339,7 +339,7 @@ def test_of_what_nobody_knows_the_print_is_kept(accepted, clara):
     apply(accepted, clara, "")
     citation = Citation.objects.get(note__label="5")
     assert citation.cited_work is None and citation.resolution == "unresolved"
-    assert citation.printed.startswith("Filtzer, *Soviet Workers*")
+    assert citation.printed.startswith("Filtzer, Soviet Workers")
 
 
 KNOWN_AUTHORS = {

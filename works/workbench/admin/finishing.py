@@ -21,7 +21,7 @@ from works.workbench import applying
 from works.workbench.admin.pages import ImportPages, Right, asked
 from works.workbench.applying import MOST_AT_ONCE, CannotApply
 from works.workbench.leaving import left
-from works.workbench.showing import unsigned
+from works.workbench.making import unsigned
 from works.workbench.wholeness import may_be_whole, not_whole, numbers_then
 
 State = Import.State

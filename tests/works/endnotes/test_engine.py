@@ -141,7 +141,7 @@ HOSTILE = {
 def test_hostile_text_takes_bounded_time(case):
     started = time.process_time()
     endnotes.read_text(HOSTILE[case])
-    assert time.process_time() - started < 8
+    assert time.process_time() - started < 15
 
 
 def test_many_notes_take_time_in_proportion():

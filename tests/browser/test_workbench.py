@@ -145,6 +145,10 @@ def test_every_key_does_what_its_button_says(desk, essay):
     row = Proposal.objects.get(pk=first.pk)
     assert (row.decision, row.fields["publisher"]) == ("accepted", "Pluto Press")
 
+
+def test_citations_are_joined_and_split_by_keys(desk, essay):
+    page = desk("clara", "Curators")
+    paste(page, NOTES)
     third = Proposal.objects.filter(label="3").first()
     page.locator(f"#p-{third.pk}").focus()
     page.keyboard.press("j")

@@ -6,8 +6,7 @@ A decision names the version of the proposal that was on the page. Where a colle
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -17,23 +16,17 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils import timezone
 
 from authors.models import Author
-from works.endnotes import Citation, Field, Note, read_some
-from works.endnotes.resolve import resolve
-from works.matching import titles_known
 from works.models import Import, PastedNote, Proposal, Work
 from works.models import Note as EnteredNote
-from works.workbench.chunks import cited_before, resolved, window
 from works.workbench.judging import date_faults, judge, locator_faults, weigh, weigh_all
 from works.workbench.making import supplied_title
 from works.workbench.namesakes import may_mean
-from works.workbench.proposing import Fields, fields_of, parsed_note, restored, stored, written
+from works.workbench.proposing import Fields, written
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
 
 #: Of the sources cited before, so many are offered for *ibid.*
 SOURCES_OFFERED = 20
-#: So many notes before are in mind when a piece of a note is read anew.
-LOOKING_BACK = 200
 #: What a change of which makes another work likely.
 OF_THE_WORK = ("title", "people", "container", "issued", "volume", "issue", "doi", "url", "type")
 
@@ -55,14 +48,15 @@ def decide(proposal: Proposal, version: int, curator: User | None, change: Calla
     with transaction.atomic():
         # The import first, as whoever applies it does: else each could wait for the other.
         Import.objects.filter(pk=proposal.origin_id).update(place=proposal.position)
-        current = _locked(proposal, version)
+        current = locked(proposal, version)
         change(current)
-        _sign(current, curator)
+        sign(current, curator)
         current.save()
     return current
 
 
-def _locked(proposal: Proposal, version: int) -> Proposal:
+def locked(proposal: Proposal, version: int) -> Proposal:
+    """Return the proposal, counted up to its next version; `Outdated` if `version` is not the last."""
     # Counting up first takes the lock on both databases: of two, the second finds another version.
     taken = Proposal.objects.filter(pk=proposal.pk, version=version).update(version=F("version") + 1)
     current = Proposal.objects.select_related("note", "work", "means", "decided_by").get(pk=proposal.pk)
@@ -71,13 +65,14 @@ def _locked(proposal: Proposal, version: int) -> Proposal:
     return current
 
 
-def _alone(imported_id: int) -> None:
+def alone(imported_id: int) -> None:
     """Let nobody else cut, mark or number notes of the import until the transaction ends."""
     # Writing takes the lock on both databases.
     Import.objects.filter(pk=imported_id).update(place=F("place"))
 
 
-def _sign(proposal: Proposal, curator: User | None) -> None:
+def sign(proposal: Proposal, curator: User | None) -> None:
+    """Say of the proposal who decided about it, and that it was now."""
     proposal.decided_by, proposal.decided_at = curator, timezone.now()
 
 
@@ -276,7 +271,7 @@ def sure_seen(imported: Import) -> str:
 def accept_sure(imported: Import, curator: User | None, seen: str) -> int:
     """Accept all sure ones in one go and return how many; none when they are not those that the curator has `seen`."""
     with transaction.atomic():
-        _alone(imported.pk)
+        alone(imported.pk)
         if sure_seen(imported) != seen:
             return 0
         return sure_ones(imported).update(
@@ -284,116 +279,18 @@ def accept_sure(imported: Import, curator: User | None, seen: str) -> int:
         )
 
 
-# Cutting a note otherwise --------------------------------------------------------------------------------------------
+def progress(imported: Import) -> dict[str, int]:
+    """How many proposals there are, and how many are accepted, no citations, open and sure, open and doubtful."""
+    told = {"total": 0, "accepted": 0, "none": 0, "sure": 0, "doubtful": 0}
+    counted = imported.proposals.order_by().values_list("decision", "sure").annotate(number=Count("pk"))
+    for decision, sure, number in counted:
+        name = decision if decision != Decision.OPEN else "sure" if sure else "doubtful"
+        told["total"] += number
+        told[name] += number
+    return told
 
 
-def split(proposal: Proposal, version: int, at: int, curator: User | None) -> tuple[Proposal, Proposal]:
-    """Cut a citation in two before the character `at` of its note, and read both pieces anew."""
-    with transaction.atomic():
-        _alone(proposal.origin_id)
-        first = _locked(proposal, version)
-        at = _to_word(first, at)
-        second = Proposal(origin=first.origin, note=first.note, position=first.position, label=first.label)
-        second.start, second.end = at, first.end
-        whole = _whole(first)
-        first.end = _without_joint(first, at)
-        for each in (first, second):
-            each.decision = Decision.OPEN
-            _sign(each, curator)
-            each.save()
-        read_anew([first, second])
-        first.parsed["whole"] = whole | {"with": second.pk}
-        first.save()
-    return first, second
-
-
-def _whole(proposal: Proposal) -> dict[str, Any]:
-    """What a citation is before it is split, for the split to be taken back."""
-    kept = ("end", "parsed", "fields", "meaning", "work_id", "means_id")
-    return {name: getattr(proposal, name) for name in kept}
-
-
-def split_so(proposal: Proposal, following: Proposal | None) -> bool:
-    """Whether a citation and the one that follows are still the two pieces that `split` made of one."""
-    whole = proposal.parsed.get("whole")
-    if whole is None or following is None:
-        return False
-    return (whole["with"], whole["end"]) == (following.pk, following.end)
-
-
-def unsplit(proposal: Proposal, version: int, next_version: int, curator: User | None) -> Proposal:
-    """Take a split back: the citation is whole, and open, with what was read and changed of it before."""
-    whole = proposal.parsed.get("whole")
-    if not split_so(proposal, _following(proposal)):
-        raise CannotDo("It is no longer split as it was: join it with the next.")
-    with transaction.atomic():
-        first = join(proposal, version, next_version, curator)
-        first.parsed, first.fields, first.meaning = whole["parsed"], whole["fields"], whole["meaning"]
-        first.work = Work.objects.filter(pk=whole["work_id"]).first()
-        first.means = first.origin.proposals.filter(pk=whole["means_id"]).first()
-        weigh_all([first])
-        first.save()
-    return first
-
-
-def _to_word(proposal: Proposal, at: int) -> int:
-    text = proposal.note.text if proposal.note else ""
-    while at < proposal.end and text[at].isspace():
-        at += 1
-    if not proposal.start < at < proposal.end:
-        raise CannotDo("Choose a place inside the citation: the second begins there.")
-    return at
-
-
-def _without_joint(piece: Proposal, end: int) -> int:
-    """Where a piece ends that goes up to `end`: before the sign and the white space that part it from the next."""
-    text = piece.note.text[piece.start : end]
-    return piece.start + max(len(text.rstrip(" \t\n;,")), 1)
-
-
-def join(proposal: Proposal, version: int, next_version: int, curator: User | None) -> Proposal:
-    """Make one citation of this and the next one in the note, each in the version that was seen, and read it anew."""
-    with transaction.atomic():
-        _alone(proposal.origin_id)
-        first = _locked(proposal, version)
-        following = _following(first)
-        if first.note is None or following is None:
-            raise CannotDo("No citation follows in this note.")
-        try:
-            following = _locked(following, next_version)
-        except Outdated as outdated:
-            told = f"{outdated} About the next citation something was decided: look at it, and join them again."
-            raise CannotDo(told) from outdated
-        first.end, first.decision = following.end, Decision.OPEN
-        Proposal.objects.filter(means=following).update(means=first)
-        Proposal.objects.filter(volume=following).update(volume=first)
-        following.delete()
-        _sign(first, curator)
-        first.save()
-        read_anew([first])
-    return first
-
-
-def _following(proposal: Proposal) -> Proposal | None:
-    """The next citation in the note."""
-    return Proposal.objects.filter(note=proposal.note_id, start__gte=proposal.end).order_by("start").first()
-
-
-def mark(note: PastedNote, start: int, end: int, curator: User | None) -> Proposal:
-    """Add a citation that was not found, between two characters of a note, and read it."""
-    end = min(end, len(note.text))
-    if not 0 <= start < end or not note.text[start:end].strip():
-        raise CannotDo("Choose the first and the last word of the citation.")
-    with transaction.atomic():
-        _alone(note.origin_id)
-        overlapping = note.proposals.filter(start__lt=end, end__gt=start).exclude(decision=Decision.NONE)
-        if overlapping.exists():
-            raise CannotDo("A citation is marked there already: split it, or join it with the next.")
-        row = Proposal(origin=note.origin, note=note, position=note.position, label=note.label, start=start, end=end)
-        _sign(row, curator)
-        row.save()
-        read_anew([row])
-    return row
+# Numbers of notes ----------------------------------------------------------------------------------------------------
 
 
 def renumber(note: PastedNote, section: str, label: str) -> None:
@@ -403,7 +300,7 @@ def renumber(note: PastedNote, section: str, label: str) -> None:
         raise CannotDo("A note needs a number.")
     _typed(section=section, label=label)
     with transaction.atomic():
-        _alone(note.origin_id)
+        alone(note.origin_id)
         if note.origin.notes.filter(section=section, label=label).exclude(pk=note.pk).exists():
             raise CannotDo(f"Another note of this import has the number {label}.")
         note.section, note.label = section, label
@@ -427,60 +324,9 @@ def rename_section(note: PastedNote, section: str) -> None:
     section = section.strip()
     _typed(section=section)
     with transaction.atomic():
-        _alone(note.origin_id)
+        alone(note.origin_id)
         note.refresh_from_db(fields=["section"])
         others = note.origin.notes.filter(section=section).exclude(section=note.section)
         if others.exists():
             raise CannotDo(f"Another chapter is called “{section}”." if section else "Another chapter has no name.")
         note.origin.notes.filter(section=note.section).update(section=section)
-
-
-def read_anew(pieces: Sequence[Proposal]) -> None:
-    """Read pieces of one note as one citation each, resolve what they refer back to, and look for their works."""
-    for piece in pieces:
-        citation = _citation_in(piece)
-        piece.parsed, piece.fields = stored(citation), fields_of(citation)
-        piece.save()
-    _resolve_anew(pieces)
-    judge(pieces)
-    for piece in pieces:
-        piece.parsed["cut"] = True
-        piece.save()
-
-
-def _citation_in(piece: Proposal) -> Citation:
-    """The citation that a piece of a note is: the first found in it, or nothing but its text."""
-    text = piece.note.text[piece.start : piece.end] if piece.note else ""
-    known = [*titles_known(text), *cited_before(piece.origin, piece.position)]
-    # Without the full stop that ends a note, its last number would not be known for a page.
-    found = read_some([Note(piece.label, f"{text.rstrip(' .;,')}.")], known)[0].citations
-    if not found:
-        return restored({"start": piece.start, "end": piece.end}, str(piece.pk))
-    moved = {name: _moved(field, piece.start) for name, field in found[0].fields.items()}
-    return replace(found[0], start=piece.start, end=piece.end, fields=moved)
-
-
-def _moved(field: Field, by: int) -> Field:
-    return replace(field, start=field.start + by, end=field.end + by)
-
-
-def _resolve_anew(pieces: Sequence[Proposal]) -> None:
-    imported, position = pieces[0].origin, pieces[0].position
-    near = window(imported, position - LOOKING_BACK, position + 1)
-    known = {str(row.pk): row for _, rows in near for row in rows}
-    known |= {str(piece.pk): piece for piece in pieces}
-    for parsed in resolve(parsed_note(note, rows) for note, rows in near):
-        for citation in parsed.citations:
-            if citation.id in {str(piece.pk) for piece in pieces}:
-                resolved(known[citation.id], citation, known)
-
-
-def progress(imported: Import) -> dict[str, int]:
-    """How many proposals there are, and how many are accepted, no citations, open and sure, open and doubtful."""
-    told = {"total": 0, "accepted": 0, "none": 0, "sure": 0, "doubtful": 0}
-    counted = imported.proposals.order_by().values_list("decision", "sure").annotate(number=Count("pk"))
-    for decision, sure, number in counted:
-        name = decision if decision != Decision.OPEN else "sure" if sure else "doubtful"
-        told["total"] += number
-        told[name] += number
-    return told

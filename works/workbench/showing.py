@@ -16,7 +16,8 @@ from records.admin import change_url
 from works.formats import chicago
 from works.models import Import, PastedNote, Proposal, Work
 from works.referencing import reference_of
-from works.workbench.deciding import SOURCES_OFFERED, named_so, split_so
+from works.workbench.cutting import joined_so, split_so
+from works.workbench.deciding import SOURCES_OFFERED, named_so
 from works.workbench.forms import ProposalForm
 from works.workbench.making import supplied_title, unsigned
 from works.workbench.namesakes import Namesake, Ranking
@@ -117,6 +118,11 @@ class Shown:
     def named_so(self) -> bool:
         """Whether its author is the one before, because a curator said so."""
         return named_so(self.row)
+
+    @property
+    def was_joined(self) -> bool:
+        """Whether it was made of two citations, and is since as it was then."""
+        return joined_so(self.row)
 
     @property
     def asks_which(self) -> bool:

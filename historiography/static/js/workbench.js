@@ -83,8 +83,9 @@
       if (!before) return;
       const after = document.getElementById(before.id) ?? fresh.querySelector(".wb-proposal");
       if (after) take(after, false);
-      const decided = answer.ok && after && !open(after);
-      const undoable = button?.dataset.key !== "u" && after?.querySelector("[data-key=u]");
+      const back = button?.dataset.key === "u";
+      const decided = answer.ok && !back && after && !open(after);
+      const undoable = !back && after?.querySelector("[data-key=u]");
       if (answer.ok) remember(before.id, ...(undoable ? [{ id: before.id, position: before.dataset.position }] : []));
       if (decided && before.dataset.look !== after.dataset.look) next();
       else if (after) take(after);

@@ -11,7 +11,7 @@ from tests import factories as make
 from tests.works.workbench.conftest import read
 from tests.works.workbench.notes import NOVEL
 from works.models import Import, Work
-from works.workbench import chunks, deciding, pasting
+from works.workbench import chunks, cutting, deciding, pasting
 from works.workbench.applying import apply, foresee
 from works.workbench.chunks import read_through, step
 from works.workbench.pasting import Refused, begin, cleaned, kind_of
@@ -184,7 +184,7 @@ class TestAnything(TestCase):
         imported = read("1. The archives were closed to all of them, then as now.", make.WorkFactory())
         note = imported.notes.get()
         try:
-            row = deciding.mark(note, first, last, None)
+            row = cutting.mark(note, first, last, None)
         except deciding.CannotDo as refused:
             assert str(refused)
         else:

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from tests.works.workbench.conftest import read
 from training.scoring import score
 from works.models import Import
-from works.workbench import deciding
+from works.workbench import cutting, deciding
 from works.workbench.corrections import corrections
 from works.workbench.deciding import decide
 
@@ -73,7 +73,7 @@ def test_a_note_that_is_not_decided_yet_is_not_told(pasted):
 def test_another_cut_is_a_correction(essay):
     imported = read("1. Donald Filtzer, *Soviet Workers* (London, 1986), 118.", essay)
     row = imported.proposals.get()
-    deciding.split(row, 1, row.note.text.index("(London"), None)
+    cutting.split(row, 1, row.note.text.index("(London"), None)
     for each in imported.proposals.all():
         decide(each, each.version, None, deciding.no_citation if each.start else deciding.accepted)
     (note,) = corrections()

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests import factories as make
 from tests.works.workbench.conftest import read
 from works.models import Import, Proposal
-from works.workbench import deciding
+from works.workbench import cutting, deciding
 from works.workbench.deciding import CannotDo, Outdated, decide
 from works.workbench.showing import shown_proposals
 
@@ -62,7 +62,7 @@ class TestVersions:
     def test_splitting_and_joining_are_decisions_too(self, pasted, clara):
         row = the(pasted, "3")
         decide(row, 1, clara, deciding.accepted)
-        for cut in (lambda: deciding.split(row, 1, row.start + 20, None), lambda: deciding.join(row, 1, 1, None)):
+        for cut in (lambda: cutting.split(row, 1, row.start + 20, None), lambda: cutting.join(row, 1, 1, None)):
             with pytest.raises(Outdated):
                 cut()
 
@@ -186,90 +186,6 @@ class TestAllSureOnes:
         deciding.accept_sure(pasted, clara, deciding.sure_seen(pasted))
         with pytest.raises(Outdated):
             decide(row, row.version, None, deciding.no_citation)
-
-
-class TestCutting:
-    def test_a_split_is_taken_back_with_what_was_changed(self, pasted):
-        row = decide(the(pasted, "5"), 1, None, deciding.edited({"publisher": "Pluto"}))
-        was = (row.start, row.end, row.fields, row.parsed, row.meaning, row.means)
-        first, second = deciding.split(row, row.version, row.note.text.index("*Soviet"), None)
-        assert deciding.split_so(first, second) and not deciding.split_so(second, None)
-        row = deciding.unsplit(first, first.version, second.version, None)
-        assert (row.start, row.end, row.fields, row.parsed, row.meaning, row.means) == was
-        assert pasted.proposals.filter(label="5").count() == 1
-
-    def test_a_split_that_was_cut_on_is_not_taken_back(self, pasted):
-        row = the(pasted, "3", 1)
-        first, second = deciding.split(row, 1, row.note.text.index("Industrialization"), None)
-        deciding.split(second, second.version, row.note.text.index("(New York"), None)
-        with pytest.raises(CannotDo, match="no longer split as it was"):
-            deciding.unsplit(first, first.version, second.version + 1, None)
-
-    def test_split_and_join_come_back_to_the_same(self, pasted):
-        before = told(pasted)
-        row = the(pasted, "1")
-        at = row.note.text.index("(London")
-        first, second = deciding.split(row, 1, at, None)
-        assert second.printed.startswith("(London") and first.printed.endswith("1941*")
-        first.refresh_from_db()
-        joined = deciding.join(first, first.version, second.version, None)
-        assert told(pasted) == before
-        assert joined.fields["title"].startswith("Soviet Workers and Stalinist")
-
-    def test_two_citations_taken_for_one_are_parted_and_each_read(self, pasted):
-        first = the(pasted, "3")
-        one = deciding.join(first, 1, 1, None)
-        assert pasted.proposals.filter(label="3").count() == 1
-        deciding.split(one, one.version, one.note.text.index("Vladimir"), None)
-        rows = [the(pasted, "3", number) for number in (0, 1)]
-        assert [row.fields["people"][0]["family"] for row in rows] == ["Kuromiya", "Andrle"]
-
-    def test_what_meant_the_joined_one_means_what_it_became(self, pasted):
-        last = the(pasted, "5")
-        decide(last, 1, None, deciding.meaning_same(the(pasted, "3", 1)))
-        deciding.join(the(pasted, "3"), 1, 1, None)
-        assert the(pasted, "5").means == the(pasted, "3")
-
-    def test_a_split_back_reference_is_resolved_anew(self, essay):
-        text = "1. Donald Filtzer, *Soviet Workers* (London, 1986), 5.\n2. The rest is silence.\n"
-        imported = read(text, essay)
-        Proposal.objects.filter(label="2").delete()
-        note = imported.notes.get(label="2")
-        note.text = "*Ibid.*, 7; Donald Filtzer, *Soviet Workers*, 139."
-        note.save()
-        row = deciding.mark(note, 0, len(note.text), None)
-        first, second = deciding.split(row, row.version, note.text.index("Donald"), None)
-        assert first.means == second.means == the(imported, "1")
-        assert [each.fields["locator"] for each in (first, second)] == ["7", "139"]
-
-    def test_a_missed_citation_is_marked_and_read(self, pasted):
-        row = the(pasted, "1")
-        note = row.note
-        start, end = row.start, row.end
-        row.delete()
-        again = deciding.mark(note, start, end, None)
-        assert again.fields["people"][0]["family"] == "Filtzer"
-
-    def test_what_is_marked_already_is_not_marked_twice(self, pasted):
-        row = the(pasted, "1")
-        with pytest.raises(CannotDo, match="marked there already"):
-            deciding.mark(row.note, row.start, row.start + 5, None)
-
-    @pytest.mark.parametrize("at", [-5, 0, 10_000])
-    def test_a_cut_outside_is_refused(self, pasted, at):
-        with pytest.raises(CannotDo, match="inside the citation"):
-            deciding.split(the(pasted, "1"), 1, at, None)
-
-    def test_nothing_follows_the_last(self, pasted):
-        with pytest.raises(CannotDo, match="No citation follows"):
-            deciding.join(the(pasted, "3", 1), 1, 0, None)
-
-    def test_what_a_colleague_decided_about_the_next_is_not_joined_away(self, pasted, clara):
-        first, following = the(pasted, "3"), the(pasted, "3", 1)
-        decide(following, 1, clara, deciding.accepted)
-        with pytest.raises(CannotDo, match="clara was faster"):
-            deciding.join(first, 1, 1, None)
-        assert the(pasted, "3", 1).decision == "accepted" and the(pasted, "3").version == 1
 
 
 class TestNumbers:

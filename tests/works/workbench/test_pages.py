@@ -251,6 +251,12 @@ class TestReview:
         assert 'value="join:1"' in clara.get(url("review", pasted)).content.decode()
         press(clara, row, "join:1")
         row.refresh_from_db()
+        assert 'value="unjoin"' in clara.get(url("review", pasted)).content.decode()
+        press(clara, row, "unjoin")
+        row.refresh_from_db()
+        assert pasted.proposals.filter(label="3").count() == 2
+        press(clara, row, "join:3")
+        row.refresh_from_db()
         press(clara, row, "split", at=str(row.note.text.index("Vladimir")))
         assert pasted.proposals.filter(label="3").count() == 2
         note = pasted.notes.get(label="4")

@@ -24,7 +24,7 @@ from django.utils.timesince import timesince
 from authors.models import Author
 from records.numbers import number_in
 from works.models import Import, PastedNote, Proposal, Work
-from works.workbench import deciding, showing
+from works.workbench import cutting, deciding, showing
 from works.workbench.admin.pages import ImportPages, Right
 from works.workbench.deciding import CannotDo, Outdated
 from works.workbench.forms import ProposalForm
@@ -116,7 +116,7 @@ class ReviewPages(ImportPages):
         version = form.cleaned_data["version"]
         if do == "search":
             return self._searched(request, row, form)
-        if do in ("split", "join", "unsplit"):
+        if do in ("split", "join", "unsplit", "unjoin"):
             _cut(row, version, do, _number(value or request.POST.get("at"), 0), request)
         else:
             change = _change(row, do, value, request)
@@ -206,7 +206,7 @@ class ReviewPages(ImportPages):
         if request.POST.get("do") == "mark":
             first, last = _number(request.POST.get("first"), 0), _number(request.POST.get("last"), 0)
             words = dict(showing.words_of(note.text))
-            deciding.mark(note, first, last + len(words.get(last, "")), request.user)
+            cutting.mark(note, first, last + len(words.get(last, "")), request.user)
         elif request.POST.get("do") == "number":
             deciding.renumber(note, request.POST.get("section", ""), request.POST.get("label", ""))
         elif request.POST.get("do") == "section":
@@ -252,8 +252,11 @@ def _by_author(place: int, key: int) -> Callable[[Proposal], None]:
 
 
 def _cut(row: Proposal, version: int, do: str, at: int, request: HttpRequest) -> None:
-    """Split before the character `at`; or join with the next citation, whose version `at` is; or take a split back."""
-    cuts = {"split": deciding.split, "join": deciding.join, "unsplit": deciding.unsplit}
+    """Split before the character `at`; or join with the next citation, whose version `at` is; or take either back."""
+    if do == "unjoin":
+        cutting.unjoin(row, version, request.user)
+        return
+    cuts = {"split": cutting.split, "join": cutting.join, "unsplit": cutting.unsplit}
     cuts[do](row, version, at, request.user)
 
 

@@ -23,6 +23,7 @@ from records.models import Operation, Record, State
 from works.models import Citation, Import, Note, PastedNote, Proposal, Work
 from works.workbench.leaving import held_back, leave
 from works.workbench.making import IN_VOLUMES, Maker, Unfit, number_made, unsigned
+from works.workbench.proposing import IS_CITED, QUOTES, passed_on
 from works.workbench.wholeness import mark_whole, may_be_whole, not_whole
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
@@ -37,8 +38,8 @@ MEANWHILE = "Somebody entered one of these notes, or deleted a work that they ci
 _TOLD = (Note, Citation, Work, Author)
 #: The works that a note cites, and how often; what is new or unknown has no key.
 Cited = Counter[int | None]
-#: How a citation stands to the one before it, as the reader says and as the database does.
-_VIA = {"quoted in": Citation.Via.QUOTED_IN, "citing": Citation.Via.CITED_IN}
+#: How a citation is known through another one, as a proposal says it and as the database does.
+_VIA = {QUOTES: Citation.Via.QUOTED_IN, IS_CITED: Citation.Via.CITED_IN}
 
 
 class CannotApply(ValueError):
@@ -316,14 +317,10 @@ class _Entering:
         if not self._save(note, pasted):
             return
         works = [self._work_of(row) for row in rows]
-        for order, (row, work) in enumerate(zip(rows, works, strict=True)):
-            following = rows[order + 1] if order + 1 < len(rows) else None
-            via, kind = None, ""
-            if row.fields.get("role") == "citing" and order:
-                via, kind = works[order - 1], _VIA["citing"]
-            elif following is not None and following.fields.get("role") == "quoted in":
-                via, kind = works[order + 1], _VIA["quoted in"]
-            self._cite(note, row, work, order, via, kind if via else "")
+        through = passed_on([row.fields.get("role", "") for row in rows])
+        for order, (row, work, passed) in enumerate(zip(rows, works, through, strict=True)):
+            via = works[passed[0]] if passed else None
+            self._cite(note, row, work, order, via, _VIA[passed[1]] if passed and via else "")
 
     def _cite(self, note: Note, row: Proposal, work: Work | None, order: int, via: Work | None, kind: str) -> None:
         form = row.fields.get("form", "")

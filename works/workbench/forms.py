@@ -12,10 +12,12 @@ from records.printable import UNPRINTABLE
 from works.models import Citation, Import, Work
 from works.workbench.models import Proposal
 from works.workbench.pasting import kind_of
-from works.workbench.proposing import Fields, person_written, written
+from works.workbench.proposing import IS_CITED, QUOTES, Fields, person_written, written
 
 #: How a citation may cite; other forms are entered by hand.
 FORMS = [choice for choice in Citation.Form.choices if choice[0] in ("full", "short", "ibid", "idem", "named")]
+#: How it hangs on the citation before it in the note.
+ROLES = [("", "stands by itself"), (QUOTES, "the one before is quoted in it"), (IS_CITED, "the one before cites it")]
 NEITHER = "Paste the notes, or choose a file."
 BOTH = "Paste the notes or choose a file, not both."
 
@@ -73,6 +75,7 @@ class ProposalForm(forms.Form):
     form = forms.ChoiceField(label="Cited", choices=FORMS)
     signal = forms.CharField(required=False, max_length=60)
     locator = forms.CharField(label="Place", required=False, max_length=200)
+    role = forms.ChoiceField(label="Beside the one before", required=False, choices=ROLES)
     type = forms.ChoiceField(label="Kind of work", choices=Work.Type.choices)
     people = forms.CharField(
         required=False,
@@ -98,7 +101,7 @@ class ProposalForm(forms.Form):
 
     #: Shown apart, since few citations have them.
     RARE = ("edition", "original_year", "series", "genre", "archive", "archive_location", "url", "doi")
-    ABOUT_THE_CITATION = ("form", "signal", "locator")
+    ABOUT_THE_CITATION = ("form", "signal", "locator", "role")
 
     def __init__(self, proposal: Proposal, data: Any = None) -> None:
         initial = proposal.fields | {

@@ -16,7 +16,7 @@ Somebody with the role "volume-editor" edited the volume of a chapter, not the c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from typing import Any
 
@@ -39,6 +39,8 @@ TEXTS = (
 #: "See his" is said of a title that follows; where the author is named with it, nobody could read it.
 _POSSESSIVE = re.compile(r"\s+(?:his|her|their|my|our|seine[mnr]?|ihre[mnr]?|son|sa|ses)$", re.IGNORECASE)
 VOLUME_EDITOR = "volume-editor"
+#: How a citation hangs on the one before it, in `role`: "A, quoted in B" is said of B, and "A, citing B" too.
+QUOTES, IS_CITED = "quoted in", "citing"
 #: Fields of a `Reference` that bear another name here.
 _OTHER_NAMES = {
     "container": "container_title",
@@ -189,6 +191,20 @@ def _contributor(one: Mapping[str, str]) -> Contributor:
 def _year(issued: str) -> int | None:
     year = year_in(issued)
     return int(year) if len(year) == 4 and year.isdecimal() else None
+
+
+def passed_on(roles: Sequence[str]) -> list[tuple[int, str] | None]:
+    """By the `role` of each citation of a note: which other it is known through, and by whose role; None if none.
+
+    Of "A, quoted in B" A is known through B; of "A, citing B" B is known through A.
+    """
+    return [_passed_on(place, role, roles[place + 1 : place + 2]) for place, role in enumerate(roles)]
+
+
+def _passed_on(place: int, role: str, following: Sequence[str]) -> tuple[int, str] | None:
+    if role == IS_CITED and place:
+        return place - 1, IS_CITED
+    return (place + 1, QUOTES) if QUOTES in following else None
 
 
 def sureness(parsed: Mapping[str, Any]) -> dict[str, tuple[float, str]]:

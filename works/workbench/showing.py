@@ -21,7 +21,7 @@ from works.workbench.deciding import SOURCES_OFFERED, named_so
 from works.workbench.forms import ProposalForm
 from works.workbench.making import supplied_title, unsigned
 from works.workbench.namesakes import Namesake, Ranking
-from works.workbench.proposing import reference_from, sureness
+from works.workbench.proposing import IS_CITED, QUOTES, passed_on, reference_from, sureness
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
 
@@ -32,6 +32,8 @@ SOURCES_READ = 60
 UNSURE = 0.6
 #: Italics as notes have them that were pasted.
 ITALIC = re.compile(r"\*([^*]+)\*")
+#: What is said of a citation that is known through another, and of that other.
+PASSED_ON = {QUOTES: ("Quoted in", "In it is quoted"), IS_CITED: ("Cited in", "In it is cited")}
 #: How a proposal looks, in a word and by its mark.
 LOOKS = {"accepted": "accepted", "none": "not a citation", "sure": "sure", "doubtful": "to be decided"}
 
@@ -92,6 +94,7 @@ class Shown:
     words: list[tuple[int, str]] = field(default_factory=list)
     next_version: int = 0
     was_split: bool = False
+    beside: list[tuple[str, str, str]] = field(default_factory=list)
     refusal: str = ""
     meanwhile: list[str] = field(default_factory=list)
     sought: str = ""
@@ -208,7 +211,18 @@ def _note_shown(note: PastedNote, proposals: list[Shown]) -> NoteShown:
         each.words = [(at, word) for at, word in words_of(note.text) if each.row.start < at < each.row.end]
         each.next_version = following.row.version if following else 0
         each.was_split = split_so(each.row, following.row if following else None)
+    _stand_beside([each for each in proposals if each.row.decision != Decision.NONE])
     return NoteShown(note.name, note.position, _pieces(note, proposals), proposals, note, words_of(note.text))
+
+
+def _stand_beside(proposals: Sequence[Shown]) -> None:
+    """Say of citations that are known through one another that they are, as they will be entered."""
+    through = passed_on([each.row.fields.get("role", "") for each in proposals])
+    for each, passed in zip(proposals, through, strict=True):
+        if passed is not None:
+            other, (known, holds) = proposals[passed[0]], PASSED_ON[passed[1]]
+            each.beside.append((known, other.heading, f"#p-{other.row.pk}"))
+            other.beside.append((holds, each.heading, f"#p-{each.row.pk}"))
 
 
 def words_of(text: str) -> list[tuple[int, str]]:

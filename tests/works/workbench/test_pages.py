@@ -15,7 +15,8 @@ from tests import factories as make
 from tests.admin.conftest import desk_of
 from tests.works.workbench.conftest import read
 from tests.works.workbench.notes import NOTES
-from works.models import Import, Note, Proposal, Work
+from tests.works.workbench.test_applying import accept_all
+from works.models import Citation, Import, Note, Proposal, Work
 from works.workbench import applying, deciding
 from works.workbench.admin import ImportAdmin
 from works.workbench.forms import ProposalForm
@@ -53,10 +54,10 @@ def typed(proposal: Proposal, **values: str) -> dict[str, str]:
     return {f"p{proposal.pk}-{name}": value for name, value in fields.items()}
 
 
-def press(client, proposal: Proposal, do: str, script: bool = False, **more: str):
+def press(client, proposal: Proposal, do: str, script: bool = False, follow: bool = False, **more: str):
     data = typed(proposal) | {"do": do} | more
     headers = {"Accept": "application/json"} if script else {}
-    return client.post(url("decide", proposal.origin, proposal.pk), data, headers=headers)
+    return client.post(url("decide", proposal.origin, proposal.pk), data, headers=headers, follow=follow)
 
 
 class TestTakingIn:
@@ -157,6 +158,25 @@ class TestReview:
         press(clara, row, f"work:{work.pk}")
         row.refresh_from_db()
         assert (row.work, row.decision) == (work, "accepted")
+
+    def test_what_is_quoted_in_another_work_is_shown_and_mended(self, clara, essay):
+        text = "1. Walter Rukeyser, *Working for the Soviets* (New York, 1932), 12, quoted in Donald Filtzer, *Soviet "
+        imported = read(f"{text}Workers* (London, 1986), 78; and Moshe Lewin, *Political Undercurrents*, 5.\n", essay)
+        _, between, last = imported.proposals.all()
+        page = text_of(press(clara, last, "keep", **{f"p{last.pk}-role": "citing"}, follow=True))
+        for told in ("Quoted in Donald Filtzer", "In it is quoted Walter Rukeyser", "Cited in Donald Filtzer"):
+            assert page.count(told) == 1
+        page = text_of(press(clara, between, "keep", **{f"p{between.pk}-role": ""}, follow=True))
+        assert "Quoted in Donald" not in page and "Cited in Donald Filtzer" in page
+        accept_all(imported)
+        applying.apply(imported, None, "")
+        assert [each.via_kind for each in Citation.objects.order_by("order")] == ["", "", "cited-in"]
+
+    def test_what_is_no_citation_stands_between_none(self, clara, essay):
+        text = "1. Walter Rukeyser, *Working for the Soviets* (New York, 1932), quoted in Lewin, *Undercurrents*, 5.\n"
+        quoted, between = read(text, essay).proposals.all()
+        assert "Quoted in Lewin" in text_of(press(clara, quoted, "accept", follow=True))
+        assert "Quoted in Lewin" not in text_of(press(clara, between, "none", follow=True))
 
     def test_what_ibid_means_is_changed(self, clara, pasted):
         row, other = pasted.proposals.get(label="5"), pasted.proposals.filter(label="3").first()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from authors.models import Author
@@ -84,7 +84,8 @@ def _seen(value: str) -> Link:
 
 
 def _named(works: WorkQuerySet) -> QuerySet:
-    return works.with_people().annotate(notes_entered=Count("notes", distinct=True)).in_time_order()[:MOST_NAMED]
+    shown = Count("notes", filter=Q(notes__withheld=False), distinct=True)
+    return works.with_people().annotate(notes_entered=shown).in_time_order()[:MOST_NAMED]
 
 
 def _reading(work: Work) -> Reading:

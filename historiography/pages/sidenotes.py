@@ -360,7 +360,9 @@ def _passing(reporter: AttributionReporter, row: Attribution) -> Passing:
 def _notes(row: Attested) -> tuple[Link, ...]:
     doubt = NOTE_INFERRED if row.note_basis == Attested.NoteBasis.INFERRED else ""
     in_order = sorted(row.notes.all(), key=lambda note: note.order_key)
-    return tuple(Link(note.name + doubt, note_url(note, row.attested_in)) for note in in_order)
+    # Readers do not see a note that is withheld: it is named, since there it was read, but leads nowhere.
+    urls = ("" if note.withheld else note_url(note, row.attested_in) for note in in_order)
+    return tuple(Link(note.name + doubt, url) for note, url in zip(in_order, urls, strict=True))
 
 
 def people_of(work: Work) -> str:

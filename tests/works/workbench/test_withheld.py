@@ -27,6 +27,14 @@ def test_readers_see_neither_the_note_nor_the_citation(citing):
     assert "Note 1 says more" in page and "Note 2 says more" not in page
     assert "Cited in 1" in page and "Cited in 2" not in page
     assert "1 of 1 note entered" in page
+    assert "1 of 1 note entered" in Client().get("/about/").content.decode()
+
+
+def test_a_margin_names_a_withheld_note_without_a_link_that_leads_nowhere(citing):
+    row = make.AttributionFactory(attested_in=citing, note_basis="sentence")
+    row.notes.set(citing.notes.all())
+    page = Client().get(f"/claims/{row.claim.slug}/").content.decode()
+    assert "n. 2" in page and "#n-1" in page and "#n-2" not in page
 
 
 def test_querysets_for_readers_leave_them_out(citing):

@@ -131,8 +131,9 @@ def citations_are_resolved() -> Iterator[Fault]:
 
 
 def cited_works_are_public() -> Iterator[Fault]:
-    """What a published work cites is published too."""
-    hidden = Citation.objects.filter(citing_work__in=Work.objects.published(), cited_work__isnull=False)
+    """What a published work cites is published too, but for what is withheld from readers until it is."""
+    shown = Citation.objects.filter(withheld=False, citing_work__in=Work.objects.published())
+    hidden = shown.filter(cited_work__isnull=False)
     hidden = hidden.exclude(cited_work__in=Work.objects.published()).order_by("pk")
     for key, cited in hidden.values_list("key", "cited_work__slug"):
         yield Fault(called(Citation, key), f"cites ‘{cited}’, which readers cannot see")

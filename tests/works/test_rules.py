@@ -166,5 +166,8 @@ def test_every_citation_is_resolved_or_marked():
 def test_what_a_published_work_cites_is_published(survey):
     make.CitationFactory(note=add_notes(survey, "71")[0], cited_work__slug="seen")
     assert told(rules.cited_works_are_public) == []
+    withheld = make.NoteFactory(work=survey, label="2", withheld=True)
+    make.CitationFactory(note=withheld, cited_work__state="draft")
+    assert told(rules.cited_works_are_public) == []
     make.CitationFactory(key="hidden", note=survey.notes.first(), cited_work__state="draft", cited_work__slug="unseen")
     assert told(rules.cited_works_are_public) == ["citation ‘hidden’: cites ‘unseen’, which readers cannot see"]

@@ -117,11 +117,14 @@ def _line(link: Link, reason: Reason) -> Line:
 
 
 def _place(link: Link, reason: Reason) -> str:
-    """With which signal and at which page, and where that is attested: of a report, whose work is the target, once."""
+    """With which answer or signal and at which page, and where that is attested: of a report, whose work is the target,
+    once.
+    """
     is_report = link.how is How.REPORTED_IN
     read = [replace(ref, title="") for ref in reason.where] if is_report else reason.where
     where = [in_plain_text([Phrase(ref=ref)]) for ref in read]
     locators = () if is_report else reason.locators
     signals = [f"with “{signal}”" for signal in reason.signals]
     untold = [f"and in {counted(link.untold, 'more place')}"] if link.untold else []
-    return "; ".join(filter(None, [*signals, *locators, *reason.attitudes, *where, *untold]))
+    answers = [f"with “{answer}”" for answer in reason.answers]
+    return "; ".join(filter(None, [*answers, *signals, *locators, *reason.attitudes, *where, *untold]))

@@ -80,7 +80,8 @@ AND = Phrase(" and ")
 class Instance:
     """What one row attests: the verb before the target of the link, and what follows it.
 
-    `is_inferred` where a curator's inference is not told in what follows: whoever makes the sentence says it once.
+    `answer` is that to a question; `evidence` are the rows that say so besides those of the link. `is_inferred` where a
+    curator's inference is not told in what follows: whoever makes the sentence says it once.
     """
 
     verb: str
@@ -90,6 +91,8 @@ class Instance:
     signal: str = ""
     locator: str = ""
     attitude: str = ""
+    answer: str = ""
+    evidence: tuple[tuple[str, int], ...] = ()
     is_inferred: bool = False
 
 
@@ -232,7 +235,7 @@ def _held(link: Link, row: Attribution) -> Instance:
     said, say = STANCES[row.stance]
     if link.source.kind == "school":
         said = f"is said to {say}"
-        return Instance(said, _according_to(row), _known(row), short_ref(row))
+        return Instance(said, according_to(row), _known(row), short_ref(row))
     verb = "is voiced, without being endorsed, by" if row.voices_only else f"is {said} by"
     argued = [Phrase(" in "), Phrase(ref=label_ref(row.asserted_in))] if row.asserted_in else []
     tail = (*argued, *_as_reported(row))
@@ -345,12 +348,12 @@ def _is_probable(row: Citation) -> bool:
 def _by_judgement(link: Link, row: Attested) -> Instance:
     if link.how is How.USED_IN:
         read = _place_alone(short_read(row))
-        return Instance("is used in", read, _seen(row), short_ref(row), is_inferred=is_inferred(row))
+        return Instance("is used in", read, seen(row), short_ref(row), is_inferred=is_inferred(row))
     part = row.in_part if isinstance(row, ClaimRelation) else ""
     is_odd = isinstance(row, ClaimRelation) and is_anachronistic(row)
     against = [Phrase(", against the order of the years known")] if is_odd else []
-    tail = (*([Phrase(f" {part}")] if part else []), *_according_to(row), *against)
-    return Instance(_verb(link, row), tail, _seen(row), short_ref(row))
+    tail = (*([Phrase(f" {part}")] if part else []), *according_to(row), *against)
+    return Instance(_verb(link, row), tail, seen(row), short_ref(row))
 
 
 def _verb(link: Link, row: Attested) -> str:
@@ -361,8 +364,8 @@ def _verb(link: Link, row: Attested) -> str:
     return link.how.words
 
 
-def _according_to(row: Attested) -> tuple[Phrase, ...]:
-    """Who says so and where; or, of what nobody says, from what a curator inferred it."""
+def according_to(row: Attested) -> tuple[Phrase, ...]:
+    """Return who says so and where; or, of what nobody says, from what a curator inferred it."""
     read = Phrase(ref=short_read(row))
     if isinstance(row, SchoolMembership) and row.ascription == SchoolMembership.Ascription.SELF:
         account = "inferred from a" if is_inferred(row) else "by"
@@ -376,8 +379,11 @@ def _according_to(row: Attested) -> tuple[Phrase, ...]:
     return Phrase(", according to "), *named, *([Phrase(" in ")] if named else []), read
 
 
-def _seen(row: Attested) -> Known:
-    """A work that tells of itself, or of what it argues, was read; of others it is a witness."""
+def seen(row: Attested) -> Known:
+    """Return how far a judgement was seen.
+
+    A work that tells of itself, or of what it argues, was read; of others it is a witness.
+    """
     if is_inferred(row):
         return Known.INFERRED
     is_own = (

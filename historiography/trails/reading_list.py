@@ -74,9 +74,9 @@ def _of_step(stage: Stage, before: Stage | None, sources: Sources) -> Iterator[B
 
 def _attesting(stage: Stage, sources: Sources) -> Set[int]:
     """The works in which was read why a step follows the one before, and those that say so themselves."""
-    links = [why.reason.link for why in stage.whys]
-    read = {sources.read_in[row]: None for link in links for row in link.evidence if row in sources.read_in}
-    ends = {end.pk: None for link in links for end in (link.source, link.target) if end.kind == "work"}
+    told = [why.reason for why in stage.whys]
+    read = {sources.read_in[row]: None for reason in told for row in reason.evidence if row in sources.read_in}
+    ends = {end.pk: None for reason in told for end in (reason.link.source, reason.link.target) if end.kind == "work"}
     return (read or ends).keys()
 
 

@@ -16,6 +16,7 @@ from historiography.pages.sidenotes import Ref
 from historiography.pages.wording import counted
 from historiography.trails.attestations import AND, BY_INFERENCE, Instance, Known, Rows, instance, rows_of
 from historiography.trails.phrases import Phrase, in_plain_text, linked
+from historiography.trails.positions import GivenAnswer, answers_of, by_answer
 from historiography.trails.stops import Stop, Stops, stops
 from interpretations.links import OF_AUTHORS_IN_WORKS, How, Link
 
@@ -37,7 +38,8 @@ class Reason:
     """Why a link is there; see `partials/reason.html`.
 
     `onward` names the target, `back` does not: for walks that came from it. Both begin with the verb, then the target.
-    `where` are the places in which it is attested. Signals, locators and attitudes are those of the rows, each once.
+    `where` are the places in which it is attested, `evidence` the rows that say so. Signals, locators, attitudes, and
+    answers to a question, are those of the rows, each once.
     """
 
     link: Link
@@ -48,6 +50,8 @@ class Reason:
     signals: tuple[str, ...] = ()
     locators: tuple[str, ...] = ()
     attitudes: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    evidence: tuple[tuple[str, int], ...] = ()
 
     @property
     def mark(self) -> str:
@@ -72,13 +76,14 @@ def reasons(links: Iterable[Link], named: Stops | None = None) -> dict[Link, Rea
     asked = list(dict.fromkeys(links))
     targets = dict(named or {})
     targets |= stops(link.target for link in asked if link.target not in targets)
-    rows = rows_of(asked)
+    rows = rows_of(asked) | answers_of(asked)
     return {link: _reason(link, targets[link.target], rows) for link in asked if link.target in targets}
 
 
 def _reason(link: Link, target: Stop, rows: Rows) -> Reason:
     told = [rows[each] for each in link.evidence if each in rows]
-    instances = [instance(link, row) for row in told] or [Instance(link.how.words, known=_unattested(link.how))]
+    instances = list(chain.from_iterable(_instances(link, row) for row in told))
+    instances = instances or [Instance(link.how.words, known=_unattested(link.how))]
     known = min((each.known for each in instances), key=list(Known).index)
     if known is not Known.INFERRED:  # which its mark says of the whole
         instances = [_with_inference(each) for each in instances]
@@ -91,7 +96,13 @@ def _reason(link: Link, target: Stop, rows: Rows) -> Reason:
         signals=_once(each.signal for each in instances),
         locators=_once(each.locator for each in instances),
         attitudes=_once(each.attitude for each in instances),
+        answers=_once(each.answer for each in instances),
+        evidence=(*link.evidence, *chain.from_iterable(each.evidence for each in instances)),
     )
+
+
+def _instances(link: Link, row: Any) -> list[Instance]:
+    return by_answer(link, row) if isinstance(row, GivenAnswer) else [instance(link, row)]
 
 
 def _with_inference(told: Instance) -> Instance:

@@ -79,7 +79,7 @@ def _evidence(stages: Iterable[Stage]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = defaultdict(set)
     for stage in stages:
         for why in stage.whys:
-            for kind, pk in why.reason.link.evidence:
+            for kind, pk in why.reason.evidence:
                 found[kind].add(pk)
     return found
 

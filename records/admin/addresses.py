@@ -19,6 +19,16 @@ def change_url(row: Model) -> str:
         return ""
 
 
+def history_url(model: type[Model], pk: Any) -> str:
+    """Return the address of the history of a row, which may be gone; nothing where none is kept."""
+    if not hasattr(model, "history"):
+        return ""
+    try:
+        return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_history", args=[quote(pk)])
+    except NoReverseMatch:
+        return ""
+
+
 def named(row: Model) -> SafeString:
     """Return the kind and the words of a row, linked to its form; a part also names the record that it is part of."""
     whole = None if change_url(row) else whole_of(row)
@@ -34,10 +44,11 @@ def linked(row: Model, words: str) -> SafeString:
 
 def whole_of(row: Model) -> Model | None:
     """Return the record that `row` is part of, and would be deleted with."""
-    owners = (field.name for field in row._meta.concrete_fields if _goes_with(field))
+    owners = (field.name for field in row._meta.concrete_fields if goes_with(field))
     name = next(owners, "")
     return getattr(row, name) if name else None
 
 
-def _goes_with(field: Any) -> bool:
+def goes_with(field: Any) -> bool:
+    """Whether a row is deleted with what this field of it names."""
     return getattr(field.remote_field, "on_delete", None) is CASCADE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -17,18 +16,17 @@ from django.urls import URLPattern, path, reverse
 
 from records import operations
 from records.admin.addresses import change_url
+from records.admin.in_the_way import in_the_way
 from records.changes import Names, differences
 from records.models import Operation, OperationRow
 from records.numbers import is_key, number_in
-from records.operations import Obstacle, UndoError
+from records.operations import UndoError
 from records.operations.states import told_of
-from records.operations.touching import Touch, model_of
+from records.operations.touching import model_of
 
 ON_A_PAGE = 50
 #: The history of a record names so many.
 ON_A_RECORD = 20
-#: Of the rows in the way that are told together, so many are named.
-NAMED = 50
 #: The right of editors to undo what others did, and what readers see.
 UNDO = "records.undo_operation"
 
@@ -204,15 +202,7 @@ def _changes(row: OperationRow, names: Names) -> list[str]:
     return list(differences(model, told_of(model, row.before), told_of(model, row.after), names))
 
 
-def in_the_way(obstacles: Iterable[Obstacle]) -> list[dict[str, Any]]:
-    """Return what keeps an operation from being undone as pages list it: sentences, and the rows that they count."""
-    return [{"told": each.told, "rows": _rows(each.touches), "more": len(each.touches) - NAMED} for each in obstacles]
-
-
-def _rows(touches: list[Touch]) -> list[dict[str, Any]]:
-    return [{"row": touch.row, "url": _url(touch.row)} for touch in touches[:NAMED]]
-
-
 def _url(row: OperationRow) -> str:
-    gone = row.action == OperationRow.Action.DELETED
-    return "" if gone else change_url(model_of(row)(pk=row.object_id))
+    """The form of a row that was touched, unless the operation took it away, or undoing it did."""
+    gone = OperationRow.Action.CREATED if row.operation.undone_at else OperationRow.Action.DELETED
+    return "" if row.action == gone else change_url(model_of(row)(pk=row.object_id))

@@ -13,7 +13,8 @@ from django.utils.http import urlencode
 
 from records import operations
 from records.admin import EnteredTogether, change_url, named
-from records.admin.operations import UndoForm, in_the_way, undo_as
+from records.admin.in_the_way import in_the_way
+from records.admin.operations import UndoForm, undo_as
 from records.admin.to_do import PARAMETER
 from records.operations import Obstacle
 from works.models import Import

@@ -1,7 +1,8 @@
 """The whole suite, as `make test` runs it: checks of the source, tests on each database and in a browser.
 
-Every step runs, whatever became of those before it. The end says what was skipped and why, what failed, and
-the sums. Under CI (CI=true) nothing may be skipped.
+The parts run at once, since each of them waits a good deal for a server, a browser or its last worker; what a part
+has to say is printed when it ends. Every part runs, whatever became of the others. The end says what was skipped and
+why, what failed, and the sums. Under CI (CI=true) nothing may be skipped.
 """
 
 import os
@@ -9,7 +10,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree import ElementTree
@@ -25,6 +27,7 @@ CHECKS = {
     "mypy": ["-m", "mypy"],
     "manage.py check": ["manage.py", "check", "--fail-level", "WARNING"],
 }
+WORKERS = ["-n", "2"]
 NO_POSTGRES = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
 NO_CHROMIUM = "Chromium is not installed (Debian: apt-get install chromium fonts-dejavu-core)"
 
@@ -41,23 +44,61 @@ class Sums:
         """Note something left out, which under CI is a failure."""
         (self.failed if UNDER_CI else self.skipped).append(f"{what}: {why}")
 
+    def __add__(self, other: "Sums") -> "Sums":
+        return Sums(self.passed + other.passed, self.failed + other.failed, self.skipped + other.skipped)
+
 
 def main() -> int:
-    """Run every step; gives the exit status."""
-    start, sums = time.monotonic(), Sums()
+    """Run every part; gives the exit status."""
+    start = time.monotonic()
+    compile_tests()
+    with ThreadPoolExecutor(len(PARTS)) as pool:
+        whole = sum(pool.map(sums_of, PARTS), Sums())
+    report(whole, time.monotonic() - start)
+    return 1 if whole.failed else 0
+
+
+def sums_of(part: Callable[[Sums], None]) -> Sums:
+    """Run one part."""
+    sums = Sums()
+    part(sums)
+    return sums
+
+
+def compile_tests() -> None:
+    """Have pytest compile the tests in the way that it wants them, once; each of its workers would do so for itself."""
+    program = [sys.executable, "-m", "pytest", "--collect-only", "-qq"]
+    subprocess.run(program, cwd=ROOT, env=surroundings(), stdout=subprocess.DEVNULL)
+
+
+def checks(sums: Sums) -> None:
+    """Check the source."""
     for name, arguments in CHECKS.items():
         check(sums, name, arguments)
-    test(sums, "SQLite", ["-n", "2", "-m", "not browser"])
+
+
+def on_sqlite(sums: Sums) -> None:
+    """Run all tests but those in a browser."""
+    test(sums, "SQLite", [*WORKERS, "-m", "not browser"])
+
+
+def in_the_browser(sums: Sums) -> None:
+    """Run the tests in a browser, where there is one."""
     if CHROMIUM.exists():
-        test(sums, "browser", ["-n", "2", "-m", "browser", "tests/browser"])
+        test(sums, "browser", [*WORKERS, "-m", "browser", "tests/browser"])
     else:
         sums.skip("browser tests", NO_CHROMIUM)
+
+
+def on_postgresql(sums: Sums) -> None:
+    """Run the tests that ask a database on PostgreSQL, where it is installed."""
     if binaries():
-        test(sums, "PostgreSQL", ["-n", "2", "-m", "not browser"], HISTORIOGRAPHY_TEST_DATABASE="postgresql")
+        test(sums, "PostgreSQL", [*WORKERS, "-m", "not browser"], HISTORIOGRAPHY_TEST_DATABASE="postgresql")
     else:
         sums.skip("tests on PostgreSQL", NO_POSTGRES)
-    report(sums, time.monotonic() - start)
-    return 1 if sums.failed else 0
+
+
+PARTS = (on_sqlite, on_postgresql, in_the_browser, checks)
 
 
 def check(sums: Sums, name: str, arguments: list[str]) -> None:
@@ -100,10 +141,17 @@ def count(sums: Sums, name: str, case: ElementTree.Element) -> None:
 
 
 def run(name: str, arguments: list[str], **environment: str) -> int:
-    """Run a Python program from the project's root; gives its exit status."""
-    print(f"\n── {name}", flush=True)
-    settings = os.environ | {"HISTORIOGRAPHY_MODE": "test"} | environment
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=settings).returncode
+    """Run a Python program from the project's root and print what it said; gives its exit status."""
+    start, program, settings = time.monotonic(), [sys.executable, *arguments], surroundings() | environment
+    ended = subprocess.run(program, cwd=ROOT, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    print(f"\n── {name} ({time.monotonic() - start:.0f} s)\n{ended.stdout}", end="", flush=True)
+    return ended.returncode
+
+
+def surroundings() -> dict[str, str]:
+    """The environment of every program: it may keep what it compiled."""
+    inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return inherited | {"HISTORIOGRAPHY_MODE": "test"}
 
 
 def report(sums: Sums, seconds: float) -> None:

@@ -6,6 +6,7 @@ its address and make one database each.
 """
 
 import atexit
+import gc
 import os
 import tempfile
 from contextlib import ExitStack
@@ -70,6 +71,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         elsewhere += [item for item in items if not _uses_database(item)]
     items[:] = sorted((item for item in items if item not in elsewhere), key=_reads_corpus)
     config.hook.pytest_deselected(items=elsewhere)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """Keep the garbage collector off what is there to the end: it would look through it again and again."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _is_about_another_engine(item: pytest.Item) -> bool:

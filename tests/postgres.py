@@ -17,7 +17,10 @@ from typing import Any
 
 #: Sorts as dictionaries do, without regard to spaces and hyphens, so that a test fails where that would show.
 LOCALE = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-u-ka-shifted")
-FAST = "-F -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+FAST = "-F -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal -c max_wal_senders=0"
+#: Tests ask many small queries once: none is worth compiling, and what tests rolled back is soon swept away, so that
+#: tables that hold nothing are not long to read.
+SMALL = "-c max_connections=60 -c jit=off -c autovacuum_naptime=5s -c autovacuum_vacuum_cost_delay=0"
 #: A query that runs so long has gone astray: a test then fails where it would hang.
 PATIENCE = "-c statement_timeout=120s"
 
@@ -63,7 +66,7 @@ def server() -> Iterator[str]:
 
 
 def _options(home: str) -> str:
-    return f"-k {home} -c listen_addresses='' {FAST} {PATIENCE}"
+    return f"-k {home} -c listen_addresses='' {FAST} {SMALL} {PATIENCE}"
 
 
 def _version(directory: Path) -> tuple[int, ...]:

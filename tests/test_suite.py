@@ -1,5 +1,6 @@
 """The suite's own rules: every outcome is counted, a skip says why, and under CI it is a failure."""
 
+from threading import Barrier
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
@@ -50,6 +51,30 @@ def test_a_check_passes_or_fails_as_a_whole(monkeypatch, status, failed):
     sums = suite.Sums()
     suite.check(sums, "ruff", [])
     assert (sums.passed, sums.failed) == (1 - status, failed)
+
+
+def test_parts_run_at_once_and_all_of_them_count(monkeypatch, capsys):
+    """Each part waits for the other."""
+    meeting = Barrier(2, timeout=10)
+
+    def part(sums):
+        meeting.wait()
+        sums.passed += 3
+        sums.failed.append("this")
+
+    monkeypatch.setattr(suite, "compile_tests", lambda: None)
+    monkeypatch.setattr(suite, "PARTS", (part, part))
+    assert suite.main() == 1
+    assert "6 passed, 2 failed, 0 skipped" in capsys.readouterr().out
+
+
+def test_a_part_says_at_its_end_what_it_was_and_keeps_what_it_compiled(monkeypatch, capsys):
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    told = "import os, sys; print(os.environ['KIND'], sys.dont_write_bytecode); sys.exit(3)"
+    assert suite.run("a part", ["-c", told], KIND="mine") == 3
+    heading, said = capsys.readouterr().out.split("\n")[1:3]
+    assert heading.startswith("── a part (")
+    assert said == "mine False"
 
 
 def test_a_run_that_dies_is_a_failure_even_without_results(monkeypatch):

@@ -24,6 +24,8 @@ from historiography.pages.wording import counted
 PAGE_SIZE = 50
 #: How many rows of a long list another page shows before it leads to the list itself.
 SHOWN = 25
+#: From so many rows on, an order that no index has would take seconds.
+LONG = 5_000
 #: A longer choice would be a burden on the page: such a filter is reached by links from other pages.
 MOST_CHOICES = 400
 LONGEST_VALUE = 300
@@ -80,11 +82,20 @@ def of_records(
 
 @dataclass(frozen=True)
 class Order:
-    """An order of a list. `keys` ascend, are never null, and the last of them is unique."""
+    """An order of a list. `keys` ascend, are never null, and the last of them is unique.
+
+    Where no index has the keys, so that each row of the list must be looked at for every page, `of_long` has others for
+    lists that are too long for that.
+    """
 
     name: str
     label: str
     keys: tuple[str, ...]
+    of_long: tuple[str, ...] = ()
+
+    def keys_for(self, rows: int) -> tuple[str, ...]:
+        """Return the keys by which a list of so many rows is sorted."""
+        return self.of_long if self.of_long and rows > LONG else self.keys
 
 
 @dataclass
@@ -136,10 +147,11 @@ def list_page(
     unknown = f"Nothing here is called “{strange}”." if strange else ""
     found = records.none() if unknown else _narrowed(records, chosen, rows_to_records)
     order = next((each for each in orders if each.name == asked(query, "sort")), orders[0])
-    rows, before, after = _cut(found, records, order, query, cursor, size)
+    total = found.count()
+    rows, before, after = _cut(found, records, order.keys_for(total), query, cursor, size)
     return Listing(
         rows=rows,
-        total=found.count(),
+        total=total,
         filters=_bar(filters, options, query, labels) + _sorting(orders, order),
         chosen=[each.words.format(labels[each.name]) for each, value in chosen if value and labels[each.name]],
         found=found,
@@ -165,17 +177,17 @@ def _narrowed(records: QuerySet, chosen: list[tuple[Filter, str]], rows_to_recor
 
 
 def _cut(
-    found: QuerySet, records: QuerySet, order: Order, query: QueryDict, cursor: str, size: int
+    found: QuerySet, records: QuerySet, keys: Sequence[str], query: QueryDict, cursor: str, size: int
 ) -> tuple[list[Any], bool, bool]:
     """The rows of the page, and whether there are others before and after them."""
     for word, backwards in (("before", True), ("after", False)):
         at = asked(query, word)
-        edge = records.filter(**{cursor: at}).values_list(*order.keys).first() if at else None
+        edge = records.filter(**{cursor: at}).values_list(*keys).first() if at else None
         if edge is not None:
-            beyond = found.filter(_beyond(order.keys, edge, "lt" if backwards else "gt"))
-            rows, more = _first(beyond, order.keys, size, backwards)
+            beyond = found.filter(_beyond(keys, edge, "lt" if backwards else "gt"))
+            rows, more = _first(beyond, keys, size, backwards)
             return (rows, bool(rows) and (more or not backwards), bool(rows) and (more or backwards))
-    rows, more = _first(found, order.keys, size, False)
+    rows, more = _first(found, keys, size, False)
     return rows, False, more
 
 

@@ -34,9 +34,14 @@ from works.models import Work
 from works.querysets import WorkQuerySet
 from works.referencing import reference_of
 
-#: A bibliography goes by names, then by titles; that of the APA by years (Chicago 14.65, APA 9.46).
-BY_TITLE = Order("title", "title", ("name_key", "second_name_key", "filing_key", "title_key", "year_key", "pk"))
-BY_YEAR = Order("year", "year", ("name_key", "second_name_key", "year_key", "filing_key", "title_key", "pk"))
+#: A bibliography goes by names, then by titles; that of the APA by years (Chicago 14.65, APA 9.46). A very long one
+#: goes by slugs, which begin with the family name, as files do.
+BY_TITLE = Order(
+    "title", "title", ("name_key", "second_name_key", "filing_key", "title_key", "year_key", "pk"), of_long=("slug",)
+)
+BY_YEAR = Order(
+    "year", "year", ("name_key", "second_name_key", "year_key", "filing_key", "title_key", "pk"), of_long=("slug",)
+)
 #: How much of a file is sent at a time, in characters.
 BLOCK = 32_000
 

@@ -72,6 +72,16 @@ def test_the_first_page_has_nothing_before_it_and_the_last_nothing_after(shelf):
     assert last.previous_url and not last.next_url
 
 
+def test_a_long_list_stands_in_the_order_that_has_an_index(shelf, monkeypatch):
+    orders = (Order("title", "title", ("title_key", "pk"), of_long=("slug",)),)
+    short = [work.pk for work in page(orders=orders, size=7).rows]
+    monkeypatch.setattr("historiography.pages.listing.LONG", 6)
+    listing = page(orders=orders, size=4)
+    further = page(listing.next_url[1:], orders=orders, size=4)
+    by_slug = list(Work.objects.order_by("slug").values_list("pk", flat=True))
+    assert [work.pk for work in (*listing.rows, *further.rows)] == by_slug != short
+
+
 def test_a_place_that_is_gone_begins_the_list_anew(shelf):
     assert page("after=withdrawn-long-ago").rows == page().rows
 

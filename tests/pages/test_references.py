@@ -303,6 +303,15 @@ def test_references_stand_in_the_order_of_a_bibliography_on_every_page(client, d
     assert met == slugs
 
 
+@pytest.mark.parametrize("style", ["chicago-bibliography", "apa-reference"])
+def test_very_many_references_stand_in_the_order_of_their_addresses(client, db, monkeypatch, style):
+    monkeypatch.setattr("historiography.pages.listing.LONG", 1)
+    for slug, title in (("b", "A Title"), ("a", "Another")):
+        make.WorkFactory(slug=slug, title=title, issued="1900")
+    rows = client.get(f"/references/?style={style}").context["listing"].rows
+    assert [work.slug for work in rows] == ["a", "b"]
+
+
 def test_a_merged_record_leads_to_the_references_of_its_survivor(client, db):
     survivor = make.SchoolFactory(slug="survivor")
     make.SchoolFactory(slug="merged", merged_into=survivor)

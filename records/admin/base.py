@@ -17,6 +17,7 @@ from django.utils.text import capfirst
 
 from records import simultaneous
 from records.admin.addresses import change_url, named
+from records.admin.fields import Choice, Choices
 from records.admin.filters import WorkToDo
 from records.admin.forms import CuratedForm, PartForm, PartFormSet
 from records.admin.history import HistoryPages
@@ -44,8 +45,11 @@ def in_lines(groups: Iterable[tuple[str | None, dict[str, Any]]]) -> list[tuple[
     return [(heading, options | {"fields": Lines(options["fields"])}) for heading, options in groups]
 
 
-class WithoutDeleting(admin.options.BaseModelAdmin):
-    """Forms in which a row that is chosen can be changed or looked at, but not deleted for good by a red cross."""
+class ChoosingRows(admin.options.BaseModelAdmin):
+    """Forms in which rows are chosen, by the names that the autocompletion gives them.
+
+    What is chosen can be changed or looked at from there, but not deleted for good by a red cross.
+    """
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         """Leave the cross beside a choice of rows away."""
@@ -54,8 +58,18 @@ class WithoutDeleting(admin.options.BaseModelAdmin):
             field.widget.can_delete_related = False
         return field
 
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            options.setdefault("widget", Choice(db_field, self.admin_site))
+        return labelled(super().formfield_for_foreignkey(db_field, request, **options), self.admin_site)
 
-class PartInline(WithoutDeleting, admin.StackedInline):
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            options.setdefault("widget", Choices(db_field, self.admin_site))
+        return labelled(super().formfield_for_manytomany(db_field, request, **options), self.admin_site)
+
+
+class PartInline(ChoosingRows, admin.StackedInline):
     """Rows edited inside their record. Whoever may change the record may add, change and take out its parts."""
 
     form = PartForm
@@ -77,12 +91,6 @@ class PartInline(WithoutDeleting, admin.StackedInline):
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Taking out a mistyped row is part of entering; deleting records is not."""
         return self.has_change_permission(request, obj)
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        return labelled(super().formfield_for_foreignkey(db_field, request, **options), self.admin_site)
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        return labelled(super().formfield_for_manytomany(db_field, request, **options), self.admin_site)
 
 
 class PartTable(PartInline):
@@ -109,7 +117,7 @@ def labelled(field: Any, site: admin.AdminSite) -> Any:
     return field
 
 
-class CuratedAdmin(WithoutDeleting, HistoryPages, FoldedSearch):
+class CuratedAdmin(ChoosingRows, HistoryPages, FoldedSearch):
     """The admin of anything that curators keep.
 
     `questions` names the filters that find work to do: what a filter is called in the address, what it is called on the
@@ -231,14 +239,6 @@ class CuratedAdmin(WithoutDeleting, HistoryPages, FoldedSearch):
         except (ProtectedError, IntegrityError):
             self.message_user(request, "Somebody has just made other rows depend on it: see below.", messages.ERROR)
         return HttpResponseRedirect(request.get_full_path())
-
-    # Choices of rows
-
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        return labelled(super().formfield_for_foreignkey(db_field, request, **options), self.admin_site)
-
-    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        return labelled(super().formfield_for_manytomany(db_field, request, **options), self.admin_site)
 
 
 def is_merged(row: Model) -> bool:

@@ -8,9 +8,11 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.sites import AdminSite
-from django.contrib.admin.widgets import AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
 from django.db import models
 from django.db.models import Model
+
+from records.numbers import is_key
 
 #: A comma before an abbreviated state belongs to the place: Ithaca, N.Y.; Cambridge, Mass.; Princeton, NJ.
 BETWEEN_PLACES = re.compile(r"\s*[;\n]\s*|\s*,(?!\s*(?:[A-Z][A-Za-z]*\.|[A-Z]{2}\b))\s*")
@@ -71,7 +73,23 @@ def _called(model: type[Model], name: str) -> str:
 SUPPLIED_HELP = "Tick what no source read here gives and you are certain of all the same: readers are told."
 
 
-class OrderedSelect(AutocompleteSelectMultiple):
+class OfKeys:
+    """Autocompletion that looks up what can be a key only: in an address, anything may stand as chosen."""
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list:
+        """Return the chosen rows as options."""
+        return super().optgroups(name, [each for each in value if is_key(each)], attr)  # type: ignore[misc]
+
+
+class Choice(OfKeys, AutocompleteSelect):
+    """A row, chosen by typing a few letters."""
+
+
+class Choices(OfKeys, AutocompleteSelectMultiple):
+    """Several rows, each chosen by typing a few letters."""
+
+
+class OrderedSelect(Choices):
     """Autocompletion of several rows that keeps the order in which they were chosen."""
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list:

@@ -2,6 +2,7 @@
 
 import html5lib
 import pytest
+from django.urls import reverse
 
 from authors.models import Author, NameVariant
 from interpretations.models import Claim
@@ -21,6 +22,15 @@ from works.models import Note, Work, WorkIdentifier
 )
 def test_django_is_not_heard(curator, model, fields, said):
     assert said in complaints(curator.send(curator.new(model).fill(**fields)))
+
+
+@pytest.mark.parametrize("nonsense", ["marx", "²", "9" * 30])
+def test_what_can_be_no_row_is_not_looked_for(curator, nonsense):
+    claims = reverse("admin:interpretations_claim_add", query={"topics": nonsense})
+    assert curator.client.get(claims).status_code == 200
+    form = curator.new(Note, work=nonsense).fill(work=nonsense, label="1")
+    assert curator.send(form).status_code == 200
+    assert not Note.objects.exists()
 
 
 def test_who_lived_within_one_year_is_believed(curator):

@@ -124,9 +124,27 @@ class Contributor:
         return {key: value for key, value in parts.items() if value}
 
 
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What the short forms of a reference have to say besides, lest another reference of the same list print the same.
+
+    `first_name` is the first of the leading names in place of the surname alone ("S. A. Smith"); `title` asks for the
+    short title, `fact` for the volume or the year; `letter` stands behind the year ("1978a"). `works.formats.apart`
+    tells which a list needs.
+    """
+
+    first_name: str = ""
+    title: bool = False
+    fact: bool = False
+    letter: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
-    """A bibliographic reference; every field may be empty, since a note may give only a name and a year."""
+    """A bibliographic reference; every field may be empty, since a note may give only a name and a year.
+
+    `besides` is no part of the reference: it belongs to the list on which it stands, and no format writes it.
+    """
 
     type: str = "book"
     genre: str = ""
@@ -171,6 +189,7 @@ class Reference:
     accessed: str = ""
     accessed_display: str = ""
     contributors: tuple[Contributor, ...] = ()
+    besides: Besides = Besides()
 
     def in_role(self, *roles: str) -> tuple[Contributor, ...]:
         """The contributors in any of these roles, in printed order; those without a name are left out."""

@@ -8,8 +8,9 @@ capitals of their title pages.
 """
 
 import re
+from collections.abc import Sequence
 
-from works.formats import names, style_dates
+from works.formats import apart, names, style_dates
 from works.formats.chicago_elements import edition, has_lasting_address, occasion
 from works.formats.markup import BLANK, Formatted, beside, capitalised, enclosed, italic, join, quoted, roman, sentence
 from works.formats.shapes import Shape, shape_of
@@ -37,7 +38,7 @@ def reference_entry(reference: Reference) -> Formatted:
     """The entry in the list of references. Without an author the title stands first (9.12)."""
     people = _leading(reference)
     what = join(" ", _whole_title(reference), _details(reference, people), _kind(reference))
-    when = enclosed(roman(_date(reference)))
+    when = enclosed(roman(_lettered(_date(reference), reference)))
     named = _named(people)
     front = (named, when, what) if named else (what or italic(reference.container_title), when)
     where = capitalised(_container(reference)) if named or what else BLANK
@@ -57,11 +58,32 @@ def as_cited_in(told: Secondhand) -> Formatted:
 
 
 def _cited(reference: Reference, locator: str, undated: str = "n.d.") -> Formatted:
-    people = _leading(reference)
-    name = roman(names.in_parentheses(people, "&")) if people else _short_title(reference)
     told = _year(reference)
-    years = [_first_year(reference), undated if told == "n.d." else told]
-    return join(", ", name, roman("/".join(filter(None, years))), roman(_place(locator)))
+    years = [_first_year(reference), _lettered(undated if told == "n.d." else told, reference)]
+    return join(", ", _short_name(reference), roman("/".join(filter(None, years))), roman(_place(locator)))
+
+
+def _short_name(reference: Reference) -> Formatted:
+    people = names.called(_leading(reference), reference.besides.first_name)
+    return roman(names.in_parentheses(people, "&")) if people else _short_title(reference)
+
+
+def told_apart(references: Sequence[Reference]) -> list[Reference]:
+    """The references of a list, with what tells those of the same names and year apart, in the list and in the text.
+
+    They have letters, in the order of their titles: 1978a, 1978b, n.d.-a (8.19, 9.47). Where somebody else on the
+    list has the surname, initials are told in the text (8.20), or the whole name where these are the same.
+    """
+    named = apart.with_first_names(references, _leading)
+    return apart.with_letters(named, lambda one: f"{_short_name(one)}, {_year(one)}")
+
+
+def _lettered(date: str, reference: Reference) -> str:
+    """The date with its letter: 1978a; 1964a, October 17; n.d.-a."""
+    letter = reference.besides.letter
+    year, comma, day = date.partition(", ")
+    joined = letter if year[-1:].isdecimal() or not letter else f"-{letter}"
+    return f"{year}{joined}{comma}{day}" if date else date
 
 
 def _leading(reference: Reference) -> tuple[Contributor, ...]:
@@ -260,4 +282,6 @@ _REMARK = (
     "The APA sets titles in sentence case. Here they keep their capitals, since no program knows which words are names."
 )
 
-STYLE = Style("apa", "APA", _FORMS, "reference", "in text", in_text, as_cited_in, remark=_REMARK)
+STYLE = Style(
+    "apa", "APA", _FORMS, "reference", "in text", in_text, as_cited_in, told_apart, _FORMS.keys(), remark=_REMARK
+)

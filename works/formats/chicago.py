@@ -13,7 +13,7 @@ Two liberties, because the references that historians print take them: a publish
 import re
 from collections.abc import Callable, Sequence
 
-from works.formats import names
+from works.formats import apart, names
 from works.formats.chicago_elements import (
     BIBLIOGRAPHY,
     NOTE,
@@ -164,8 +164,20 @@ def _short(reference: Reference, locator: str) -> Formatted:
     number = BLANK
     if reference.volume and shape_of(reference) is Shape.STANDING_ALONE:
         number, locator = _volume_and_place(reference, title, locator)
-    names_and_title = join(", ", roman(short_names(_leading(reference, NOTE))), title)
+    people = names.called(_leading(reference, NOTE), reference.besides.first_name)
+    year = enclosed(roman(reference.years if reference.besides.fact else ""))
+    names_and_title = join(", ", roman(short_names(people)), join(" ", title, year))
     return join(", ", names_and_title, number, roman(locator))
+
+
+def told_apart(references: Sequence[Reference]) -> list[Reference]:
+    """The references of a list, with what tells their short notes apart.
+
+    Where somebody else on the list has the surname, initials are told, or the whole name where these are the same
+    (14.32); of two editions under one title also the year: Rostow, *Dynamics* (1953).
+    """
+    named = apart.with_first_names(references, lambda one: _leading(one, NOTE))
+    return apart.where_equal(named, lambda one: short_note(one).text, fact=True)
 
 
 # The five shapes: all that comes between the leading names and where a copy is kept.
@@ -359,4 +371,4 @@ def _dated_heading(reference: Reference) -> Formatted:
 
 _FORMS = {"note": note, "short note": short_note, "bibliography": bibliography}
 
-STYLE = Style("chicago", "Chicago", _FORMS, "bibliography", "note", _cited, _unseen, rank=0)
+STYLE = Style("chicago", "Chicago", _FORMS, "bibliography", "note", _cited, _unseen, told_apart, {"short note"}, rank=0)

@@ -3,13 +3,15 @@
 An entry says who, what ("Title" or *Title*), and then the container: in what, edited by whom, which edition, volume
 and number, published by whom, when, and where in it, all parted by commas. What else helps stands after a full stop.
 
-Two liberties, because the references that historians print take them: a place of publication stands where no publisher
-is known, and titles keep their capitals. Pages and other numbers are joined by hyphens, as the Handbook prints them.
+A place of publication stands for the publisher only before 1900: of later books the Handbook tells the publisher alone.
+A liberty, because the references that historians print take it: titles keep their capitals. Pages and other numbers are
+joined by hyphens, as the Handbook prints them.
 """
 
 import re
+from collections.abc import Sequence
 
-from works.formats import names, style_dates
+from works.formats import apart, names, style_dates
 from works.formats.chicago_elements import (
     SPELT_OUT,
     Manner,
@@ -36,6 +38,8 @@ _LABELS = {
     "translator": ("translator", "translators"),
 }
 _MLA = Manner(False, ". ", SPELT_OUT, names.in_works_cited, names.in_mla, "", _LABELS)
+#: Books of this year and later have no place.
+_PUBLISHERS_ALONE = 1900
 _BARE = re.compile(r"\d|[ivxlcdm]+\b|“")
 
 
@@ -67,10 +71,36 @@ def quoted_in(told: Secondhand) -> Formatted:
 
 
 def _cited(reference: Reference, locator: str) -> Formatted:
-    people = _leading(reference)
-    name = roman(names.in_parentheses(people, "and")) if people else _short_title(reference)
-    place = _place(locator)
-    return join(" " if _BARE.match(place) else ", ", name, roman(place))
+    named, place = _short_form(reference), _place(locator)
+    if reference.besides.fact and reference.volume.strip():
+        if place[:1].isdecimal() and ":" not in place:
+            place = f"{reference.volume}: {place}"
+        elif not place:
+            named = join(", ", named, roman(f"vol. {reference.volume}"))
+    return join(" " if _BARE.match(place) else ", ", named, roman(place))
+
+
+def _short_form(reference: Reference) -> Formatted:
+    """Names, or else the short title; of several works by the same names both (6.8): Rostow, *Dynamics*.
+
+    What is still the same shows the year in brackets, or the volume with the place: Rostow, *Dynamics* [1953].
+    """
+    besides, people = reference.besides, _leading(reference)
+    named = roman(names.in_parentheses(names.called(people, besides.first_name), "and")) if people else BLANK
+    title = _short_title(reference) if besides.title or not named else BLANK
+    year = reference.years if besides.fact and not reference.volume.strip() else ""
+    return join(" ", join(", ", named, title), enclosed(roman(year), "[]"))
+
+
+def told_apart(references: Sequence[Reference]) -> list[Reference]:
+    """The references of a list, with what tells their citations in the text apart (MLA Handbook, 9th ed., 6.7–8).
+
+    Where somebody else on the list has the surname, initials are told, or the whole name where these are the same; of
+    several works by the same names the short title.
+    """
+    named = apart.with_first_names(references, _leading)
+    titled = apart.where_equal(named, lambda one: in_text(one).text, title=True)
+    return apart.where_equal(titled, lambda one: in_text(one).text, fact=True)
 
 
 def _leading(reference: Reference) -> tuple[Contributor, ...]:
@@ -147,16 +177,18 @@ def _set_title(reference: Reference) -> Formatted:
 
 
 def _publisher(reference: Reference) -> Formatted:
-    """The publisher, universities and their presses in short; the place only where no publisher is known.
+    """The publisher, universities and their presses in short; before 1900 the place where no publisher is known.
 
-    A periodical's publisher is not told.
+    A periodical's publisher is not told, nor the place of what is later: the Handbook leaves it out, since publishers
+    have offices in many cities, and passes over what is not known.
     """
     if shape_of(reference) is Shape.PERIODICAL:
         return BLANK
     name = reference.publisher
     if "University" in name and ("Press" in name or reference.type == "thesis"):
         name = re.sub(r"\bUniversity\b", "U", re.sub(r"\bPress\b", "P", name)).replace("U P", "UP")
-    return roman(name or names.listed(reference.publisher_places))
+    is_old = reference.year.isdecimal() and int(reference.year) < _PUBLISHERS_ALONE
+    return roman(name or (names.listed(reference.publisher_places) if is_old else ""))
 
 
 def _location(reference: Reference) -> list[Formatted]:
@@ -216,4 +248,4 @@ def _first_edition(reference: Reference) -> Formatted:
 
 _FORMS = {"works cited": works_cited, "in text": in_text}
 
-STYLE = Style("mla", "MLA", _FORMS, "works cited", "in text", in_text, quoted_in)
+STYLE = Style("mla", "MLA", _FORMS, "works cited", "in text", in_text, quoted_in, told_apart, {"in text"})

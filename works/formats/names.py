@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from works.reference import Contributor
 
@@ -70,6 +71,11 @@ def in_parentheses(people: Sequence[Contributor], sign: str) -> str:
     """Family names for a citation in the text, two joined by the sign; of three or more only the first."""
     shorts = [one.short for one in people]
     return f"{shorts[0]} et al." if len(shorts) > 2 else f" {sign} ".join(shorts)
+
+
+def called(people: Sequence[Contributor], first_name: str) -> Sequence[Contributor]:
+    """The people for a short form, the first by this name instead of the surname, where one is given."""
+    return (replace(people[0], literal=first_name, family="", given=""), *people[1:]) if first_name else people
 
 
 def _with_initials(one: Contributor, inverted: bool = False) -> str:

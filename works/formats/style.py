@@ -3,7 +3,7 @@
 A style is one module here that declares a `STYLE`; the registry in `works.formats` finds it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from works.formats.markup import Formatted
@@ -30,8 +30,8 @@ class Style:
     """A citation style: its name and label, and its forms by their labels; `in_lists` is the form of a bibliography.
 
     `at_place` is the form that stands where a work is cited: `cited` writes it with the place, `unseen` that of what
-    one knows only through another work. `rank` orders menus, then the label. `remark` is what to mend by hand in
-    a list.
+    one knows only through another work. `apart` tells the references of a list apart, in those forms in which two could
+    be equal, which `ambiguous` names. `rank` orders menus, then the label. `remark` is what to mend by hand in a list.
     """
 
     name: str
@@ -41,5 +41,7 @@ class Style:
     at_place: str
     cited: Callable[[Reference, str], Formatted]
     unseen: Callable[[Secondhand], Formatted]
+    apart: Callable[[Sequence[Reference]], list[Reference]]
+    ambiguous: Collection[str]
     rank: int = 1
     remark: str = ""

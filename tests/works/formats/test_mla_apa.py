@@ -105,7 +105,7 @@ REPORT = Reference(
         (
             CHAPTER,
             "Clark, Katerina. “A Chapter.” Translated by Adam Westoby. Paradoxes of Power, edited by Stephen F. Cohen"
-            " and Robert Sharlet, 2nd ed., London, 1980, pp. 101-08. Vol. 1 of Stalin.",
+            " and Robert Sharlet, 2nd ed., 1980, pp. 101-08. Vol. 1 of Stalin.",
             "Clark, K. (1980). A Chapter (A. Westoby, Trans.). In S. F. Cohen & R. Sharlet (Eds.), Stalin: Paradoxes of"
             " Power (2nd ed., Vol. 1, pp. 101–108).",
         ),

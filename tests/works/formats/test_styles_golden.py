@@ -40,6 +40,7 @@ ORIGINAL = "MLA: of a translation the original stands at the end, whole, with it
 OWN_WORKS = "MLA: whose collected works they are is not said again, and the volume is dated"
 DATED_ONCE = "MLA: an occasion whose name tells its date is not dated again; what it was stands last"
 NO_ARTICLE = "a title that stands for an author is shortened, and loses its initial article"
+NO_CITY = "MLA: of books since 1900 no place is told, not even where no publisher is known"
 VOLUME_AND_PLACE = "APA: a page of the first volume is Vol. 1, p. 12; pandoc takes it for two volumes"
 NO_ARCHIVE = "APA: a set of volumes is a book; to CSL a collection is one of an archive"
 LATER_EDITION = "APA 9.39–9.41: a later edition does not tell the year of the first"
@@ -197,6 +198,26 @@ DIFFERENCES: dict[str, dict[str, list[tuple[str, str, str]]]] = {
         ],
     },
 }
+
+
+#: The places that pandoc writes where no publisher is known.
+PLACES = {
+    "filtzer": "London",
+    "granick": "London",
+    "friedrich-brzezinski": "New York",
+    "kerr": "London",
+    "rizzi": "London and New York",
+    "scott": "Bloomington",
+    "carr-davies": "London",
+    "kirstein": "Baden-Baden",
+    "benvenuti": "Rome",
+    "tatur": "Wiesbaden",
+    "bettelheim": "Paris",
+    "fitzpatrick-chapter": "Bloomington",
+    "davies-series": "London and Cambridge, Mass.",
+}
+for _key, _place in PLACES.items():
+    DIFFERENCES["mla"].setdefault(_key, []).append((f"{_place}, ", "", NO_CITY))
 
 
 def expected(style: str, key: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.contrib.admin.utils import flatten, get_deleted_objects
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
-from django.db import IntegrityError, connection, models
+from django.db import IntegrityError, connection, models, transaction
 from django.db.models import Model, ProtectedError, QuerySet
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -228,8 +228,9 @@ class CuratedAdmin(ChoosingRows, HistoryPages, FoldedSearch):
         deleted, counts, lacking, _ = get_deleted_objects(rows, request, self.admin_site)
         return deleted, counts, lacking, [named(row) for row in dependants(rows)]
 
+    @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """Delete one by one, so that each leaves its history."""
+        """Delete one by one, so that each leaves its history; all of them, or none where one has come to be needed."""
         for row in queryset:
             row.delete()
 

@@ -1,7 +1,10 @@
 """Curators enter and submit; editors publish, withdraw, merge and delete."""
 
 import pytest
+from django.contrib import admin
 from django.db import IntegrityError
+from django.db.models import ProtectedError
+from django.http import HttpRequest
 
 from authors.models import Author
 from interpretations.models import Attribution, Claim, Debate
@@ -338,3 +341,11 @@ def test_losing_a_race_while_deleting_is_told(editor, monkeypatch):
     response = editor.client.post(f"/admin/authors/author/{author.pk}/delete/", {"post": "yes"})
     assert response.status_code == 302
     assert "Somebody has just made other rows depend on it" in editor.told()
+
+
+def test_who_loses_a_race_while_deleting_several_deletes_none(db):
+    AuthorFactory()
+    ContributionFactory()
+    with pytest.raises(ProtectedError):
+        admin.site.get_model_admin(Author).delete_queryset(HttpRequest(), Author.objects.order_by("pk"))
+    assert Author.objects.count() == 2

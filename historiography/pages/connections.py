@@ -21,6 +21,7 @@ from historiography.trails.ends import End, read_end
 from historiography.trails.sharing import LISTED, Sharing, sharing
 from historiography.trails.walked import named
 from interpretations.links import Node
+from records.numbers import number_in
 from works.citation_graph import Direction
 from works.citation_paths import Paths, Way, nearest_shared, shortest_paths
 from works.models import Work
@@ -272,8 +273,7 @@ def _worded(common: Sharing, here: End, there: End) -> tuple[str, str]:
 
 def _all_shared(request: HttpRequest, here: End, there: End, direction: Direction) -> dict[str, Any]:
     """A page of all that two ends share in one direction, and its picture."""
-    place = request.GET.get(PLACE, "")
-    first = min(int(place), FARTHEST) if place.isascii() and place.isdigit() and len(place) < 6 else 0
+    first = min(number_in(request.GET.get(PLACE, ""), longest=5), FARTHEST)
     common = sharing(here, there, direction, first=first, most=LISTED)
     known = lay_out([], common.pairs)
     following = str(first + LISTED) if first + LISTED < min(common.total, FARTHEST) else ""

@@ -24,6 +24,8 @@ from works.models import Citation, Work
 
 PAGE = 25
 MOST_PLACES = 12
+#: So many citations, and views, of the works found are looked at for the place that was asked for.
+MOST_LOOKED_AT = 2_000
 #: How many results of another query are shown where the one that was asked has none.
 SHOWN_INSTEAD = 10
 BEST = Order("best", "best match", ORDER)
@@ -139,7 +141,7 @@ def _citations(sought: Locator, works: dict[int | None, Work]) -> list[dict[str,
             "words": f"{label_of(works[row.cited_work_id])}, {place(row.locator)}, is cited in",
             "link": Link(_citing(row), _standing_at(row)),
         }
-        for row in rows
+        for row in rows[:MOST_LOOKED_AT]
         if _meets(row.locator, sought)
     ]
 
@@ -159,7 +161,7 @@ def _claims(sought: Locator, works: dict[int | None, Work]) -> list[dict[str, An
             "words": f"Argued at {label_of(works[row.asserted_in_id])}, {place(row.asserted_locator)}:",
             "link": Link(row.claim.statement, row.claim.get_absolute_url() or ""),
         }
-        for row in rows.select_related("claim").order_by("asserted_locator_key", "pk")
+        for row in rows.select_related("claim").order_by("asserted_locator_key", "pk")[:MOST_LOOKED_AT]
         if _meets(row.asserted_locator, sought)
     ]
 

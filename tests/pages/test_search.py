@@ -90,6 +90,11 @@ def test_a_place_shows_what_is_cited_and_argued_there(client, shelf):
     assert "n. 18" not in said
 
 
+def test_only_so_many_citations_and_views_are_looked_at_for_a_place(client, shelf, monkeypatch):
+    monkeypatch.setattr("historiography.pages.search.MOST_LOOKED_AT", 0)
+    assert client.get("/search/", {"q": "Fitzpatrick 1979, 254"}).context["places"] == []
+
+
 def test_facets_count_what_choosing_them_shows(client, shelf):
     response = client.get("/search/", {"q": "lewin"})
     [facets] = [each for each in tree(response).iter("div") if each.get("class") == "facets"]

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.csrf import csrf_protect
 
 from records.admin import WorkToDo
+from records.numbers import is_key
 from works.models import Import
 from works.workbench import pasting
 from works.workbench.admin.finishing import FinishingPages
@@ -149,7 +150,7 @@ class ImportAdmin(ReviewPages, FinishingPages):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Lead to where the import stands."""
-        if not object_id.isdecimal() or len(object_id) > 18:
+        if not is_key(object_id):
             raise Http404("There is no such import.")
         return HttpResponseRedirect(self.stage_url(self.imported(request, int(object_id), Right.LOOK)))
 

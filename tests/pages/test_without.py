@@ -13,14 +13,14 @@ from records.publishing import move
 from records.reindexing import rebuild
 from tests import factories as make
 from tests.pages.reading import assert_counts_are_true, section, text, tree, words
-from tests.pages.test_every_page import ADDRESSES, answer, parsed
+from tests.pages.test_every_page import ADDRESSES, added, answer, parsed
 from works.witness import set_aside
 
 SURVEY = "command-economy-1993"
 
 
 def joined(address: str, name: str = SURVEY) -> str:
-    return f"{address}{'&' if '?' in address else '?'}without={name}"
+    return added(address, f"without={name}")
 
 
 def banner(response) -> str:

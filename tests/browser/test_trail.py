@@ -8,6 +8,8 @@ import pytest
 import rispy
 from playwright.sync_api import Browser, Download, Page, expect
 
+from records.handles import handle
+
 pytestmark = pytest.mark.django_db(transaction=True)
 
 CLAIM = "/claims/state-never-controlled-labour-process/"
@@ -16,17 +18,23 @@ NOTE = "n. 21 of Siegelbaum and Suny 1993"
 WORKERS = "Soviet Workers and Stalinist Industrialisation (1986)"
 COLLUSION = "Managers, desperate to keep scarce labour, colluded with undisciplined workers."
 FILTZER = "Donald Filtzer"
+#: These five in the address of a trail, each with how it follows from the step before.
+STEPS = "&".join(
+    [
+        f"s={handle('interpretations.claim', 'state-never-controlled-labour-process')}",
+        f"s=ho_{handle('works.work', 'siegelbaum-suny-command-economy-1993')}.n-21",
+        f"s=nc_{handle('works.work', 'filtzer-soviet-workers-1986')}",
+        f"s=ai_{handle('interpretations.claim', 'managers-colluded-to-keep-labour')}",
+        f"s=hb_{handle('authors.author', 'donald-filtzer')}",
+    ]
+)
 COMPANY = "/works/filtzer-soviet-workers-1986/company/"
 
 
 @pytest.fixture
 def trail(site, page: Page) -> str:
-    """The address of a trail of five steps, walked from a claim by following what stands on the page."""
-    page.goto(site + CLAIM)
-    page.get_by_role("link", name="Continue from here").first.click()
-    for name in (NOTE, WORKERS, COLLUSION, FILTZER):
-        page.get_by_role("link", name=re.compile(f"^Continue here ?: {re.escape(name)}$")).first.click()
-        expect(page.locator(".step.current .name")).to_contain_text(name.removesuffix(" (1986)").rstrip("."))
+    """The address of a trail of five steps, open on the page."""
+    page.goto(f"{site}/trail/?{STEPS}")
     return page.url
 
 
@@ -35,7 +43,14 @@ def names(page: Page) -> list[str]:
     return [each.strip().rstrip(".") for each in page.locator(".step .name").all_inner_texts()]
 
 
-def test_five_steps_from_a_claim_are_kept_in_the_address(trail, page: Page, browser: Browser):
+def test_five_steps_from_a_claim_are_kept_in_the_address(site, page: Page, browser: Browser):
+    """Walked by following what stands on the page."""
+    page.goto(site + CLAIM)
+    page.get_by_role("link", name="Continue from here").first.click()
+    for name in (NOTE, WORKERS, COLLUSION, FILTZER):
+        page.get_by_role("link", name=re.compile(f"^Continue here ?: {re.escape(name)}$")).first.click()
+        expect(page.locator(".step.current .name")).to_contain_text(name.removesuffix(" (1986)").rstrip("."))
+    expect(page).to_have_url(f"{site}/trail/?{STEPS}")
     expect(page.locator(".step")).to_have_count(5)
     walked = names(page)
     assert walked[0] == STATEMENT.rstrip(".")
@@ -48,7 +63,7 @@ def test_five_steps_from_a_claim_are_kept_in_the_address(trail, page: Page, brow
     assert names(page) == walked
     elsewhere = browser.new_context(java_script_enabled=False)
     page = elsewhere.new_page()
-    page.goto(trail)
+    page.goto(f"{site}/trail/?{STEPS}")
     assert names(page) == walked
     elsewhere.close()
 

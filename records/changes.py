@@ -14,6 +14,8 @@ from django.db import models
 from django.db.models import Model
 
 from records.corpus.entries import plain_many_to_many
+from records.dates import displayed
+from records.fields import EdtfField
 
 Picture = dict[str, Any]
 
@@ -137,6 +139,8 @@ def in_words(field: Any, value: Any, names: Names | None = None) -> str:
         return f"“{_shortened((names or Names()).of(field.related_model, value))}”"
     if field.choices:
         return f"“{dict(field.flatchoices).get(value, value)}”"
+    if isinstance(field, EdtfField):
+        value = displayed(value)
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     return text if text.isdigit() else f"“{_shortened(text)}”"
 

@@ -243,6 +243,14 @@ def parse_edtf(text: str) -> EdtfDate:
     return _interval(_read_end(first, text), _read_end(last, text), text)
 
 
+def displayed(edtf: str) -> str:
+    """Return an EDTF date as readers see it, and as a curator may write it; a text that is none as it stands."""
+    try:
+        return parse_edtf(edtf).display() if edtf else ""
+    except DateError:
+        return edtf
+
+
 def _ends(words: str) -> tuple[str, str] | None:
     """The two ends of a range as written, each complete in itself, or None if this is no range."""
     if slashed := _SLASH.fullmatch(words):

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from records.dates import MAX_LENGTH, parse_edtf
+from records.dates import MAX_LENGTH, displayed, parse_edtf
 
 
 class CanonicalField(models.CharField):
@@ -62,3 +62,7 @@ class EdtfField(CanonicalField):
 
     def canonical(self, text: str) -> str:
         return parse_edtf(text).text
+
+    def value_from_object(self, obj: models.Model) -> Any:
+        """The date as a form shows it: "spring 1993", not "1993-21"."""
+        return displayed(super().value_from_object(obj))

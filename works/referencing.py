@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from authors.models import Author
-from records.dates import DateError, parse_edtf
+from records.dates import DateError, displayed, parse_edtf
 from works.models import Contribution, Work, WorkIdentifier
 from works.reference import LEADING_ROLES, Contributor, Reference
 
@@ -55,14 +55,6 @@ def reference_as_of(work: Work, year: int | None) -> Reference:
     if "/" not in work.issued or year is None or first is None or last is None or not first <= year < last:
         return reference
     return replace(reference, number_of_volumes="", issued=f"{first}/..", issued_display=f"{first}–", issued_year=None)
-
-
-def displayed(edtf: str) -> str:
-    """Return an EDTF date as readers see it; a text that is none is returned as it stands."""
-    try:
-        return parse_edtf(edtf).display() if edtf else ""
-    except DateError:
-        return edtf
 
 
 def in_prose(edtf: str) -> str:

@@ -49,6 +49,8 @@ def test_a_book_with_two_authors_and_an_editor(curator):
     assert work.slug == "kuromiya-labour-and-politics-1983"
     assert work.places == ["Cambridge, Mass.", "London"]
     assert work.issued_from == 1983
+    assert curator.edit(work)["issued"] == "spring 1983"
+    assert "spring 1983" in curator.client.get("/admin/works/work/").content.decode()
     assert work.state == "draft"
 
 

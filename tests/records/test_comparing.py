@@ -62,6 +62,13 @@ def test_a_place_that_is_no_page_is_told_as_a_place():
     assert between(citation.note, then) == ["citation 1: locator “vol. 1, 4” became 245"]
 
 
+def test_a_date_is_told_as_a_curator_writes_it():
+    work = WorkFactory(issued="1993-21")
+    then = timezone.now()
+    change(work, issued="1987-11-03")
+    assert between(work, then) == ["issued “spring 1993” became “3 November 1987”"]
+
+
 def test_a_contributor_who_became_another():
     work = WorkFactory(by=[AuthorFactory(), AuthorFactory(name="Alec Nove")])
     then = timezone.now()

@@ -22,7 +22,7 @@ from works.duplicates import likely_duplicates
 from works.formats import chicago
 from works.formats.chicago import main_title
 from works.models import Contribution, TitleVariant, Work, WorkIdentifier
-from works.referencing import reference_of
+from works.referencing import displayed, reference_of
 
 SUPPLIABLE = (
     *("title", "title_translation", "genre", "contributions", "container_title", "part_of", "volume"),
@@ -110,7 +110,7 @@ class WorkAdmin(NotesMissing, Previewing, RecordAdmin):
     change_form_template = "admin/works/work_change_form.html"
     inlines = (TitleVariantTable, ContributionTable, WorkIdentifierTable)
     search_fields = ("title_key", "variants__text_key", "contributions__author__sort_key", "container_key")
-    list_display = ("label_of", "type", "issued", "coverage", "state")
+    list_display = ("label_of", "type", "issued_told", "coverage", "state")
     list_filter = ("state", "coverage", "type")
     autocomplete_fields = ("part_of", "original")
     questions = (
@@ -145,6 +145,11 @@ class WorkAdmin(NotesMissing, Previewing, RecordAdmin):
     def with_labels(self, rows: QuerySet) -> QuerySet:
         """Bring along what a short reference needs."""
         return rows.with_reference()
+
+    @admin.display(description="issued", ordering="issued_from")
+    def issued_told(self, row: Work) -> str:
+        """The date as a reference has it."""
+        return displayed(row.issued)
 
     @admin.display(description="work", ordering="title_key")
     def label_of(self, row: Work) -> str:

@@ -54,9 +54,10 @@ def decided(model: type[Model]) -> tuple[str, ...]:
     return (*own, *(field.name for field in plain_many_to_many(model)))
 
 
-def differs(model: type[Model], one: Values, other: Values) -> bool:
-    """Whether two sets of values of a row differ in what somebody decided."""
-    return any(one[name] != other[name] for name in decided(model) if name in one and name in other)
+def differs(model: type[Model], one: Values, other: Values, but: Collection[str] = ()) -> bool:
+    """Whether two sets of values of a row differ in what somebody decided, `but` for these fields."""
+    asked = (name for name in decided(model) if name not in but)
+    return any(one[name] != other[name] for name in asked if name in one and name in other)
 
 
 def told_of(model: type[Model], values: Values) -> Values:

@@ -12,13 +12,15 @@ from django.db.models import Model
 
 from records.changes import Names, differences
 from records.corpus.entries import plain_many_to_many
-from records.models import Operation, OperationRow
+from records.models import Operation, OperationRow, State
 from records.operations import states
 from records.operations.states import RowKey, Values
 
 Action = OperationRow.Action
 #: Of the rows that have come to depend on one, so many are named.
 NAMED = 3
+#: What was created may go while no reader has seen it, however far it has come in review.
+UNSEEN = {State.DRAFT, State.REVIEW}
 
 
 @dataclass
@@ -158,7 +160,8 @@ def _is_other(touch: Touch) -> bool:
     after = touch.row.after
     if after is None or touch.now is None:
         return after is not touch.now
-    return states.differs(model_of(touch.row), after, touch.now)
+    unseen = touch.row.action == Action.CREATED and {after.get("state"), touch.now.get("state")} <= UNSEEN
+    return states.differs(model_of(touch.row), after, touch.now, ("state",) if unseen else ())
 
 
 def _of_whole(row: Model) -> str:

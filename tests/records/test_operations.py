@@ -227,6 +227,21 @@ def test_nothing_stands_in_the_way_of_what_nobody_touched():
     assert operations.touched(operation) == []
 
 
+def test_what_no_reader_saw_goes_however_far_it_came_in_review(clara):
+    changed = make.WorkFactory(state="draft")
+    with recording() as operation:
+        created = make.WorkFactory(state="draft")
+        changed.publisher = "Pluto Press"
+        changed.save()
+    publishing.move(created, "in-review")
+    assert operations.touched(operation) == []
+    publishing.move(changed, "in-review")
+    assert [touch.changed for touch in operations.touched(operation)] == [{"state"}]
+    publishing.move(changed, "draft")
+    operations.undo(operation, clara, "too early")
+    assert not Work.objects.filter(pk=created.pk).exists()
+
+
 def change_page(citation):
     citation.locator = "254"
     citation.save()

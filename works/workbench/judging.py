@@ -34,7 +34,12 @@ ENTERED_SO = "entered so in this note already"
 TELLING = ("people", "title", "container", "issued", "volume", "locator")
 #: Types of works that somebody signs.
 SIGNED = ("book", "chapter", "thesis", "article-journal", "paper-conference")
-_MISREAD = {"people": "the names were", "issued": "the date was", "container": "where it appeared was"}
+_MISREAD = {
+    "people": "the names were",
+    "issued": "the date was",
+    "container": "where it appeared was",
+    "locator": "the place was",
+}
 _YEAR = re.compile(r"\d{3}[\dX]")
 _COMMA_AND_QUOTE = re.compile(r",[\"”’»]")
 
@@ -216,7 +221,7 @@ def locator_faults(values: Fields) -> Iterable[str]:
     try:
         parse_locator(values.get("locator") or "1")
     except LocatorError as fault:
-        return [f"The place “{values.get('locator')}” cannot be kept so. {fault}"]
+        return [f"The place cannot be kept so: {fault}"]
     return []
 
 
@@ -225,5 +230,5 @@ def date_faults(values: Fields) -> Iterable[str]:
     try:
         parse_edtf(values.get("issued") or "1900")
     except DateError as fault:
-        return [f"The date “{values.get('issued')}” cannot be kept so. {fault}"]
+        return [f"The date cannot be kept so: {fault}"]
     return []

@@ -33,7 +33,7 @@ UNSURE = 0.6
 #: Italics as notes have them that were pasted.
 ITALIC = re.compile(r"\*([^*]+)\*")
 #: What is said of a citation that is known through another, and of that other.
-PASSED_ON = {QUOTES: ("Quoted in", "In it is quoted"), IS_CITED: ("Cited in", "In it is cited")}
+PASSED_ON = {QUOTES: ("Quoted in", "It quotes"), IS_CITED: ("Cited in", "It cites")}
 #: How a proposal looks, in a word and by its mark.
 LOOKS = {"accepted": "accepted", "none": "not a citation", "sure": "sure", "doubtful": "to be decided"}
 
@@ -134,11 +134,11 @@ class Shown:
 
     @property
     def unsure(self) -> list[str]:
-        """The fields that were read with little certainty, with how much and why."""
+        """The fields that were read with little certainty, with what they were taken for."""
         return [
-            f"{name.replace('_', ' ')}: {confidence:.0%}, {reason}"
+            f"{self.form[name].label} ({reason})"
             for name, (confidence, reason) in sureness(self.row.parsed).items()
-            if confidence < UNSURE
+            if confidence < UNSURE and name in self.form.fields
         ]
 
 

@@ -164,7 +164,7 @@ class TestReview:
         imported = read(f"{text}Workers* (London, 1986), 78; and Moshe Lewin, *Political Undercurrents*, 5.\n", essay)
         _, between, last = imported.proposals.all()
         page = text_of(press(clara, last, "keep", **{f"p{last.pk}-role": "citing"}, follow=True))
-        for told in ("Quoted in Donald Filtzer", "In it is quoted Walter Rukeyser", "Cited in Donald Filtzer"):
+        for told in ("Quoted in Donald Filtzer", "It quotes Walter Rukeyser", "Cited in Donald Filtzer"):
             assert page.count(told) == 1
         page = text_of(press(clara, between, "keep", **{f"p{between.pk}-role": ""}, follow=True))
         assert "Quoted in Donald" not in page and "Cited in Donald Filtzer" in page
@@ -188,7 +188,8 @@ class TestReview:
         row = pasted.proposals.first()
         data = typed(row, locator="on the back of the map") | {"do": "accept"}
         page = clara.post(url("decide", pasted, row.pk), data)
-        assert page.status_code == 409 and "cannot be kept so" in text_of(page)
+        assert page.status_code == 409 and "The place cannot be kept so: ‘on the back" in text_of(page)
+        assert '<details class="wb-edit" data-edit open><summary>What it says' in page.content.decode()
         assert 'value="on the back of the map"' in page.content.decode()
         assert pasted.proposals.get(pk=row.pk).decision == "open"
         press(clara, row, "accept")
@@ -199,11 +200,12 @@ class TestReview:
 
     def test_a_colleague_who_was_faster_is_not_overwritten_and_both_are_shown(self, clara, diane, pasted):
         row = pasted.proposals.first()
-        before = typed(row, title="Soviet Workers")
+        before = typed(row, title="Soviet Workers", form="short")
         press(diane, row, "none")
         page = clara.post(url("decide", pasted, row.pk), before | {"do": "accept"})
         assert page.status_code == 409
         assert "diane was faster, just now." in text_of(page) and "Now it is not a citation." in text_of(page)
+        assert "Cited: “full reference” there, “short reference” here." in text_of(page)
         assert "“Soviet Workers” here" in text_of(page)
         row.refresh_from_db()
         assert row.decision == "none"
@@ -225,8 +227,8 @@ class TestReview:
         clara.post(url("sure", pasted), {"seen": "5-1-1-1"})
         assert deciding.progress(pasted)["accepted"] == 0
         seen = re.search('name="seen" value="(.*?)"', clara.get(url("review", pasted)).content.decode())[1]
-        clara.post(url("sure", pasted), {"seen": seen})
-        assert deciding.progress(pasted)["accepted"] == 5
+        told = text_of(clara.post(url("sure", pasted), {"seen": seen}, follow=True))
+        assert deciding.progress(pasted)["accepted"] == 5 and "Nothing is left to decide: apply it." in told
 
     def test_next_leads_to_what_is_to_be_decided_then_to_applying(self, clara, pasted):
         row = pasted.proposals.get(label="5")
@@ -377,6 +379,9 @@ class TestFinishing:
         assert "Publish all of it" not in text_of(clara.get(url("result", decided)))
         assert clara.post(url("publish", decided), {"do": "publish"}).status_code == 403
         clara.post(url("publish", decided), {"do": "submit"})
+        submitted = text_of(clara.get(url("result", decided)))
+        assert "7 records are not published (in review)" in submitted and "Submit for review" not in submitted
+        assert "Undo all of it" in submitted
         assert set(Work.objects.values_list("state", flat=True)) == {"in-review"}
         edith.post(url("publish", decided), {"do": "publish"})
         assert set(Work.objects.values_list("state", flat=True)) == {"published"}

@@ -16,6 +16,8 @@ from records.admin import EnteredTogether, change_url, named
 from records.admin.in_the_way import in_the_way
 from records.admin.operations import UndoForm, undo_as
 from records.admin.to_do import PARAMETER
+from records.models import Record
+from records.models import State as RecordState
 from records.operations import Obstacle
 from works.models import Import
 from works.workbench import applying
@@ -111,11 +113,12 @@ class FinishingPages(ImportPages):
             "voices": applying.without_vocation(imported),
             "voices_url": _voices_url(imported),
             "waiting": len(waiting),
+            "in_review": sum(each.state == RecordState.REVIEW for each in waiting),
             "withheld": applying.withheld(imported),
             "notes_url": _notes_url(imported),
             "page": imported.work.get_absolute_url() if imported.work and imported.work.is_public else "",
             "may_publish": self.may(request, imported, Right.PUBLISH),
-            "may_submit": self.may(request, imported, Right.DECIDE),
+            "may_submit": self.may(request, imported, Right.DECIDE) and any(map(_is_draft, waiting)),
             "may_undo": self.may(request, imported, Right.UNDO),
             "refused": refused,
             "obstacles": refused or _in_the_way(imported),
@@ -168,6 +171,10 @@ def _whole(imported: Import) -> dict[str, Any] | None:
     if not may_be_whole(imported):
         return None
     return {"why_not": not_whole(imported), "notes": len(numbers_then(imported))}
+
+
+def _is_draft(record: Record) -> bool:
+    return record.state == RecordState.DRAFT
 
 
 def _voices_url(imported: Import) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db.models import Q
+from django.forms import BoundField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -88,7 +89,9 @@ class ReviewPages(ImportPages):
         if request.method == "POST" and imported.state in OPEN_STATES:
             accepted = deciding.accept_sure(imported, request.user, request.POST.get("seen", ""))
             if accepted:
-                self.tell(request, f"{accepted} accepted. What is left is for you to decide.")
+                left = imported.proposals.filter(decision=Decision.OPEN).exists()
+                then = "What is left is for you to decide." if left else "Nothing is left to decide: apply it."
+                self.tell(request, f"{accepted} accepted. {then}")
             else:
                 self.tell(request, "There are others now than the button said: look again.", messages.WARNING)
         return HttpResponseRedirect(self.page_url("review", imported))
@@ -288,10 +291,16 @@ def _meanwhile(row: Proposal, form: ProposalForm) -> list[str]:
     told = [f"Now it is {Shown(row, form, '').look_told}."]
     stored = ProposalForm(row)
     for name in form.fields:
-        mine, hers = form[name].value() or "", stored[name].value() or ""
-        if name != "version" and str(mine).split() != str(hers).split():
+        mine, hers = _chosen(form[name]), _chosen(stored[name])
+        if name != "version" and mine.split() != hers.split():
             told.append(f"{form[name].label}: “{hers}” there, “{mine}” here.")
     return told
+
+
+def _chosen(field: BoundField) -> str:
+    """What stands in a field, in the words of the page."""
+    value = str(field.value() or "")
+    return dict(getattr(field.field, "choices", ())).get(value, value)
 
 
 def _sections(imported: Import) -> list[tuple[int, str]]:

@@ -106,6 +106,21 @@ class WorkQuerySet(RecordQuerySet):
             "identifiers",
         )
 
+    def alike_in_short(self, works: Collection[Work]) -> Self:
+        """Works of which a short form could be that of one of `works`, fetched `with_reference`, these included.
+
+        They have its title, or somebody made them who has the surname under which it stands.
+        """
+        from works.models import Contribution
+        from works.referencing import leading_authors
+
+        first = [author for work in works for author in leading_authors(work)[:1]]
+        surname = Q(author__family__in={author.family for author in first} - {""})
+        made = Contribution.objects.filter(surname | Q(author__in=first))
+        titled = Q(title_key__in={work.title_key for work in works} - {""})
+        untitled = Q(title_key="", container_key__in={work.container_key for work in works})
+        return self.filter(Q(pk__in=made.values("work")) | titled | untitled)
+
     def known_through_others(self) -> Self:
         """Works that nobody has worked through yet: known by what others say of them."""
         return self.filter(coverage="known-through")

@@ -6,9 +6,11 @@ the work in which it was read (Chicago Manual of Style, 17th ed., 14.260).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -23,14 +25,19 @@ from records.folding import slugify
 from records.models import Record, Variant
 from works.formats import FORMATS, STYLES
 from works.formats.markup import Formatted
+from works.formats.names import listed
 from works.formats.style import Secondhand, Style
+from works.formats.titles import brief_title
 from works.models import Citation, Work
-from works.reference import Reference
+from works.reference import Besides, Reference
 from works.referencing import displayed, name_of, reference_as_of, reference_of
 
 SITE = "Historiography"
+ADD_IT = "add it before you hand the reference in."
 #: Works with all that their references need, by primary key.
 Works = Mapping[int | None, Work]
+#: Makes the reference of a work in a style, told from the others of the page.
+Told = Callable[[Style], Reference]
 #: What an address says besides the filters of a list.
 NO_FILTERS = ("style", "after", "before", "sort", PARAMETER)
 #: So many words may a title have in its short form; these do not end one.
@@ -62,11 +69,16 @@ class Form:
 class ListedForm:
     """A form of a citation style for a list: its name in addresses, its label, what makes a line of a reference, and
     what to mend in it by hand.
+
+    `apart` tells references apart that would have one line, in a form in which that could be; `is_full` says whether
+    the form tells the publisher.
     """
 
     name: str
     label: str
     write: Callable[[Reference], Formatted]
+    apart: Callable[[Sequence[Reference]], list[Reference]] | None
+    is_full: bool
     remark: str = ""
 
 
@@ -75,11 +87,20 @@ def _to_mend(style: Style, label: str) -> str:
     return style.remark if label == style.in_lists else ""
 
 
+def _listed_form(style: Style, label: str) -> ListedForm:
+    is_ambiguous = label in style.ambiguous
+    return ListedForm(
+        slugify(f"{style.name} {label}"),
+        f"{style.label}, {label}",
+        style.forms[label],
+        apart=style.apart if is_ambiguous else None,
+        is_full=label == style.in_lists or not is_ambiguous,
+        remark=_to_mend(style, label),
+    )
+
+
 LISTED: dict[str, ListedForm] = {
-    form.name: form
-    for style in STYLES.values()
-    for label, write in style.forms.items()
-    for form in [ListedForm(slugify(f"{style.name} {label}"), f"{style.label}, {label}", write, _to_mend(style, label))]
+    form.name: form for style in STYLES.values() for label in style.forms for form in [_listed_form(style, label)]
 }
 
 
@@ -194,9 +215,18 @@ def work_forms(work: Work) -> list[Form]:
 
 def _without_publisher(reference: Reference) -> str:
     """What is to be said of a book, or a part of one, of which no publisher is entered."""
-    if reference.type not in ("book", "chapter") or reference.publisher:
-        return ""
-    return "No publisher is entered here: add it before you hand the reference in."
+    return f"No publisher is entered here: {ADD_IT}" if _lacks_publisher(reference) else ""
+
+
+def _lacks_publisher(reference: Reference) -> bool:
+    return reference.type in ("book", "chapter") and not reference.publisher
+
+
+def publishers_missing(works: Sequence[Work]) -> str:
+    """Return for which books, of works fetched `with_reference`, no publisher is entered; empty where all have one."""
+    labels = labels_of(works)
+    missing = [labels[work.pk] for work in works if _lacks_publisher(reference_of(work))]
+    return f"No publisher is entered here for {listed(missing)}: {ADD_IT}" if missing else ""
 
 
 def _printed_otherwise(work: Work) -> Iterator[str]:
@@ -223,17 +253,56 @@ def _forms(reference: Reference, before: str = "") -> list[Form]:
 
 def claim_forms(rows: Iterable[Attribution]) -> list[Form]:
     """Return the forms in which to cite a claim: each original as reported, each original, then what lists need."""
-    works = _referenced(rows := list(rows))
-    cited = {form.html: form for row in rows for form in _in_doubt(row, _forms_of(row, works)) if form.html}
-    return [*cited.values(), *_listed(rows, works)]
+    company = _in_company(_referenced(rows := list(rows)))
+    cited = {form.html: form for row in rows for form in _in_doubt(row, _forms_of(row, company)) if form.html}
+    return [*cited.values(), *_listed(rows, company)]
 
 
-def _listed(rows: Iterable[Attribution], works: Works) -> Iterator[Form]:
+@dataclass(frozen=True)
+class Company:
+    """The works that a page cites, by their keys: each with its label and, in each style, with what tells it apart."""
+
+    works: Works
+    labels: Mapping[int, str]
+    besides: Mapping[tuple[str, int], Besides]
+
+    def told(self, work: Work, reference: Reference, style: Style) -> Reference:
+        """The reference of a work as the style tells it from the others."""
+        return replace(reference, besides=self.besides[style.name, work.pk])
+
+
+def _in_company(works: Works) -> Company:
+    ordered = sorted(works.values(), key=lambda work: work.slug)
+    references = [reference_of(work) for work in ordered]
+    besides = {
+        (style.name, work.pk): told.besides
+        for style in STYLES.values()
+        for work, told in zip(ordered, style.apart(references), strict=True)
+    }
+    return Company(works, labels_of(ordered), besides)
+
+
+def labels_of(works: Sequence[Work]) -> dict[int, str]:
+    """Return the labels of works by author and year, by key, with the short title where two would be equal."""
+    labels = {work.pk: label_of(work) for work in works}
+    often = Counter(labels.values())
+    return {
+        work.pk: f"{labels[work.pk]}, {brief_title(reference_of(work))}"
+        if often[labels[work.pk]] > 1
+        else labels[work.pk]
+        for work in works
+    }
+
+
+def _listed(rows: Iterable[Attribution], company: Company) -> Iterator[Form]:
     """The entries for the list of works: the works that were read, since a citation in the text points to them."""
     for pk in dict.fromkeys(row.attested_in_id for row in rows):
+        work = company.works[pk]
+        reference = reference_of(work)
         for style in STYLES.values():
-            line = style.forms[style.in_lists](reference_of(works[pk]))
-            yield Form(f"{label_of(works[pk])}: {style.label}, {style.in_lists}", typeset(line), style.remark)
+            line = style.forms[style.in_lists](company.told(work, reference, style))
+            remark = " ".join(filter(None, [style.remark, _without_publisher(reference)]))
+            yield Form(f"{company.labels[pk]}: {style.label}, {style.in_lists}", typeset(line), remark)
 
 
 def works_of(row: Attribution) -> Iterator[int]:
@@ -255,48 +324,56 @@ def _in_doubt(row: Attribution, forms: list[Form]) -> list[Form]:
     return [replace(doubted[0], remark=f"{inference(row)} {row.remark}".strip()), *doubted[1:]]
 
 
-def _forms_of(row: Attribution, works: Works) -> list[Form]:
+def _forms_of(row: Attribution, company: Company) -> list[Form]:
     """In each style, for the original; before it, of what was only reported, for those who have not seen it."""
-    original = works.get(row.attested_in_id if is_direct(row) else row.asserted_in_id)
+    original = company.works.get(row.attested_in_id if is_direct(row) else row.asserted_in_id)
     if original is None:
-        return _report(works[row.attested_in_id], row, works)
-    name, reference = label_of(original), reference_of(original)
+        return _report(company.works[row.attested_in_id], row, company)
+    name, seen = company.labels[original.pk], partial(company.told, original, reference_of(original))
     seen_at = row.verified_locator or row.asserted_locator or (row.locator if is_direct(row) else "")
     if is_direct(row):
-        return _cited(name, reference, seen_at)
-    unseen = _unseen(f"{name}, if you have not seen it", row, _as_known(original, row), works)
-    return [*unseen, *_cited(f"{name}, if you have seen it", reference, seen_at)]
+        return _cited(name, seen, seen_at)
+    as_known = partial(company.told, original, _as_known(original, row))
+    unseen = _unseen(f"{name}, if you have not seen it", row, as_known, company)
+    return [*unseen, *_cited(f"{name}, if you have seen it", seen, seen_at)]
 
 
-def _report(reporter: Work, row: Attribution, works: Works) -> list[Form]:
+def _report(reporter: Work, row: Attribution, company: Company) -> list[Form]:
     """Of words that came through other hands all of these are told, and whose they are; else the report alone."""
-    label = f"The report in {label_of(reporter)}"
+    label = f"The report in {company.labels[reporter.pk]}"
     if not row.reporters.all():
-        return _cited(label, reference_of(reporter), row.locator)
+        return _cited(label, partial(company.told, reporter, reference_of(reporter)), row.locator)
     holders = tuple(name_of(each.author) for each in row.holderships.all())
-    return _unseen(label, row, Reference(type="document", contributors=holders), works)
+    return _unseen(label, row, lambda style: Reference(type="document", contributors=holders), company)
 
 
-def _cited(label: str, reference: Reference, locator: str) -> list[Form]:
+def _cited(label: str, told: Told, locator: str) -> list[Form]:
     """A work as it is cited at a place, in each style."""
     return [
-        Form(f"{label}: {style.label}, {style.at_place}", typeset(style.cited(reference, locator)))
+        Form(f"{label}: {style.label}, {style.at_place}", typeset(style.cited(told(style), locator)))
         for style in STYLES.values()
     ]
 
 
-def _unseen(label: str, row: Attribution, original: Reference, works: Works) -> list[Form]:
+def _unseen(label: str, row: Attribution, original: Told, company: Company) -> list[Form]:
     """An original that was not seen, in each style: in Chicago with every hand through which it came."""
+    return [
+        Form(f"{label}: {style.label}, {style.at_place}", typeset(style.unseen(_told(row, original, style, company))))
+        for style in STYLES.values()
+    ]
+
+
+def _told(row: Attribution, original: Told, style: Style, company: Company) -> Secondhand:
+    reporter = company.works[row.attested_in_id]
     # A note hangs on a page and is often printed on another: the page that was read is enough, and is sure.
-    told = Secondhand(
-        original,
+    return Secondhand(
+        original(style),
         row.asserted_locator,
-        reference_of(works[row.attested_in_id]),
+        company.told(reporter, reference_of(reporter), style),
         row.locator,
         is_quoted=row.mode == Attribution.Mode.QUOTED,
-        between=[_through(each, works) for each in row.reporters.all()],
+        between=[_through(each, company.works) for each in row.reporters.all()],
     )
-    return [Form(f"{label}: {style.label}, {style.at_place}", typeset(style.unseen(told))) for style in STYLES.values()]
 
 
 def _as_known(original: Work, row: Attribution) -> Reference:

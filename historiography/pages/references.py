@@ -20,10 +20,10 @@ from historiography.pages import behind
 from historiography.pages.answers import public_page, show
 from historiography.pages.authors import section_of
 from historiography.pages.behind import Behind
-from historiography.pages.cite import LISTED, ListedForm, file_links, filtering
+from historiography.pages.cite import LISTED, ListedForm, file_links, filtering, labels_of, publishers_missing
 from historiography.pages.listing import PAGE_SIZE, Filter, Listing, Order, asked, list_page
 from historiography.pages.records import Missing, public_or_gone
-from historiography.pages.sidenotes import Link, label_of, name_in_lists
+from historiography.pages.sidenotes import Link, name_in_lists
 from historiography.pages.wording import counted, typeset
 from historiography.pages.works import FILTERS
 from interpretations.models import Claim, Debate, School, Topic
@@ -32,6 +32,7 @@ from works.exporting import Reasons, entries, no_reasons
 from works.formats import FORMATS
 from works.models import Work
 from works.querysets import WorkQuerySet
+from works.reference import Reference
 from works.referencing import reference_of
 
 #: A bibliography goes by names, then by titles; that of the APA by years (Chicago 14.65, APA 9.46). A very long one
@@ -124,8 +125,9 @@ def reference(request: HttpRequest, slug: str, extension: str) -> StreamingHttpR
 def _whys(works: list[Work], reasons: Reasons) -> list[dict[str, Any]]:
     """The works with why each is on the list."""
     told = reasons(works) if works else {}
+    labels = labels_of(works)
     named = [(work, told[work.pk]) for work in works if work.pk in told]
-    return [{"link": Link(label_of(work), work.get_absolute_url() or ""), "words": words} for work, words in named]
+    return [{"link": Link(labels[work.pk], work.get_absolute_url() or ""), "words": words} for work, words in named]
 
 
 def _listed(
@@ -150,10 +152,23 @@ def _page(request: HttpRequest, listing: Listing, context: dict[str, Any], files
                 {"label": each.label, "url": _styled(request, each), "current": each is form}
                 for each in LISTED.values()
             ],
-            "references": [typeset(form.write(reference_of(work))) for work in listing.rows],
+            "references": [typeset(form.write(reference)) for reference in _told_apart(listing, form)],
+            "remarks": list(filter(None, [form.remark, publishers_missing(listing.rows) if form.is_full else ""])),
             "files": files,
         },
     )
+
+
+def _told_apart(listing: Listing, form: ListedForm) -> list[Reference]:
+    """The references of a page of a list, each told from all others of the whole list, so that it is called alike on
+    every page and in the text.
+    """
+    if form.apart is None or not listing.rows:
+        return [reference_of(work) for work in listing.rows]
+    company = listing.found.alike_in_short(listing.rows).order_by("slug")
+    references = form.apart([reference_of(work) for work in company])
+    told = dict(zip([work.pk for work in company], references, strict=True))
+    return [told[work.pk] for work in listing.rows]
 
 
 def _form(request: HttpRequest) -> ListedForm:

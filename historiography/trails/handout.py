@@ -22,7 +22,7 @@ from interpretations.models import Attribution, AttributionReporter
 from works.formats import chicago
 from works.formats.markup import BLANK, Formatted, join, quoted, roman, sentence
 from works.models import Work
-from works.reference import Reference
+from works.reference import Besides, Reference
 from works.referencing import reference_as_of, reference_of
 from works.witness import set_aside
 
@@ -69,7 +69,7 @@ class Handout:
 
 def handout(stages: Sequence[Stage], sources: Sources, entries: Iterable[Reference], absolute: Absolute) -> Handout:
     """Return the trail for paper; `entries` are the references of its reading list."""
-    citing = _Citing(sources, absolute)
+    citing = _Citing(sources, absolute, _told_apart(sources.works.values()))
     legs: list[Leg] = []
     for stage in stages:
         line = citing.line(stage)
@@ -119,12 +119,20 @@ def _held_by(row: Attribution) -> str:
     return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
 
 
+def _told_apart(works: Iterable[Work]) -> Mapping[int, Besides]:
+    """What the short notes of works say besides, by their keys."""
+    ordered = sorted(works, key=lambda work: work.slug)
+    told = chicago.told_apart([reference_of(work) for work in ordered])
+    return {work.pk: reference.besides for work, reference in zip(ordered, told, strict=True)}
+
+
 @dataclass
 class _Citing:
     """Footnotes in a row, with the works that have been cited in full so far."""
 
     sources: Sources
     absolute: Absolute
+    besides: Mapping[int, Besides]
     cited: set[int | None] = field(default_factory=set)
 
     def line(self, stage: Stage) -> Formatted:
@@ -216,8 +224,10 @@ class _Citing:
         form = chicago.short_note if pk in self.cited else chicago.note
         self.cited.add(pk)
         if reported_in is None:
-            return form(reference_of(work), at)
-        return form(replace(reference_as_of(work, reported_in.issued_to), page=""), at)
+            reference = reference_of(work)
+        else:
+            reference = replace(reference_as_of(work, reported_in.issued_to), page="")
+        return form(replace(reference, besides=self.besides[work.pk]), at)
 
 
 def _in_note(page: str, label: str) -> str:

@@ -299,6 +299,24 @@ def test_how_to_cite_it(client, stalemate, survey):
         assert line in said
 
 
+def test_works_of_one_name_are_told_apart_in_what_is_copied(client, stalemate, survey):
+    """MLA Handbook 6.8, APA 8.19."""
+    davies = make.AuthorFactory(given="R. W.", family="Davies")
+    for title, place in (("Offensive", "70"), ("Farm", "71")):
+        work = make.WorkFactory(title=title, type="article-journal", issued="1980", by=[davies])
+        hold(stalemate, survey, asserted_in=work, locator=place)
+    make.AttributionFactory(claim=stalemate, attested_in=work, asserted_in=work, mode="direct", locator="74")
+    said = text(page(client, stalemate))
+    for line in (
+        "Davies 1980, Farm, if you have not seen it: APA, in text (Davies, 1980a, as cited in Suny, 1993, p. 71)",
+        "Davies 1980, Offensive, if you have not seen it: APA, in text (Davies, 1980b, as cited in Suny, 1993, p. 70)",
+        "Davies 1980, Offensive, if you have seen it: MLA, in text (Davies, “Offensive”)",
+        "not seen it: MLA, in text (Davies, “Farm,” cited in Suny 71)",
+        "Davies 1980, Farm: APA, reference Davies, R. W. (1980a). Farm.",
+    ):
+        assert line in said
+
+
 def test_what_was_quoted_read_or_without_an_original_is_cited_as_it_is(client, stalemate, survey):
     original = make.WorkFactory(title="Soviet Workers", issued="1986", by=[make.AuthorFactory(family="Filtzer")])
     hold(stalemate, survey, asserted_in=original, mode="quoted", asserted_locator="12", locator="71")

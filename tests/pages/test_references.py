@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from itertools import product
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from historiography.pages import behind, references
 from historiography.pages.cite import LISTED, _page_forms, work_forms
@@ -273,6 +275,59 @@ def test_the_references_stand_in_the_style_asked_for(client, db):
         assert [each["label"] for each in page.context["forms"] if each["current"]] == [form.label]
         assert page.context["references"] == [form.write(reference).html]
     assert client.get("/references/?style=nonsense").context["form"] is LISTED["chicago-bibliography"]
+
+
+@pytest.mark.parametrize(
+    ("style", "told"),
+    [
+        ("apa-in-text", ["(Davies, 1980a)", "(Davies, 1980b)", "(Davies, 1980c)"]),
+        ("mla-in-text", ["(Davies, <i>Collective Farm</i>)", "(Davies, <i>Offensive</i>)", "(Davies, <i>Turmoil</i>)"]),
+        ("apa-reference", [f"Davies, R. W. (1980{each}). <i>" for each in "abc"]),
+    ],
+)
+def test_works_are_told_apart_over_the_pages_of_a_list_and_no_further(client, db, monkeypatch, style, told):
+    davies = make.AuthorFactory(given="R. W.", family="Davies")
+    other = make.AuthorFactory(given="Mark", family="Davies")
+    for title in ("Turmoil", "The Offensive", "The Collective Farm"):
+        make.WorkFactory(title=title, issued="1980", by=[davies])
+    make.WorkFactory(title="A Thesis", type="thesis", issued="1980", by=[other])
+    whole = client.get(f"/references/?style={style}&type=book").context["references"]
+    monkeypatch.setattr(references._listed, "__defaults__", ((), 2))
+    first = client.get(f"/references/?style={style}&type=book")
+    second = client.get(f"/references/{first.context['listing'].next_url}")
+    assert [*first.context["references"], *second.context["references"]] == whole
+    assert all(line.startswith(begun) for line, begun in zip(whole, told, strict=True)), whole
+
+
+def test_telling_works_apart_asks_no_more_of_a_longer_list(client, db, django_assert_num_queries):
+    davies = make.AuthorFactory(given="R. W.", family="Davies")
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/references/?style=apa-in-text")
+        for number in range(3):
+            make.WorkFactory(title=f"Part {number}", issued="1980", by=[davies])
+    with django_assert_num_queries(len(asked)):
+        client.get("/references/?style=apa-in-text")
+
+
+def test_reasons_name_works_of_one_author_and_year_by_their_titles(client, grow):
+    grow(1)
+    davies = make.AuthorFactory(given="R. W.", family="Davies")
+    note = make.NoteFactory(work=Work.objects.get(slug="command-economy-1993"))
+    for title in ("The Offensive: A Study", "The Farm"):
+        make.CitationFactory(note=note, cited_work=make.WorkFactory(title=title, issued="1980", by=[davies]))
+    told = [why["link"].text for why in client.get("/works/command-economy-1993/references/").context["whys"]]
+    assert {"Davies 1980, Offensive", "Davies 1980, Farm"} <= set(told)
+
+
+def test_a_list_says_which_publishers_are_missing(client, db):
+    davies = make.AuthorFactory(family="Davies")
+    make.WorkFactory(title="Farm", issued="1980", by=[davies])
+    make.WorkFactory(title="Turmoil", issued="1989", publisher="Macmillan", by=[davies])
+    make.WorkFactory(title="Paper", issued="1990", type="article-journal", by=[davies])
+    for style, is_told in (("mla-works-cited", True), ("chicago-note", True), ("chicago-short-note", False)):
+        said = text(client.get(f"/references/?style={style}"))
+        assert ("No publisher is entered here for Davies 1980: add it before you" in said) is is_told, style
 
 
 @pytest.mark.parametrize(

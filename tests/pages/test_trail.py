@@ -601,6 +601,16 @@ def test_a_page_is_cited_by_its_sentence_without_the_full_stop(client):
     assert "1. “Nobody said so,” Historiography, http://testserver/" in written
 
 
+def test_paper_tells_authors_of_one_surname_apart(client):
+    charles, robert = (make.AuthorFactory(given=given, family="Maier") for given in ("Charles S.", "Robert"))
+    search = make.WorkFactory(title="In Search of Stability", issued="1987", by=[charles])
+    bewegung = make.WorkFactory(title="Bewegung", issued="1990", by=[robert])
+    claim = make.ClaimFactory()
+    make.AttributionFactory(claim=claim, attested_in=search, asserted_in=search, mode="direct", locator="9")
+    written = client.get(address(walked(claim, search, bewegung), "trail-text")).content.decode().splitlines()
+    assert "2. C. S. Maier, In Search of Stability, 9." in written
+
+
 def test_paper_names_every_hand_through_which_a_view_came(client, walk):
     view = walk.claim.attributions.get()
     digest = make.WorkFactory(title="Digest", issued="1988", by=[make.AuthorFactory(given="Ann", family="Smith")])

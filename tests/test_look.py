@@ -148,3 +148,23 @@ def test_holders_are_joined_as_in_a_sentence(names, read):
     holders = [{"text": name, "url": "/historians/"} for name in names]
     rendered = render_to_string("partials/holders.html", {"holders": holders})
     assert re.sub(r"<[^>]+>", "", rendered).strip() == read
+
+
+#: Where classes have their names from kinds of marks, lines and knowledge; and those that are kinds of positions.
+NAMING = settings.BASE_DIR / "historiography"
+MOVES = {"reframes", "rejects"}
+#: What stands in a class attribute, template tags included.
+CLASSES = re.compile(r'class="((?:[^"{]|\{%.*?%\}|\{\{.*?\}\})*)"')
+WORD = re.compile(r"[\w-]+")
+#: Classes whose name is put together.
+COMPUTED = re.compile(r"(hue|room|known|cell)-\w+")
+
+
+def test_no_class_of_the_stylesheet_is_left_over():
+    written = {word for page in TEMPLATES for told in CLASSES.findall(page.read_text()) for word in WORD.findall(told)}
+    named = "\n".join(
+        path.read_text() for path in [*SCRIPTS, *NAMING.glob("pictures/*.py"), NAMING / "trails/known.py"]
+    )
+    styled = set(re.findall(r"\.([a-z][\w-]*)(?=[^{}]*\{)", re.sub(r"/\*.*?\*/", "", STYLES, flags=re.DOTALL)))
+    left = styled - written - {*WORD.findall(named)}
+    assert {name for name in left if not COMPUTED.fullmatch(name)} == MOVES

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -17,11 +18,12 @@ from historiography.pages.answers import public_page, show
 from historiography.pages.citedness import Cited, cited_url, how_often
 from historiography.pages.connections import connection_url, searched
 from historiography.pages.records import Missing
-from historiography.pages.sidenotes import Link
+from historiography.pages.sidenotes import Chip, Link
 from historiography.pages.trail_begin import SHORTER, begin, notices
 from historiography.pages.trail_home import titled, whole_address
 from historiography.pages.witness import SingleWitness, single_witness
 from historiography.pages.wording import counted, typeset
+from historiography.pictures import Drawing
 from historiography.pictures.of_trail import of_trail
 from historiography.pictures.opening import opened
 from historiography.trails.address import (
@@ -98,12 +100,16 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
     steps = found.steps
     stages, around = looked_at(steps, position)
     here = stages[position - 1]
+    picture = around and of_trail(stages, here, around, steps, opened(request.GET))
     context = {
         "section": "trail",
         "title": titled(stages),
         "crumbs": [{"label": "Trails", "url": reverse("trail")}, {"label": _ends(stages), "url": ""}],
         "notices": notices(found),
-        "rows": [_row(each, steps, position, before) for before, each in zip((None, *stages), stages, strict=False)],
+        "rows": [
+            _row(each, steps, position, before) | {"memberships": _memberships(each, picture)}
+            for before, each in zip((None, *stages), stages, strict=False)
+        ],
         "is_curator": request.user.is_staff,
         "tools": {
             "changes": changes(steps, position),
@@ -120,7 +126,7 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
         "cited": _how_often_cited(here.stop.node) if here.stop else None,
         "searched": searched(),
         "connection": _connection(stages[0], here),
-        "picture": around and of_trail(stages, here, around, steps, opened(request.GET)),
+        "picture": picture,
         "home": _take_home(steps),
         "absolute": whole_address(request, steps),
     }
@@ -138,6 +144,12 @@ def _row(stage: Stage, steps: Steps, position: int, before: Stage | None) -> dic
         "look": f"{address(steps, at=stage.number)}#around",
         "connection": _connection(before, stage) if before and stage.gap and not stage.whys else "",
     }
+
+
+def _memberships(stage: Stage, picture: Drawing | None) -> list[Chip]:
+    """The schools of a step, in the hues that they have in the picture."""
+    chips = stage.stop.schools if stage.stop else ()
+    return [replace(each, hue=picture.hues.get(each.label, each.hue)) for each in chips] if picture else list(chips)
 
 
 def _ends(stages: Sequence[Stage]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from historiography.pictures.grouping import Group, GroupAddress, grouped, numbers
-from historiography.pictures.hues import apart
+from historiography.pictures.hues import School, apart, coloured, schools_of
 from historiography.pictures.legend import Legend, legend_of
 from historiography.pictures.lettering import initials
 from historiography.pictures.listing import Entry, entries
@@ -48,7 +48,10 @@ class Band:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture for `partials/picture.html`: what is drawn, in reading order, and the same content as a list."""
+    """A picture for `partials/picture.html`: what is drawn, in reading order, and the same content as a list.
+
+    `hues` are those of the schools, by name, also of those beside it.
+    """
 
     title: str
     description: str
@@ -63,6 +66,7 @@ class Drawing:
     legend: Legend
     groups: tuple[Group, ...]
     entries: tuple[Entry, ...]
+    hues: Mapping[str, int]
 
     @property
     def classes(self) -> str:
@@ -118,15 +122,18 @@ def draw(
     kept: Collection[str] = (),
     opened: frozenset[str] = frozenset(),
     group_address: GroupAddress | None = None,
+    beside: Sequence[School] = (),
 ) -> Drawing:
     """Return the picture of marks and of the lines between them, on one axis of years.
 
     `current` is the key of the mark that is dwelt on; that one and those `kept` are never put into groups. `opened` are
     the keys of groups to be shown one by one; `group_address` gives the address of the picture with such groups open,
-    and without it nothing is grouped. Raises ValueError where two marks have one key, or a line leads to none of them.
+    and without it nothing is grouped. `beside` are schools of which chips stand beside the picture: they are told apart
+    from its own. Raises ValueError where two marks have one key, or a line leads to none of them.
     """
     _check(marks, lines)
-    marks = apart(marks)
+    hues = apart([*schools_of(marks), *beside])
+    marks = coloured(marks, hues)
     shown = grouped(marks, lines, {*kept, current or ""}, opened, group_address)
     signs = initials([mark.school for mark in marks if mark.school])
     sketch = sketched(shown.marks, shown.lines, signs)
@@ -146,6 +153,7 @@ def draw(
         legend=legend_of(shown.marks, shown.lines, signs),
         groups=shown.groups,
         entries=entries(marks, lines, signs),
+        hues=hues,
     )
 
 

@@ -61,7 +61,7 @@ def of_links(
     """Return the picture of all these stops and of the links between them.
 
     `url_of` says where a mark leads. A link to what is not among the stops, because readers may not see it, is left
-    out, as it has no reason. `words_and_groups` are `draw`'s title, description, opened and group_address.
+    out, as it has no reason. `words_and_groups` are `draw`'s title, description, opened, group_address and beside.
     """
     told = [link for link in dict.fromkeys(links) if link.source in stops and link.target in stops]
     return draw(

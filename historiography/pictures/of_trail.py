@@ -38,4 +38,5 @@ def of_trail(
         kept=[stage.stop.node for stage in stages if stage.stop],
         opened=opened,
         group_address=opening(address(steps, at=here.number)),
+        beside=[(chip.label, chip.hue) for stage in stages if stage.stop for chip in stage.stop.schools],
     )

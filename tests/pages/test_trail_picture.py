@@ -4,8 +4,9 @@ import pytest
 
 from historiography.trails.address import Step, address
 from tests import factories as make
-from tests.pages.reading import text, tree
+from tests.pages.reading import text, tree, words
 from tests.trails.test_opened import step_to
+from works.models import Work
 
 pytestmark = pytest.mark.django_db
 
@@ -103,3 +104,21 @@ def test_what_readers_may_not_see_is_not_drawn(client, survey):
     page = client.get(address(walked(survey)))
     assert len(drawn(page)) == 5
     assert "A draft of mine" not in page.content.decode()
+
+
+def hues(page, labels) -> dict[str, set[str]]:
+    """The hues of some schools, in the chips of the steps and in the legend."""
+    chips = [each for each in tree(page).iter() if (each.get("class") or "").startswith("chip hue-")]
+    return {label: {each.get("class") for each in chips if label in words(each)} for label in labels}
+
+
+def test_chips_of_the_steps_and_the_legend_have_the_hues_of_the_picture(client, survey):
+    shared = {"Labour history": 4, "Revisionism": 4, "Statism": 1}
+    schools = {label: make.SchoolFactory(label=label, hue=hue) for label, hue in shared.items()}
+    cited = Work.objects.get(title="Cited 0")
+    for label, work in (("Labour history", survey), ("Revisionism", cited), ("Statism", cited)):
+        make.SchoolMembershipFactory(author=None, work=work, school=schools[label])
+    page = client.get(address(walked(survey, cited)))
+    told = {"Labour history": {"chip hue-4"}, "Revisionism": {"chip hue-2"}, "Statism": {"chip hue-1"}}
+    assert hues(page, shared) == told
+    assert page.content.decode().count('class="chip hue-2"') == 2  # beside the step and in the legend

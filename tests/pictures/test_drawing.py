@@ -14,7 +14,7 @@ from hypothesis import given
 
 from historiography.pictures import Known, Line, LineKind, Mark, MarkKind, draw
 from historiography.pictures.board import BEND
-from historiography.pictures.hues import apart
+from historiography.pictures.hues import apart, coloured, schools_of
 from historiography.pictures.lettering import width
 from historiography.pictures.symbols import SHAPES, SIGNS, STROKES
 from historiography.pictures.years import BAND, HALF
@@ -302,7 +302,8 @@ def test_the_legend_names_what_occurs_and_nothing_else():
 def test_schools_of_one_picture_differ_in_hue_as_long_as_there_are_enough(schools, hues):
     marks = [Mark(name, name, f"/{name}/", 1950, hue=hue, school=name) for name, hue in schools.items()]
     unplaced = Mark("u", "Nobody’s", "/u/", 1950)
-    assert {mark.school: mark.hue for mark in apart([unplaced, *marks])} == {"": 0, **hues}
+    told_apart = coloured([unplaced, *marks], apart(schools_of([unplaced, *marks])))
+    assert {mark.school: mark.hue for mark in told_apart} == {"": 0, **hues}
     assert {each.name: each.hue for each in draw(marks, [], title=TITLE).legend.schools} == hues
 
 

@@ -35,8 +35,7 @@
       // The sure ones are looked at one by one only when nothing else is left.
       const left = page.querySelector("[data-count=doubtful]").textContent !== "0";
       const found = rows.slice(here + 1).find(left ? doubtful : open) ?? (left ? null : rows.find(open));
-      if (found) return take(found);
-      leave(rows.at(-1));
+      return found ? take(found) : leave(rows.at(-1));
     }
 
     function leave(from, back = "") {

@@ -30,6 +30,8 @@ PUT_IN_ORDER = frozenset({How.ABOUT, How.TAKES_IN, How.ANSWERED_BY})
 CATALOGUED = frozenset({*OF_AUTHORS_IN_WORKS.values(), How.EDITION_OF, How.PART_OF, How.STANDS_IN})
 #: Links of somebody to a work that is his own, which is then named without him.
 BY_AUTHORS = frozenset({How.WROTE, How.GAVE_INTERVIEW})
+#: Links of somebody to a work that may stand under his name though he did not write it.
+BY_OTHERS = frozenset({How.EDITED, How.TRANSLATED, How.HAD_A_HAND_IN})
 CITING = frozenset({How.CITES, How.CITES_IN_NOTE, How.CITES_THROUGH, How.UNRESOLVED})
 
 
@@ -135,9 +137,10 @@ def _after_semicolon(tail: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 
 def _named(stop: Stop, how: How) -> tuple[Phrase, ...]:
     if stop.ref is not None and stop.node.kind == "work":
-        return _by_its_author(stop.ref) if how in BY_AUTHORS else (Phrase(ref=stop.ref),)
+        is_own = how in BY_AUTHORS or (how in BY_OTHERS and _credit(stop.ref))
+        return _by_its_author(stop.ref) if is_own else (Phrase(ref=stop.ref),)
     quoted = stop.node.kind in ("claim", "debate", "citation")
-    return (Phrase(f"“{stop.name_within}”" if quoted else stop.name, stop.url),)
+    return (Phrase(f"“{stop.name_within}”" if quoted else stop.name_within, stop.url),)
 
 
 def titled(ref: Ref) -> Ref:
@@ -146,13 +149,21 @@ def titled(ref: Ref) -> Ref:
 
 
 def _by_its_author(ref: Ref) -> tuple[Phrase, ...]:
-    """A work after the name of one who wrote it: nobody “wrote Siegelbaum, Stakhanovism”; of several, all are told."""
-    work = Phrase(ref=titled(ref))
-    if len(ref.people) < 2 and not ref.people_end:
+    """A work after the name of one who wrote or edited it: nobody “wrote Siegelbaum, Stakhanovism”; of several, all are
+    told.
+    """
+    work, credit = Phrase(ref=titled(ref)), _credit(ref)
+    others = ref.people_end.removesuffix(f", {credit}")
+    if len(ref.people) < 2 and not others:
         return (work,)
-    gaps = [Phrase(", by "), *[Phrase(", ")] * (len(ref.people) - 2), *[AND] * (len(ref.people) > 1)]
+    gaps = [Phrase(f", {credit or 'by'} "), *[Phrase(", ")] * (len(ref.people) - 2), *[AND] * (len(ref.people) > 1)]
     names = chain.from_iterable((gap, linked(person)) for gap, person in zip(gaps, ref.people, strict=True))
-    return work, *names, *([Phrase(ref.people_end)] if ref.people_end else [])
+    return work, *names, *([Phrase(others)] if others else [])
+
+
+def _credit(ref: Ref) -> str:
+    """What those are under whose names a work stands without their having written it: "eds."; empty for authors."""
+    return ref.people_end.rpartition(", ")[2] if ", " in ref.people_end else ""
 
 
 def _it(stop: Stop) -> Phrase:

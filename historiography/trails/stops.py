@@ -5,6 +5,7 @@ A fixed number of queries for each kind of thing, however many there are. What r
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,9 @@ from works.formats.markup import BLANK, Formatted, join, roman
 from works.models import Citation, Note, Work
 from works.referencing import in_prose, reference_of
 
+#: Names of schools that say what sort of thing they name: such a name has its article in a sentence ("is akin to the
+#: Modernisation school"), that of a field, of people or of a theory none ("grew out of Labour history").
+TAKES_ARTICLE = re.compile(r"\b(?:school|seminar|approach|critique|narrative|paradigm|tradition|turn|circle)\b", re.I)
 #: What the reader is told that something is.
 WORDS: Mapping[str, str] = {
     "claim": "Claim",
@@ -91,7 +95,9 @@ class Stop:
 
     @property
     def name_within(self) -> str:
-        """Its name within a sentence that goes on: a claim without its full stop."""
+        """Its name within a sentence that goes on: a claim without its full stop, a school with its article."""
+        if self.node.kind == "school" and TAKES_ARTICLE.search(self.name):
+            return f"the {self.name}"
         return self.name.removesuffix(".") if self.node.kind == "claim" else self.name
 
     @property

@@ -337,6 +337,10 @@ class TestJudgements:
         assert said.startswith(f"was taught by {taught.source.name}, according to")
         kin = make.SchoolRelationFactory(kind="grew-out-of")
         assert back(kin.source, kin.target, How.KIN_OF_SCHOOL).startswith("grew out of it, according to")
+        named = make.SchoolRelationFactory(kind="akin-to", target=make.SchoolFactory(label="Totalitarian school"))
+        assert onward(named.source, named.target, How.AKIN_TO).startswith("is akin to the Totalitarian school, ")
+        field = make.SchoolRelationFactory(kind="akin-to", target=make.SchoolFactory(label="Labour history"))
+        assert onward(field.source, field.target, How.AKIN_TO).startswith("is akin to Labour history, ")
         critic = make.SchoolRelationFactory(kind="challenged-by")
         assert back(critic.target, critic.source, How.CHALLENGES).startswith("challenged it, according to")
 
@@ -391,6 +395,16 @@ class TestJudgements:
         carr = make.AuthorFactory(given="E. H.", family="Carr")
         book = make.WorkFactory(title="Foundations", issued="1969", by=[filtzer, carr])
         assert onward(filtzer, book, How.WROTE) == "wrote Foundations (1969), by Donald Filtzer and E. H. Carr"
+
+    def test_a_work_under_the_names_of_its_editors_is_told_without_the_one_who_edited_it(self, filtzer):
+        book = make.WorkFactory(title="Visions", issued="1994")
+        make.ContributionFactory(work=book, author=filtzer, role="editor", order=0)
+        assert onward(filtzer, book, How.EDITED) == "edited Visions (1994)"
+        make.ContributionFactory(work=book, author=make.AuthorFactory(family="Carr"), role="editor", order=1)
+        told = onward(filtzer, book, How.EDITED)
+        assert told == f"edited Visions (1994), eds. Donald Filtzer and {book.contributions.last().author.name}"
+        make.ContributionFactory(work=book, author=make.AuthorFactory(given="V. I.", family="Lenin"), role="author")
+        assert onward(filtzer, book, How.EDITED) == "edited V. I. Lenin, Visions (1994)"
 
 
 def test_every_part_is_a_link(report, survey, original, note):

@@ -25,9 +25,9 @@ SALT = "records.simultaneous"
 def take(record: Model, shown: Iterable[QuerySet], lock: bool = False) -> Snapshot:
     """Return the pictures of `record` and of the rows `shown` with it; with `lock`, nobody saves them meanwhile."""
     own = type(record)._base_manager.filter(pk=record.pk)
-    snapshot = {_name(row): picture_of(row) for row in (_locked(own) if lock else own)}
+    snapshot = {name_of(row): picture_of(row) for row in (_locked(own) if lock else own)}
     for rows in shown:
-        snapshot |= {_name(row): _with_parts(row) for row in (_locked(rows) if lock else rows)}
+        snapshot |= {name_of(row): _with_parts(row) for row in (_locked(rows) if lock else rows)}
     return snapshot
 
 
@@ -35,7 +35,8 @@ def _locked(rows: QuerySet) -> QuerySet:
     return rows.select_for_update(of=("self",)) if connection.features.has_select_for_update_of else rows
 
 
-def _name(row: Model) -> str:
+def name_of(row: Model) -> str:
+    """Return how a snapshot calls a row."""
     return f"{row._meta.label_lower}:{row.pk}"
 
 

@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from records import publishing, simultaneous
 from records.admin.mistakes import InOurWords
+from records.admin.taking_over import take_over
 from records.folding import fold, slugify
 from records.models import Address, State, Variant
 
@@ -61,11 +62,17 @@ class CuratedForm(InOurWords, forms.ModelForm):
         seen = simultaneous.read(self.cleaned_data.get("seen") or "")
         if seen == current:
             return
-        self.meanwhile = list(simultaneous.changes(seen, current)) if seen else []
-        self.add_error(None, _told(CHANGED_MEANWHILE, self.meanwhile) if seen else STALE)
         # Whoever has been told may save: from now on the form stands for what there is now.
         self.data = self.data.copy()
         self.data[self.add_prefix("seen")] = simultaneous.sign(current)
+        self.meanwhile = [*simultaneous.changes(seen, current), *self._taken_over(seen, current)] if seen else []
+        self.add_error(None, _told(CHANGED_MEANWHILE, self.meanwhile) if seen else STALE)
+
+    def _taken_over(self, seen: simultaneous.Snapshot, current: simultaneous.Snapshot) -> Iterator[str]:
+        """Take over what she had left alone, and say so."""
+        own = simultaneous.name_of(self.instance)
+        if own in seen and own in current and (taken := take_over(self, seen[own], current[own])):
+            yield f"You had left this alone, so it stands here as it is now: {', '.join(taken)}."
 
     def save(self, commit: bool = True) -> Model:
         self.instance._change_reason = self.cleaned_data.get("reason") or None

@@ -35,9 +35,26 @@ def test_she_loses_nothing_and_can_save_knowingly(curator, colleague):
     colleague.save(theirs.fill(page="254"))
     again = form_of(curator.send(mine.fill(commentary="Adds the wage rates.")), mine.url)
     assert again["commentary"] == "Adds the wage rates."
+    assert again["page"] == "254"
     curator.save(again)
     note.refresh_from_db()
-    assert note.commentary == "Adds the wage rates."
+    assert (note.commentary, note.page) == ("Adds the wage rates.", "254")
+
+
+def test_what_she_left_alone_is_taken_over_and_what_both_changed_stays_hers(curator, colleague):
+    old, new = WorkFactory(type="book"), WorkFactory(type="book")
+    work = WorkFactory(issued="1993-21", publisher="Pluto", places=["London"], part_of=old, title_supplied=True)
+    mine, theirs = curator.edit(work), colleague.edit(work)
+    both = {"publisher": "Allen Lane", "issued": "summer 1969", "part_of": new.pk, "title_supplied": None}
+    colleague.save(theirs.fill(**both, places="London; New York", supplied=["volume"]))
+    refused = curator.send(mine.fill(publisher="Penguin", genre="pamphlet"))
+    taken = "as it is now: title supplied, part of, issued, places of publication, supplied by us."
+    assert taken in complaints(refused)
+    curator.save(form_of(refused, mine.url))
+    work.refresh_from_db()
+    assert (work.publisher, work.genre, work.issued) == ("Penguin", "pamphlet", "1969-22")
+    assert (work.places, work.part_of, work.title_supplied) == (["London", "New York"], new, False)
+    assert work.supplied == ["volume"]
 
 
 def test_inline_rows_count_too(curator, colleague):
@@ -95,7 +112,11 @@ def test_many_to_many_relations_count_too(curator, colleague):
     row, topic = AttributionFactory(), TopicFactory(label="Strikes")
     mine, theirs = curator.edit(row.claim), colleague.edit(row.claim)
     colleague.save(theirs.fill(topics=[topic.pk]))
-    assert "topics: added Strikes" in complaints(curator.send(mine.fill(place="Donbas")))
+    refused = curator.send(mine.fill(place="Donbas"))
+    assert "topics: added Strikes" in complaints(refused)
+    curator.save(form_of(refused, mine.url))
+    row.claim.refresh_from_db()
+    assert (row.claim.place, list(row.claim.topics.all())) == ("Donbas", [topic])
 
 
 def test_saving_twice_in_a_row_is_no_conflict(curator):

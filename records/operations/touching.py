@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,10 +43,17 @@ class Touch:
         return f"The {self.model._meta.verbose_name} “{self.row.label}”"
 
     @property
+    def passed_over(self) -> Collection[str]:
+        """Fields whose change is in nobody's way: the state of what was created, while no reader has seen it."""
+        known = {(values or {}).get("state") for values in (self.row.after, self.now)}
+        return ("state",) if self.row.action == Action.CREATED and known <= UNSEEN else ()
+
+    @property
     def changed(self) -> set[str]:
         """The names of the fields that somebody has decided otherwise since."""
         left, present = self.row.after or {}, self.now or {}
-        return {name for name in states.decided(self.model) if left.get(name) != present.get(name)}
+        asked = (name for name in states.decided(self.model) if name not in self.passed_over)
+        return {name for name in asked if left.get(name) != present.get(name)}
 
     @property
     def changes(self) -> list[str]:
@@ -72,7 +79,8 @@ class Touch:
     def pictures(self) -> list[Values]:
         """What somebody decided of the row, as the operation left it and as it is now; its state says when it moved."""
         told = [states.told_of(self.model, values) for values in (self.row.after, self.now) if values is not None]
-        return [{name: value for name, value in each.items() if name != "published_at"} for each in told]
+        untold = {"published_at", *self.passed_over}
+        return [{name: value for name, value in each.items() if name not in untold} for each in told]
 
     def __str__(self) -> str:
         return f"{model_of(self.row)._meta.verbose_name} “{self.row.label}”: {'; '.join(self.changes)}"
@@ -160,8 +168,7 @@ def _is_other(touch: Touch) -> bool:
     after = touch.row.after
     if after is None or touch.now is None:
         return after is not touch.now
-    unseen = touch.row.action == Action.CREATED and {after.get("state"), touch.now.get("state")} <= UNSEEN
-    return states.differs(model_of(touch.row), after, touch.now, ("state",) if unseen else ())
+    return states.differs(model_of(touch.row), after, touch.now, touch.passed_over)
 
 
 def _of_whole(row: Model) -> str:

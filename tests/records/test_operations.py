@@ -235,6 +235,11 @@ def test_what_no_reader_saw_goes_however_far_it_came_in_review(clara):
         changed.save()
     publishing.move(created, "in-review")
     assert operations.touched(operation) == []
+    created.publisher = "Allen Lane"
+    created.save()
+    assert [touch.changes for touch in operations.touched(operation)] == [["publisher is now “Allen Lane”"]]
+    created.publisher = ""
+    created.save()
     publishing.move(changed, "in-review")
     assert [touch.changed for touch in operations.touched(operation)] == [{"state"}]
     publishing.move(changed, "draft")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from works.formats.dates import WORDING_LOST, date_text, dated
+from works.formats.dates import WORDING_LOST, dated, readable_date
 from works.formats.entry import BRACKETS_MEAN_SUPPLIED, Entry, Format, Problem, Reading, one_line, prepared
 from works.formats.people import ONE_FORM_OF_A_NAME, from_inverted, inverted
 from works.formats.reading import NOTHING, gathered, refusal, says_nothing
@@ -106,7 +106,7 @@ def _row(entry: Entry) -> dict[str, str]:
         "title": f"[{reference.title}]" if reference.title_supplied and reference.title else reference.title,
         "annotation": entry.annotation,
         **_people_columns(reference),
-        **{name: date_text(reference, name) for name in _DATES},
+        **{name: readable_date(reference, name) for name in _DATES},
         **{name: "; ".join(map(_whole, getattr(reference, name))) for name in _PLACES},
         **{name: getattr(reference, name) for name in _PLAIN},
     }

@@ -1,5 +1,6 @@
 """Exchange formats, read back by the parsers that others use: nothing is lost on the way, and nothing gets in."""
 
+import csv
 import json
 import re
 
@@ -88,6 +89,24 @@ def test_ris_is_read_back_whole():
         assert found.get("title", "").strip("[]") == entry.reference.title
         assert found["notes"] == [entry.annotation]
         assert found.get("secondary_title", "") == entry.reference.container_title
+
+
+@pytest.mark.parametrize(
+    ("issued", "cell"),
+    [
+        ("1994-21", "spring 1994"),
+        ("1974-23", "autumn 1974"),
+        ("1994-21/1994-22", "spring–summer 1994"),
+        ("1989-10-23", "1989-10-23"),
+        ("1994-10", "1994-10"),
+        ("1994", "1994"),
+    ],
+)
+def test_csv_tells_a_season_in_words_and_reads_it_back(issued, cell):
+    written = FORMATS["csv"].write([Entry("carlo", Reference(title="T", issued=issued))])
+    row = dict(zip(*csv.reader(written.splitlines()), strict=True))
+    (entry,) = FORMATS["csv"].read(written).entries
+    assert (row["issued"], entry.reference.issued) == (cell, issued)
 
 
 @pytest.mark.parametrize(

@@ -162,10 +162,11 @@ def called(model: type[Model], picture: Picture, names: Names | None = None) -> 
 def summary(model: type[Model], picture: Picture, names: Names | None = None) -> str:
     """Return a few words by which a row that is gone can be recognised: what it named, and where."""
     fields = sorted(told_fields(model), key=lambda field: not field.is_relation)
-    told = (in_words(field, picture.get(field.name), names) for field in fields if _tells(field))
+    told = (in_words(field, picture.get(field.name), names) for field in fields if _tells(field, picture))
     return ", ".join([words for words in told if words][:3])
 
 
-def _tells(field: Any) -> bool:
-    """Whether a row is recognised by this field: not by its place or key, and not by a yes or no."""
-    return field.name not in UNTOLD and not isinstance(field, models.BooleanField)
+def _tells(field: Any, picture: Picture) -> bool:
+    """Whether a row is recognised by this field: not by its place or key, a yes or no, or what is chosen mostly."""
+    is_usual = bool(field.choices) and picture.get(field.name) == field.get_default()
+    return field.name not in UNTOLD and not isinstance(field, models.BooleanField) and not is_usual

@@ -124,7 +124,7 @@ def test_what_comes_with_a_row_is_told_below_it():
     CitationFactory(note=NoteFactory(work=work, label="17"), cited_work=cited, locator="44–62")
     assert between(work, then) == [
         "note 17: added: 17, “Adds that the archives were closed.”",
-        "note 17: citation 1: “Soviet Workers (1986)”, “44–62”, “full reference”",
+        "note 17: citation 1: “Soviet Workers (1986)”, “44–62”",
     ]
 
 

@@ -19,6 +19,7 @@ from authors.models import Author
 from records.fields import EdtfField, KeyField
 from records.folding import sort_key
 from records.models import Certainty, Derived, IdentifierRow, Keyed, Part, Record, Variant
+from records.querysets import PUBLISHED
 from works.fields import LocatorField
 from works.identifiers import identifier_url, normalise_identifier
 from works.locators import LocatorError, parse_locator
@@ -135,8 +136,13 @@ class Work(Record):
 
     class Meta(Record.Meta):
         ordering: ClassVar[list] = ["title_key", "pk"]
-        # Few works are read whole, and nearly every page asks which.
-        indexes: ClassVar[list] = [models.Index(fields=["coverage", "state"], name="works_work_read_whole")]
+        indexes: ClassVar[list] = [
+            # Few works are read whole, and nearly every page asks which.
+            models.Index(fields=["coverage", "state"], name="works_work_read_whole"),
+            # Whoever follows citations asks of very many works whether readers may see them. To ask it of this index
+            # takes half the time on PostgreSQL, where rows of works are wide.
+            models.Index(fields=["id"], condition=Q(state=PUBLISHED, merged_into=None), name="works_work_public"),
+        ]
         constraints: ClassVar[list] = [
             *Record.Meta.constraints,
             models.CheckConstraint(

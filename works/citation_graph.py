@@ -35,7 +35,7 @@ Edge = tuple[int, int]
 #: Neighbours are counted no further: a number above it stands for itself or more.
 COUNTED = 20_000
 #: How many edges a walk tells for each work that it may reach: works may be linked among themselves.
-EDGES_A_WORK = 2
+EDGES_A_WORK = 1.25
 
 
 class Direction(StrEnum):
@@ -118,7 +118,7 @@ def neighbour_counts(works: Collection[int], direction: Direction) -> dict[int, 
 
 
 def _counts(works: list[int], direction: Direction) -> dict[int, int]:
-    return dict(_ask(_COUNTING, works, _far(direction, _PUBLIC_FAR), counted=COUNTED + 1))
+    return dict(_ask(_COUNTING, works, direction, counted=COUNTED + 1))
 
 
 def walk(
@@ -151,7 +151,7 @@ class _Walking:
         self.direction = direction
         self.fan = fan
         self.room = most
-        self.edges_left = EDGES_A_WORK * most
+        self.edges_left = int(EDGES_A_WORK * most)
         self.frontier: list[int] = []
         self.seen: set[int] = set()
         self.steps = 0
@@ -170,7 +170,7 @@ class _Walking:
     def go_at_once(self, starts: Collection[int], depth: int, seconds: float) -> None:
         """Go as far as possible, in one query, which stops where `go_by_levels` would."""
         bounds = {"fan": self.fan + 1, "room": self.room, "edges": self.edges_left, "depth": depth, "seconds": seconds}
-        for step, near, far, new in _ask(_WALK, list(starts), _far(self.direction), **bounds):
+        for step, near, far, new in _ask(_WALK, list(starts), self.direction, **bounds):
             if step:
                 self._step(list(zip(near or (), far or (), strict=True)), new)
             else:
@@ -246,30 +246,40 @@ def reach(works: list[int], direction: Direction, *, fan: int, most: int) -> lis
     Gives the first `fan` neighbours of each work, and the first `most` pairs in all, in one query. The works given must
     be `shown`.
     """
-    return _ask(_LISTING, works, _far(direction, _PUBLIC_FAR), fan=fan, most=most)
+    return _ask(_REACHING, works, direction, fan=fan, most=most)
 
 
-def linked(works: list[int], direction: Direction, *, fan: int, most: int) -> list[Edge]:
-    """Return pairs as `reach` does, but of neighbours that readers may not see as well: this costs far less."""
-    return _ask(_LISTING, works, _far(direction), fan=fan, most=most)
+def linked(works: list[int], direction: Direction, *, most: int, fan: int | None = None) -> list[Edge]:
+    """Return pairs as `reach` does, but of neighbours that readers may not see as well: this costs far less.
+
+    Without a `fan` of its own, each work may have as many as there may be in all.
+    """
+    if fan is None:
+        return _ask(_LINKING_ALL, works, direction, most=most)
+    return _ask(_LINKING, works, direction, fan=fan, most=most)
 
 
-def editions(works: list[int], *, most: int) -> list[Edge]:
-    """Return pairs of a work and its original or an edition, as `linked` does. The works given must be `shown`."""
-    return _ask(_LISTING, works, _EDITION, fan=most, most=most)
+def shown_and_kin(works: list[int], *, most: int) -> tuple[list[int], list[Edge]]:
+    """Return the works that are `shown`, and pairs of them and an original or an edition, in one query.
+
+    They are in the order of their keys, and so are the pairs: at most `most`. Originals need not be shown.
+    """
+    rows = _ask(_KIN, works, asked=len(works), most=most)
+    here = {pk for pk, _ in rows} & set(works)
+    originals = [(pk, original) for pk, original in rows if pk in here and original]
+    editions = [(original, pk) for pk, original in rows if original in here]
+    return sorted(here), sorted(originals + editions)[:most]
 
 
 _PUBLIC = "work.state = %(published)s AND work.merged_into_id IS NULL"
-_FAR = """
-    SELECT DISTINCT citation.{far}_work_id AS other FROM works_citation AS citation
-    WHERE citation.{near}_work_id = asked.pk AND citation.{far}_work_id <> asked.pk AND NOT citation.withheld
+_CITATIONS = """
+    FROM works_citation AS citation
+    WHERE NOT citation.withheld AND citation.{near}_work_id <> citation.{far}_work_id{witnessed}
 """
-_PUBLIC_FAR = f" AND EXISTS (SELECT 1 FROM works_work AS work WHERE work.id = citation.{{far}}_work_id AND {_PUBLIC})"
-_EDITION = f"""
-    SELECT work.original_id AS other FROM works_work AS work
-    WHERE work.id = asked.pk AND work.original_id IS NOT NULL AND {_PUBLIC}
-    UNION ALL SELECT work.id FROM works_work AS work WHERE work.original_id = asked.pk
-"""
+_FAR = f"SELECT DISTINCT citation.{{far}}_work_id AS other {_CITATIONS} AND citation.{{near}}_work_id = asked.pk"
+_PUBLIC_FAR = (
+    f"{_FAR} AND EXISTS (SELECT 1 FROM works_work AS work WHERE work.id = citation.{{far}}_work_id AND {_PUBLIC})"
+)
 # Many keys are one parameter, so that the statement is the same however many there are, and a text, which PostgreSQL
 # reads in half the time of an array of numbers. SQLite goes through them in the order given, and would sort everything
 # first if it were told to; CROSS JOIN keeps it to this order of the tables.
@@ -277,30 +287,54 @@ _ASKED = {
     "sqlite": "(SELECT key AS place, value AS pk FROM json_each(%(works)s)) AS asked",
     "postgresql": "unnest(%(works)s::bigint[]) WITH ORDINALITY AS asked (pk, place)",
 }
-_LISTING = {
-    "sqlite": f"""
-        SELECT asked.pk, found.value FROM {_ASKED["sqlite"]} CROSS JOIN json_each(
-            (SELECT json_group_array(other) FROM ({{far}} ORDER BY other LIMIT %(fan)s))
-        ) AS found LIMIT %(most)s
-    """,
-    "postgresql": f"""
-        SELECT asked.pk, found.other FROM {_ASKED["postgresql"]}
-        CROSS JOIN LATERAL ({{far}} ORDER BY other LIMIT %(fan)s) AS found
-        ORDER BY asked.place, found.other LIMIT %(most)s
-    """,
+_WORKS_BY = {
+    "sqlite": f"FROM {_ASKED['sqlite']} CROSS JOIN works_work AS work WHERE work.{{key}} = asked.pk AND {_PUBLIC}",
+    "postgresql": f"FROM works_work AS work WHERE work.{{key}} = ANY (%(works)s::bigint[]) AND {_PUBLIC}",
 }
+_SHOWN = {vendor: f"SELECT work.id {works_by.format(key='id')}" for vendor, works_by in _WORKS_BY.items()}
 _COUNTING = {
-    vendor: f"SELECT asked.pk, (SELECT count(*) FROM ({{far}} LIMIT %(counted)s) AS others) FROM {asked}"
+    vendor: f"SELECT asked.pk, (SELECT count(*) FROM ({_PUBLIC_FAR} LIMIT %(counted)s) AS others) FROM {asked}"
     for vendor, asked in _ASKED.items()
 }
-_SHOWN = {
-    "sqlite": f"SELECT work.id FROM {_ASKED['sqlite']} CROSS JOIN works_work AS work "
-    f"WHERE work.id = asked.pk AND {_PUBLIC}",
-    "postgresql": f"SELECT work.id FROM works_work AS work WHERE work.id = ANY (%(works)s::bigint[]) AND {_PUBLIC}",
+
+
+def _listing(neighbours: str) -> dict[str, str]:
+    """The first neighbours of each work, by either database."""
+    return {
+        "sqlite": f"""
+            SELECT asked.pk, found.value FROM {_ASKED["sqlite"]} CROSS JOIN json_each(
+                (SELECT json_group_array(other) FROM ({neighbours} ORDER BY other LIMIT %(fan)s))
+            ) AS found LIMIT %(most)s
+        """,
+        "postgresql": f"""
+            SELECT asked.pk, found.other FROM {_ASKED["postgresql"]}
+            CROSS JOIN LATERAL ({neighbours} ORDER BY other LIMIT %(fan)s) AS found
+            ORDER BY asked.place, found.other LIMIT %(most)s
+        """,
+    }
+
+
+_REACHING, _LINKING = _listing(_PUBLIC_FAR), _listing(_FAR)
+# PostgreSQL takes the neighbours of all works from one scan of the index, where none has a fan of its own.
+_LINKING_ALL = {
+    "sqlite": _LINKING["sqlite"].replace("%(fan)s", "%(most)s"),
+    "postgresql": f"""
+        SELECT DISTINCT citation.{{near}}_work_id AS pk, citation.{{far}}_work_id AS other
+        {_CITATIONS} AND citation.{{near}}_work_id = ANY (%(works)s::bigint[]) ORDER BY pk, other LIMIT %(most)s
+    """,
+}
+# The limits keep PostgreSQL from starting processes to share so little work.
+_KIN = {
+    vendor: f"""
+        SELECT * FROM (SELECT work.id, work.original_id {works_by.format(key="id")} LIMIT %(asked)s) AS here
+        UNION ALL
+        SELECT * FROM (SELECT work.id, work.original_id {works_by.format(key="original_id")} LIMIT %(most)s) AS editions
+    """
+    for vendor, works_by in _WORKS_BY.items()
 }
 # A walk: each row is a step, made from the row before. `found` are its pairs, as two arrays; `met` are the works that
 # may be entered: new ones in pairs within the fan. OFFSET 0 keeps PostgreSQL from looking them up twice.
-_FOUND = _LISTING["postgresql"].replace("%(works)s", "before.new").replace("%(most)s", "before.edges_left + 1")
+_FOUND = _LINKING["postgresql"].replace("%(works)s", "before.new").replace("%(most)s", "before.edges_left + 1")
 _MET = f"""
     SELECT ARRAY(SELECT work.id FROM works_work AS work WHERE {_PUBLIC} AND work.id = ANY (ARRAY(
         SELECT other FROM unnest(found.near, found.far) WITH ORDINALITY AS pair (pk, other, place)
@@ -327,23 +361,26 @@ _WALK = {
 _ENDS = {Direction.RESTS_ON: {"near": "citing", "far": "cited"}, Direction.BUILT_ON: {"near": "cited", "far": "citing"}}
 
 
-def _far(direction: Direction, condition: str = "") -> str:
-    """The neighbours of a work that is asked about, each once."""
-    aside = ", ".join(str(pk) for pk in sorted(set_aside()))
-    witnessed = f" AND citation.citing_work_id NOT IN ({aside})" if aside else ""
-    return (_FAR + witnessed + condition).format(**_ENDS[direction])
-
-
-def _ask(question: dict[str, str], works: list[int], far: str = "", **bounds: float) -> list[tuple]:
+def _ask(
+    question: dict[str, str], works: list[int], direction: Direction = Direction.RESTS_ON, **bounds: float
+) -> list[tuple]:
+    """Ask a question about works, by their keys; the direction is that to their neighbours."""
     if not works:
         return []
     connection = _connection()
     keys = json.dumps(works)
     if connection.vendor == "postgresql":
         keys = f"{{{keys[1:-1]}}}"
+    statement = question[connection.vendor].format(**_ENDS[direction], witnessed=_witnessed())
     with connection.cursor() as cursor:
-        cursor.execute(question[connection.vendor].format(far=far), bounds | {"works": keys, "published": PUBLISHED})
+        cursor.execute(statement, bounds | {"works": keys, "published": PUBLISHED})
         return cursor.fetchall()
+
+
+def _witnessed() -> str:
+    """Leaves out what works that are set aside as witnesses cite."""
+    aside = ", ".join(str(pk) for pk in sorted(set_aside()))
+    return f" AND citation.citing_work_id NOT IN ({aside})" if aside else ""
 
 
 def _connection() -> BaseDatabaseWrapper:

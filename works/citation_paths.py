@@ -2,9 +2,9 @@
 
 A way leads from one work to what it cites, and on; a work is joined to its editions, translations and reprints as well,
 for whoever knows the one knows the other. The search goes from both ends, on the side that promises to cost less, until
-the two meet (I. Pohl, “Bi-directional Search”, Machine Intelligence 6, 1971). A level that would take very many rows,
-because works that half the field cites stand in it, is put off: most often the other side gets round them. Only whole
-levels are used, so that no way is told that is not a shortest one.
+the two meet (I. Pohl, “Bi-directional Search”, Machine Intelligence 6, 1971). Each level takes two queries. One that
+would take very many rows, because works that half the field cites stand in it, is put off: most often the other side
+gets round them. Only whole levels are used, so that no way is told that is not a shortest one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from time import monotonic
 
 from django.db.models import Case, Min, When
 
-from works.citation_graph import Direction, Edge, editions, linked, shown
+from works.citation_graph import Direction, Edge, linked, shown, shown_and_kin
 from works.models import Citation
 
 #: How many rows a level may take: tried one after the other, the last is the most.
@@ -126,17 +126,19 @@ def nearest_shared(
     """
     cones = _Cone(shown(sources), direction), _Cone(shown(targets), direction)
     end = monotonic() + seconds
+    shared = _shared(cones)
     for _ in range(most_steps):
-        if _shared(cones) or monotonic() > end:
+        if shared or monotonic() > end:
             break
         for cone in cones:
             cone.grow(ALLOWANCES[-1], whole=False)
-    nearest = sorted(_shared(cones), key=lambda pk: (*_distance(pk, cones), pk))[:most]
+        shared = _shared(cones)
+    nearest = sorted(shared, key=lambda pk: (*_distance(pk, cones), pk))[:most]
     return [Meeting(pk, (_best(cones[0].ways(pk), 1)[0], _best(cones[1].ways(pk), 1)[0])) for pk in nearest]
 
 
-def _shared(cones: tuple[_Cone, _Cone]) -> set[int]:
-    return cones[0].depths.keys() & cones[1].depths.keys()
+def _shared(cones: tuple[_Cone, _Cone]) -> list[int]:
+    return shown(cones[0].depths.keys() & cones[1].depths.keys())
 
 
 def _distance(pk: int, cones: tuple[_Cone, _Cone]) -> tuple[int, int]:
@@ -145,7 +147,10 @@ def _distance(pk: int, cones: tuple[_Cone, _Cone]) -> tuple[int, int]:
 
 
 class _Cone:
-    """What is reached from some works in one direction, level by level, and by which steps."""
+    """What is reached from some works in one direction, level by level, and by which steps.
+
+    Works that readers may not see are met like others, but nothing is reached through them.
+    """
 
     def __init__(self, starts: Collection[int], direction: Direction) -> None:
         self.direction = direction
@@ -160,15 +165,15 @@ class _Cone:
 
         A level that need not be `whole` is then cut instead.
         """
-        cited = linked(self.frontier, self.direction, fan=allowance + 1, most=allowance + 1)
-        alike = editions(self.frontier, most=allowance + 1)
+        here, alike = shown_and_kin(self.frontier, most=allowance + 1)
+        cited = linked(here, self.direction, most=allowance + 1)
         if whole and max(len(cited), len(alike)) > allowance:
             self.tried += 1
             return []
         self.depth += 1
-        self.tried = 0
-        met = {far for _, far in chain(cited, alike)}
-        self.frontier = shown(met - self.depths.keys())
+        self.frontier = sorted({far for _, far in chain(cited, alike)} - self.depths.keys())
+        # More works than rows that it may take: most likely the level takes more.
+        self.tried = sum(each < len(self.frontier) for each in ALLOWANCES[:-1])
         self.depths |= dict.fromkeys(self.frontier, self.depth)
         self._remember(cited, False)
         self._remember(alike, True)
@@ -176,7 +181,7 @@ class _Cone:
 
     def _remember(self, steps: list[Edge], between_editions: bool) -> None:
         for near, far in steps:
-            if self.depths.get(far) == self.depth:
+            if self.depths[far] == self.depth:
                 self._before.setdefault(far, {}).setdefault(near, between_editions)
 
     def ways(self, work: int) -> Iterator[Way]:
@@ -230,7 +235,7 @@ class _Search:
         assert cone is not None
         other = next(each for each in self.cones if each is not cone)
         new = cone.grow(ALLOWANCES[cone.tried])
-        self.met = [pk for pk in new if pk in other.depths]
+        self.met = shown(pk for pk in new if pk in other.depths)
 
     def result(self, most_paths: int) -> Paths:
         citing, cited = self.cones

@@ -87,7 +87,7 @@ def walked(graph: Graph, direction: Direction, starts: list[int], depth: int) ->
 def bounded(graph: Graph, direction: Direction, starts: list[int], depth: int, most: int, fan: int) -> Walk:
     """A walk that looks at one citation after the other, and stops when it has looked at enough or met enough."""
     frontier = sorted(set(starts) & set(graph.shown))
-    seen, looks, room = set(frontier), citation_graph.EDGES_A_WORK * most, most
+    seen, looks, room = set(frontier), int(citation_graph.EDGES_A_WORK * most), most
     levels, unfinished, full = [], set(), False
     for _ in range(depth):
         level, new = [], []

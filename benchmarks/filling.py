@@ -1,4 +1,4 @@
-"""Filling the real tables with works, notes and citations, as fast as each database takes them.
+"""Filling the real tables with works, notes and citations, and that of the prototype, as fast as a database takes them.
 
 The pairs of numbers go into a table of their own; all rows are then made from it by one statement a table. Indexes are
 taken off before and made anew after, and what hangs on keys is not checked: it is right by construction.
@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.models import Model
 
+from benchmarks import prototype
 from benchmarks.graph import Edge, citations
 from works.models import Citation, Note, Work
 
@@ -62,6 +63,7 @@ def fill(number: int) -> None:
     _make(Work, WORK, "(SELECT DISTINCT citing AS number FROM edge UNION SELECT cited FROM edge) AS works")
     _make(Note, NOTE, "edge GROUP BY note")
     _make(Citation, CITATION, "edge")
+    _execute(*prototype.TABLE)
     _execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "DROP TABLE edge")
     connection.close()
 

@@ -10,8 +10,12 @@ import sys
 from collections.abc import Callable, Iterator
 from random import Random
 from time import perf_counter
+from typing import TYPE_CHECKING, Any
 
 import django
+
+if TYPE_CHECKING:
+    from benchmarks.questions import Question
 
 WARMING_UP, MEASURED = 30, 400
 #: The works that were there first are the hubs.
@@ -22,7 +26,7 @@ MILLISECONDS = 1000
 def main(number: int) -> None:
     """Fill the database, unless it is filled, and print how long each question takes."""
     from benchmarks.filling import fill
-    from benchmarks.questions import QUESTIONS
+    from benchmarks.questions import BARE, QUESTIONS
     from works.models import Citation, Work
 
     seconds = 0.0
@@ -34,7 +38,7 @@ def main(number: int) -> None:
         "works": last,
         "most_cited": Citation.objects.filter(cited_work__lte=10).order_by().values("cited_work").count() // 10,
         "filled_in": seconds,
-        "questions": {name: _figures(question, last) for name, question in QUESTIONS.items()},
+        "questions": {name: _figures(question, BARE.get(name), last) for name, question in QUESTIONS.items()},
     }
     json.dump(figures, sys.stdout)
 
@@ -45,11 +49,21 @@ def _tables() -> list[str]:
     return connection.introspection.table_names()
 
 
-def _figures(question: Callable[[int, int, int], object], last: int) -> dict[str, float]:
+def _figures(question: Question, bare: Question | None, last: int) -> dict[str, Any]:
+    """How long a question takes, and the prototype beside it: both are asked in turn, so that both meet the same."""
     picks = _picks(last)
-    for _ in range(WARMING_UP):
-        question(*next(picks))
-    times = sorted(_timed(lambda: question(*next(picks))) * MILLISECONDS for _ in range(MEASURED))
+    asked = [question, bare] if bare else [question]
+    times: list[list[float]] = [[] for _ in asked]
+    for _ in range(WARMING_UP + MEASURED):
+        of = next(picks)
+        for each, taken in zip(asked, times, strict=True):
+            taken.append(_timed(lambda: each(*of)) * MILLISECONDS)  # noqa: B023 - called at once
+    figures = [_summed_up(taken[WARMING_UP:]) for taken in times]
+    return figures[0] | ({"bare": figures[1]} if bare else {})
+
+
+def _summed_up(times: list[float]) -> dict[str, float]:
+    times = sorted(times)
     return {"median": times[MEASURED // 2], "p95": times[MEASURED * 95 // 100], "longest": times[-1]}
 
 

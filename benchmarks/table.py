@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 #: By engine, then by number of citations: what `measuring` printed.
@@ -17,9 +17,10 @@ program itself; every fortieth work is a draft and every two-hundredth was merge
 question is asked 400 times, of works at random, after 30 times that are not counted; times are in milliseconds, with
 everything that Python does.
 
-A walk goes six citations deep, reaches 500 works at most, and follows 50 citations of each. A bare prototype, which
-knew neither drafts nor editions, had taken 0.5 to 1.4 ms in the median and 5 ms at the 95th percentile;
-for a path 2 to 18 ms and 120. Twice that was the aim, and never more than two seconds.
+A walk goes six citations deep, reaches 500 works at most, and follows 50 citations of each. What a bare graph costs
+is measured beside it: `benchmarks/prototype.py` knows neither drafts nor editions, tells no links, and asks two columns
+with an index each way. Such a prototype had taken 0.5 to 1.4 ms for a walk in the median and 5 ms at the 95th
+percentile; for a path 2 to 18 ms and 120. Twice that was the aim, and never more than two seconds.
 Pages count what they leave out of sixty works at most; to count it of all hubs that a whole walk meets, as one row does
 here, is what no page asks.
 """
@@ -43,6 +44,8 @@ def _engine(name: str, sizes: Mapping[int, Mapping[str, Any]]) -> str:
         *(_question(question, sizes) for question in questions),
         "",
         *(_size(number, each) for number, each in sizes.items()),
+        "",
+        *_beside_bare(sizes),
     ]
     return "\n".join(lines)
 
@@ -55,6 +58,25 @@ def _question(question: str, sizes: Mapping[int, Mapping[str, Any]]) -> str:
     cells = [f"{time[column]:.1f}" for time in times for column in COLUMNS]
     growth = f"{times[-1]['median'] / times[-2]['median']:.1f} ×" if len(times) > 1 else ""
     return ROW.format(question, " | ".join([*cells, growth]))
+
+
+def _beside_bare(sizes: Mapping[int, Mapping[str, Any]]) -> Iterator[str]:
+    """What the prototype took in the same run, and how many times as long the program."""
+    headings = [
+        f"{number:,}: {heading}" for number in sizes for heading in ("bare median", "p95", "program median", "p95")
+    ]
+    yield ROW.format("citations, beside the prototype", " | ".join(headings))
+    yield ROW.format("---", " | ".join(["---:"] * len(headings)))
+    for question in next(iter(sizes.values()))["questions"]:
+        times = [each["questions"][question] for each in sizes.values()]
+        if "bare" in times[0]:
+            cells = (cell for time in times for cell in _beside(time, time["bare"]))
+            yield ROW.format(question, " | ".join(cells))
+
+
+def _beside(program: Mapping[str, float], bare: Mapping[str, float]) -> Iterator[str]:
+    yield from (f"{bare[column]:.1f}" for column in COLUMNS[:2])
+    yield from (f"{program[column] / bare[column]:.1f} ×" for column in COLUMNS[:2])
 
 
 def _size(number: int, size: Mapping[str, Any]) -> str:

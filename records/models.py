@@ -16,12 +16,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from simple_history.models import HistoricalRecords
 
 from records.dates import DateError, parse_edtf
 from records.fields import KeyField
 from records.folding import fold, slugify
 from records.handles import LONGEST, handles
+from records.history import History
 from records.identifiers import IdentifierError
 from records.printable import Printable
 from records.querysets import RecordQuerySet
@@ -132,7 +132,7 @@ class Record(Derived):
     modified_at = models.DateTimeField(auto_now=True, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
 
-    history = HistoricalRecords(inherit=True)
+    history = History(inherit=True)
     objects = RecordQuerySet.as_manager()
 
     class Meta:
@@ -254,7 +254,7 @@ class Part(Printable):
 
     order = models.PositiveSmallIntegerField(default=0, editable=False)
 
-    history = HistoricalRecords(inherit=True)
+    history = History(inherit=True)
 
     class Meta:
         abstract = True

@@ -193,7 +193,8 @@ class ClaimFactory(PublishedFactory):
 
     @factory.post_generation
     def topics(self, create, extracted, **kwargs):
-        self.topics.set(extracted or [])
+        if extracted:
+            self.topics.set(extracted)
 
 
 class DebateFactory(PublishedFactory):
@@ -206,7 +207,8 @@ class DebateFactory(PublishedFactory):
 
     @factory.post_generation
     def topics(self, create, extracted, **kwargs):
-        self.topics.set(extracted or [])
+        if extracted:
+            self.topics.set(extracted)
 
 
 class PositionFactory(DjangoModelFactory):
@@ -219,7 +221,8 @@ class PositionFactory(DjangoModelFactory):
 
     @factory.post_generation
     def claims(self, create, extracted, **kwargs):
-        self.claims.set(extracted or [])
+        if extracted:
+            self.claims.set(extracted)
 
 
 class AttestedFactory(PublishedFactory):
@@ -234,7 +237,8 @@ class AttestedFactory(PublishedFactory):
 
     @factory.post_generation
     def notes(self, create, extracted, **kwargs):
-        self.notes.set(extracted or [])
+        if extracted:
+            self.notes.set(extracted)
 
 
 class AttributionFactory(AttestedFactory):
@@ -280,7 +284,8 @@ class SchoolMembershipFactory(AttestedFactory):
 
     @factory.post_generation
     def labellers(self, create, extracted, **kwargs):
-        self.labellers.set(extracted or [])
+        if extracted:
+            self.labellers.set(extracted)
 
 
 class SchoolCurrencyFactory(AttestedFactory):

@@ -13,11 +13,11 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from authors.models import Author
 from records.fields import EdtfField, KeyField
 from records.folding import sort_key
+from records.history import History
 from records.models import Certainty, Derived, IdentifierRow, Keyed, Part, Record, Variant
 from records.querysets import PUBLISHED
 from works.fields import LocatorField
@@ -308,7 +308,7 @@ class Note(Derived):
     withheld = models.BooleanField(default=False, help_text="Imported, and not published yet: readers do not see it.")
     order_key = KeyField(max_length=140, editable=False)
 
-    history = HistoricalRecords()
+    history = History()
     objects = NoteQuerySet.as_manager()
 
     class Meta:
@@ -426,7 +426,7 @@ class Citation(Keyed, Located):
     remark = models.CharField(max_length=500, blank=True)
     withheld = models.BooleanField(default=False, help_text="Imported, and not published yet: readers do not see it.")
 
-    history = HistoricalRecords()
+    history = History()
     objects = CitationQuerySet.as_manager()
 
     class Meta:

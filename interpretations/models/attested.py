@@ -6,10 +6,10 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
 from interpretations.querysets import AttestedQuerySet
 from records.fields import KeyField
+from records.history import History
 from records.models import Keyed, State
 from works.fields import LocatorField
 from works.models import Located, Note, Work
@@ -59,7 +59,7 @@ class Attested(Keyed, Located):
     remark = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT, db_index=True)
 
-    history = HistoricalRecords(inherit=True)
+    history = History(inherit=True)
     objects = AttestedQuerySet.as_manager()
 
     class Meta:

@@ -1,7 +1,8 @@
 """What keeps an operation from being undone, as pages list it: sentences, and links to what stands in the way.
 
 What stands in the way of a row that others need are these others; of one that was changed or published since, the row
-itself; of one that was deleted, or that named what was deleted, the history from which that is brought back.
+itself; of one that was deleted, or that named what was deleted, the history from which that is brought back. Where it
+was done as a whole, by a merge or another import, that is named too: it can be undone as a whole.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def _listed(obstacle: Obstacle) -> dict[str, Any]:
     _gather(needing[:NAMED])
     things = [Thing(str(row), change_url(row) or _whole_url(row)) for row in needing[:NAMED]]
     things += [thing for touch in others[: NAMED - len(things)] for thing in _of(touch)]
-    return {"told": obstacle.told, "things": things, "more": len(needing) + len(others) - NAMED}
+    within = [Thing(str(each), change_url(each)) for each in obstacle.within]
+    return {"told": obstacle.told, "within": within, "things": things, "more": len(needing) + len(others) - NAMED}
 
 
 def _gather(rows: Iterable[Model]) -> None:

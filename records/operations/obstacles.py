@@ -7,14 +7,15 @@ operation's own; of what rows are needed by, see `entering`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max, Model
 
-from records.models import Operation, State
+from records.models import Operation, OperationRow, State
 from records.operations import states
 from records.operations.entering import COMMAND, NOBODY_KNOWN, By, day_of, entered
 from records.operations.telling import numbered
@@ -33,10 +34,11 @@ CHANGED, NEEDED, BEREFT = "changed", "needed", "bereft"
 
 @dataclass
 class Obstacle:
-    """Rows to which the same was done since, and a sentence that says so of all of them."""
+    """Rows to which the same was done since, a sentence that says so of all of them, and `within` which operations."""
 
     told: str
     touches: list[Touch]
+    within: list[Operation] = field(default_factory=list)
 
 
 def obstacles(operation: Operation, touches: Sequence[Touch]) -> list[Obstacle]:
@@ -47,7 +49,31 @@ def obstacles(operation: Operation, touches: Sequence[Touch]) -> list[Obstacle]:
         done = _done(touch)
         who = NOBODY_KNOWN if done == BEREFT else by.get(key_of(touch.row), NOBODY_KNOWN)
         alike[touch.model, done, who].append(touch)
-    return [Obstacle(_sentence(*key, some), some) for key, some in alike.items()]
+    since = _operations_since(operation, touches)
+    return [Obstacle(_sentence(*key, some), some, _within(some, since)) for key, some in alike.items()]
+
+
+def _rows_of(touch: Touch) -> list[states.RowKey]:
+    """The row that was touched, and those that need it."""
+    return [key_of(touch.row), *((type(row), row.pk) for row in touch.dependants)]
+
+
+def _operations_since(operation: Operation, touches: Iterable[Touch]) -> dict[states.RowKey, set[int]]:
+    """By row the ids of the operations after this one that touched it and are not undone."""
+    found: dict[states.RowKey, set[int]] = defaultdict(set)
+    for model, ids in states.by_model({key for touch in touches for key in _rows_of(touch)}).items():
+        kind = ContentType.objects.get_for_model(model)
+        later = OperationRow.objects.filter(content_type=kind, operation__undone_at=None, operation__gt=operation.pk)
+        for some in states.batches(ids):
+            for pk, by in later.filter(object_id__in=some).order_by().values_list("object_id", "operation"):
+                found[model, pk].add(by)
+    return found
+
+
+def _within(touches: Iterable[Touch], since: Mapping[states.RowKey, set[int]]) -> list[Operation]:
+    """The operations that touched one of the rows, the newest first: each is undone as a whole."""
+    ids = {by for touch in touches for key in _rows_of(touch) for by in since.get(key, ())}
+    return list(Operation.objects.filter(pk__in=ids).order_by("-pk")) if ids else []
 
 
 def _done(touch: Touch) -> str:

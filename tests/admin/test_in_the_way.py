@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from records import operations
 from records.admin.in_the_way import in_the_way
+from records.merging import merge
 from tests import factories as make
 from works.models import Citation, Work
 
@@ -76,6 +77,19 @@ def test_what_a_row_named_and_is_gone_is_brought_back_from_its_history():
     pk = author.pk
     author.delete()
     assert urls(operation) == [f"/admin/authors/author/{pk}/history/"]
+
+
+def test_a_merge_by_which_it_was_done_is_led_to_until_it_is_undone(client, admin_user):
+    author, other = make.AuthorFactory(), make.WorkFactory()
+    with recording() as operation:
+        work = make.WorkFactory(by=[author])
+    merged = merge(work, other, "one book")
+    client.force_login(admin_user)
+    page = client.get(f"/admin/records/operation/{operation.pk}/undo/").content.decode()
+    assert form_of(merged) in page
+    assert {thing.words for each in listed(operation) for thing in each["within"]} == {str(merged)}
+    operations.undo(merged, None, "two books")
+    assert listed(operation) == []
 
 
 def test_however_many_need_a_row_the_page_asks_as_much():

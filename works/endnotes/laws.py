@@ -3,13 +3,16 @@
 Their form is strict in every country: a word for the kind of act, its day, and a gazette or a collection of laws with
 volume, number or page ("26 Stat. 209", "RGBl. I, S. 141", "3 & 4 Will. IV, c. 103"). As with cases, the name of the act
 is the title and the collection the container. What the tagger reads as a title already is left as it is.
+
+A code is cited by title and section (The Bluebook, 21st ed., rule 12; Chicago 14.276): in "18 U.S.C. § 1512" it is the
+container, its title 18 the volume, the section the place. It needs no name of an act.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from works.endnotes import labels as L
-from works.endnotes.features import OPENING
+from works.endnotes.features import OPENING, is_year
 from works.endnotes.tokens import Token
 from works.endnotes.words import kinds_of
 
@@ -31,12 +34,20 @@ _BEGINS_GAZETTE = re.compile(
     "Stat|RGBl|BGBl|GBl|Reichs|Bundes|Journal|Bulletin|Gazzetta|Gaceta|London|Собрание|Ведомости|Sobranie|Vedomosti"
 )
 _MONARCH = frozenset({"Geo", "Will", "Wm", "Vict", "Edw", "Eliz", "Hen", "Car", "Jac", "Anne", "Ric", "Ann"})
-_COLLECTION = re.compile(rf"{_GAZETTE.pattern}|\d+ (?:& \d+ )?(?:{'|'.join(sorted(_MONARCH))})\b", re.IGNORECASE)
+_COLLECTION = re.compile(
+    rf"{_GAZETTE.pattern}|(?:U\. ?S\. ?C|USC|C\. ?F\. ?R|CFR)\b|\d+ (?:& \d+ )?(?:{'|'.join(sorted(_MONARCH))})\b",
+    re.IGNORECASE,
+)
 _PLACES = frozenset(("art", "arts", "ch", "c", "cap", "s", "ss", "p", "pp", "sec", "n", "no", "nr", "ст", "с", "№"))
 _DATED_BY = frozenset({"vom", "от", "ot"})
+#: Codes, the points of their abbreviations and the spaces in them left out.
+_CODE = re.compile(r"(?:USC(?:A|S)?|CFR)$")
+_SECTIONS = frozenset({"§", "sec", "secs", "section", "sections"})
 #: The number of an American act, which is part of its name or all of it.
 _PUBLIC_LAW = re.compile(r"(?:Pub \. L\.|Public Law) (?:No\. )?\d+[-–]\d+$")
 LONGEST_NAME = 40
+#: Codes have fewer titles than a hundred.
+LONGEST_TITLE_OF_CODE = 2
 
 
 def of_laws(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
@@ -47,6 +58,8 @@ def of_laws(tokens: Sequence[Token], labels: Sequence[str]) -> list[str]:
         found[first - named : after] = [L.TITLE] * (after - first + named)
         found[first] = L.TITLE if named else L.BEGIN + L.TITLE
         found[after : after + 1] = [L.JOINT] * (after < len(found))
+    for code in _codes(tokens):
+        _label_code(tokens, found, code)
     for first, after in _names(tokens, found):
         found[first:after] = [L.BEGIN + L.TITLE, *[L.TITLE] * (after - first - 1)]
         found[after : after + 1] = [L.JOINT] * (after < len(found))
@@ -64,6 +77,52 @@ def is_act(title: str, container: str) -> bool:
     dated = any("month" in kinds_of(word) for word in title.split())
     begins = bool(title) and bool(_ACT.match(title.split()[0]))
     return (begins and dated) or bool(_COLLECTION.match(container))
+
+
+def _codes(tokens: Sequence[Token]) -> Iterator[tuple[int, int, int]]:
+    """Where "18 U.S.C. § 1512(b)" stands: its first token, the one after the code's name, and the one after all."""
+    for first, token in enumerate(tokens[:-2]):
+        if token.kind != "number" or len(token.text) > LONGEST_TITLE_OF_CODE:
+            continue
+        ends = range(min(first + 5, len(tokens) - 1), first + 1, -1)
+        named = next(
+            (end for end in ends if _CODE.match(_words(tokens, first + 1, end).replace(". ", "").rstrip("."))), 0
+        )
+        signs = named
+        while named and signs < len(tokens) and tokens[signs].text.rstrip(".").lower() in _SECTIONS:
+            signs += 1
+        if named and signs < len(tokens) and tokens[signs].kind == "number":
+            yield first, named, _end_of_sections(tokens, signs)
+
+
+def _end_of_sections(tokens: Sequence[Token], first: int) -> int:
+    """After "1512(b)", "240.10b-5" or "1983, 1985": what is glued to a number, and further numbers."""
+    after = first + 1
+    while after < len(tokens):
+        is_further = tokens[after].text == "," and after + 1 < len(tokens) and tokens[after + 1].kind == "number"
+        if is_further:
+            after += 2
+        elif tokens[after].glued and tokens[after].text not in ".,;:":
+            after += 1
+        elif tokens[after].text == "." and after + 1 < len(tokens) and tokens[after + 1].glued:
+            after += 2
+        else:
+            break
+    return after
+
+
+def _label_code(tokens: Sequence[Token], labels: list[str], code: tuple[int, int, int]) -> None:
+    """Label a code as volume, container and place, and the year of its edition after it; an act may be named before."""
+    first, named, after = code
+    is_named = first > 1 and tokens[first - 1].text == "," and L.plain(labels[first - 2]) == L.TITLE
+    labels[first:after] = [
+        L.VOLUME if is_named else L.BEGIN + L.VOLUME,
+        *[L.CONTAINER] * (named - first - 1),
+        *[L.PAGES] * (after - named),
+    ]
+    year = tokens[after + 1 : after + 2]
+    if tokens[after : after + 1] and tokens[after].text == "(" and is_year(year[0]):
+        labels[after : after + 3] = [L.JOINT, L.DATE, L.JOINT]
 
 
 def _names(tokens: Sequence[Token], labels: Sequence[str]) -> Iterator[tuple[int, int]]:

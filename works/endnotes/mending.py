@@ -441,6 +441,7 @@ _RULES = (
     _title_taken_for_a_name,
     numbers.numbers_before_the_year,
     numbers.page_taken_for_a_volume,
+    numbers.page_after_a_volume,
     numbers.page_after_a_colon,
     numbers.reprint_taken_for_a_genre,
     numbers.year_before_a_reprint,

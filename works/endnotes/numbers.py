@@ -17,6 +17,8 @@ _ORIGINALLY = re.compile(
 )
 _REPRINTED = re.compile(r"\b(?:repr(?:int(?:ed)?)?|rpt|rééd|nachdr|ristampa|rist|neuausg)\b", re.IGNORECASE)
 _SPAN_OF_YEARS = re.compile(r"\[?1\d{3}\s?[-–—/]\s?(?:\d{4}|\d{2})\]?")
+#: Pages that are no number of a volume: v–vi, 12–14.
+_PAGES_OF_A_VOLUME = re.compile(r"[ivxlc]+(?: ?[-–] ?[ivxlc]+)?|\d+ ?[-–] ?\d+")
 
 
 def first_edition(runs: list[Run]) -> list[Run]:
@@ -98,6 +100,14 @@ def page_taken_for_a_volume(runs: list[Run]) -> list[Run]:
         if late and runs[place].label == L.VOLUME and runs[place].text.isdecimal():
             result[place : place + 2] = [Run(L.PAGES, each.tokens) for each in runs[place : place + 2]]
     return result
+
+
+def page_after_a_volume(runs: list[Run]) -> list[Run]:
+    """ "in vol. 1, v–vi": small roman numbers or a range at the end are pages of the volume before them."""
+    if len(runs) < 3 or [run.label for run in runs[-3:]] != [L.VOLUME, L.JOINT, L.VOLUME] or runs[-2].text != ",":
+        return runs
+    are_pages = _PAGES_OF_A_VOLUME.fullmatch(runs[-1].text)
+    return [*runs[:-1], Run(L.PAGES, runs[-1].tokens)] if are_pages else runs
 
 
 def page_after_a_colon(runs: list[Run]) -> list[Run]:

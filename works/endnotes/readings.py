@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from works.endnotes import labels as L
 from works.endnotes.citations import Citation
@@ -89,10 +90,11 @@ def _may_name(each: Tagged) -> bool:
 
 
 def _is_full(segment: Segment) -> bool:
-    """Whether the citation has an imprint: then it needs no neighbours to be understood."""
+    """Whether the citation has an imprint, or a title and what that is in: it needs no neighbours to be understood."""
     labels = {L.plain(each.label) for each in segment.tokens}
     imprint = labels & {L.PUBLISHER, L.PLACE, L.LINK, L.ARCHIVE, L.SHELFMARK, L.GENRE}
-    return bool(imprint) or (L.DATE in labels and bool(labels & {L.TITLE, L.CONTAINER}))
+    is_in_something = {L.TITLE, L.CONTAINER} <= labels
+    return bool(imprint) or is_in_something or (L.DATE in labels and bool(labels & {L.TITLE, L.CONTAINER}))
 
 
 def _short_titles(tagged: Sequence[Tagged], known: Acquaintance) -> Iterator[Segment]:
@@ -140,10 +142,12 @@ def _end_of_title(tagged: Sequence[Tagged], start: int) -> int:
 def _what_follows(tagged: Sequence[Tagged], start: int) -> list[Tagged]:
     """The pages, volume or number of a note that follow a short title."""
     reading: list[Tagged] = []
-    for each in tagged[start : start + 30]:
+    for each, following in pairwise([*tagged[start : start + 30], None]):
         label = L.plain(each.label)
         if label in _AFTER_TITLE:
             reading.append(Tagged(each.token, label, each.confidence))
+        elif "volume" in kinds_of(each.token.text) or _numbers_a_volume(reading):
+            reading.append(Tagged(each.token, L.VOLUME, each.confidence))
         elif _is_number(each.token) or _PLACES & set(kinds_of(each.token.text)):
             reading.append(Tagged(each.token, L.PAGES, each.confidence))
         elif each.token.text == "." and _ends_abbreviation(reading):
@@ -151,13 +155,23 @@ def _what_follows(tagged: Sequence[Tagged], start: int) -> list[Tagged]:
         elif each.token.text == ":" and reading and _is_number(reading[-1].token):
             reading[-1] = replace(reading[-1], label=L.VOLUME)
             reading.append(Tagged(each.token, L.JOINT, each.confidence))
-        elif each.token.text in ",()":
+        elif each.token.text in ",()" or _leads_to_a_volume(each, following):
             reading.append(Tagged(each.token, L.JOINT, each.confidence))
         else:
             break
     while reading and reading[-1].label == L.JOINT and reading[-1].token.text != ")":
         reading.pop()
     return reading if any(each.label != L.JOINT for each in reading) else []
+
+
+def _numbers_a_volume(reading: Sequence[Tagged]) -> bool:
+    """Whether the word for a volume was read last."""
+    return bool(reading) and reading[-1].label == L.VOLUME and "volume" in kinds_of(reading[-1].token.text)
+
+
+def _leads_to_a_volume(each: Tagged, following: Tagged | None) -> bool:
+    """Whether this is the “in” of "in vol. 1, v–vi"."""
+    return each.token.text == "in" and following is not None and "volume" in kinds_of(following.token.text)
 
 
 def _ends_abbreviation(reading: Sequence[Tagged]) -> bool:

@@ -16,6 +16,7 @@ from works.endnotes.features import OPENING, YEAR, brackets
 from works.endnotes.gazetteers import gazetteers
 from works.endnotes.interviews import of_interviews
 from works.endnotes.laws import of_laws
+from works.endnotes.reviews import of_reviews
 from works.endnotes.tagger import Tagged, Tagger, tagger
 from works.endnotes.tokens import Token, text_of, tokenise
 from works.endnotes.words import kinds_of
@@ -135,7 +136,7 @@ def _counts_pages(token: Token) -> bool:
 def _corrected(tagged: Sequence[Tagged]) -> list[str]:
     """The labels, put right where words or brackets leave no doubt."""
     tokens = [each.token for each in tagged]
-    labels = of_interviews(tokens, of_laws(tokens, [each.label for each in tagged]))
+    labels = of_reviews(tokens, of_interviews(tokens, of_laws(tokens, [each.label for each in tagged])))
     for place, each in enumerate(tagged):
         if labels[place] in L.OUTSIDE and _always_refers_back(each.token):
             labels[place] = L.BEGIN + L.IBID

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -149,9 +150,15 @@ def run(name: str, arguments: list[str], **environment: str) -> int:
 
 
 def surroundings() -> dict[str, str]:
-    """The environment of every program: it may keep what it compiled."""
+    """The environment of every program: it may keep what it compiled, and shares a folder with the others."""
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return inherited | {"HISTORIOGRAPHY_MODE": "test"}
+    return inherited | {"HISTORIOGRAPHY_MODE": "test", "HISTORIOGRAPHY_TEST_FOLDER": shared_folder().name}
+
+
+@cache
+def shared_folder() -> tempfile.TemporaryDirectory[str]:
+    """A folder for what the first worker makes and the others take; it goes away when this program ends."""
+    return tempfile.TemporaryDirectory(prefix="historiography-test-")
 
 
 def report(sums: Sums, seconds: float) -> None:

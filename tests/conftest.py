@@ -24,19 +24,20 @@ UNDER_CI = os.environ.get("CI", "").lower() in ("1", "true")
 resources = ExitStack()
 
 
-def database_for_tests() -> str:
-    """The address of this run's database; its server or directory goes away when the run ends."""
+def database_for_tests(directory: str) -> str:
+    """The address of this run's database; its server or file goes away when the run ends."""
     engine = os.environ.get("HISTORIOGRAPHY_TEST_DATABASE", "sqlite")
     if engine not in ENGINES:
         raise SystemExit(f"Set HISTORIOGRAPHY_TEST_DATABASE to sqlite or postgresql, not to “{engine}”.")
     if engine == "postgresql":
         return resources.enter_context(postgres.server())
-    directory = resources.enter_context(tempfile.TemporaryDirectory(prefix="historiography-test-"))
     return f"sqlite:///{directory}/db.sqlite3"
 
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
-    os.environ["DATABASE_URL"] = database_for_tests()
+    directory = resources.enter_context(tempfile.TemporaryDirectory(prefix="historiography-test-"))
+    os.environ.setdefault("HISTORIOGRAPHY_TEST_FOLDER", directory)
+    os.environ["DATABASE_URL"] = database_for_tests(directory)
     atexit.register(resources.close)  # registered last, so that it runs before the directories' own clean-up
 os.environ["HISTORIOGRAPHY_MODE"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "historiography.settings"
@@ -47,6 +48,7 @@ from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
 from records.corpus.loading import load_corpus  # noqa: E402
+from tests import shipped  # noqa: E402
 from tests.undefined_variables import UndefinedVariable  # noqa: E402
 
 # How long an example takes says more about what else the machine does than about the program.
@@ -98,9 +100,12 @@ def _reads_corpus(item: pytest.Item) -> bool:
 
 @pytest.fixture(scope="session")
 def loaded_corpus(django_db_setup, django_db_blocker) -> Path:
-    """The shipped corpus, loaded once a worker and left in its database; tests ask for `corpus`."""
+    """The shipped corpus, entered once a worker and left in its database; tests ask for `corpus`."""
     with django_db_blocker.unblock():
-        load_corpus(settings.CORPUS_DIR)
+        if connection.vendor == "sqlite":
+            shipped.fill()
+        else:
+            load_corpus(settings.CORPUS_DIR)
     return settings.CORPUS_DIR
 
 

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import connection
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from records.corpus.loading import load_corpus
+from tests.shipped import fill
 
 CHROMIUM = Path("/usr/bin/chromium")
 REFUSED = "Content Security Policy"
@@ -72,9 +71,9 @@ def empty(django_db_setup, django_db_blocker) -> sqlite3.Connection:
 
 @pytest.fixture(scope="session")
 def shipped(empty: sqlite3.Connection, django_db_blocker) -> sqlite3.Connection:
-    """A copy of the database that holds the shipped corpus, loaded once and put back for each test that reads it."""
+    """A copy of the database that holds the shipped corpus, put back for each test that reads it."""
     with django_db_blocker.unblock():
-        load_corpus(settings.CORPUS_DIR)
+        fill()
         full = copied()
         empty.backup(connection.connection)
         return full

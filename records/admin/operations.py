@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.text import capfirst
 
 from records import operations
 from records.admin.addresses import change_url
@@ -160,7 +161,7 @@ class OperationAdmin(admin.ModelAdmin):
         return {
             **self.admin_site.each_context(request),
             "opts": self.opts,
-            "title": str(operation),
+            "title": capfirst(str(operation)),
             "operation": operation,
             "counted": operations.counted(operation),
             "undone": _undone(operation) if operation.undone_at else "",

@@ -188,7 +188,8 @@ def mark(note: PastedNote, start: int, end: int, curator: User | None) -> Propos
 def read_anew(pieces: Sequence[Proposal]) -> None:
     """Read pieces of one note as one citation each, resolve what they refer back to, and look for their works."""
     for piece in pieces:
-        citation = _citation_in(piece)
+        # By itself a piece does not tell how it hangs on the citation before it; that is as it was.
+        citation = replace(_citation_in(piece), role=piece.fields.get("role", ""))
         piece.parsed, piece.fields = stored(citation), fields_of(citation)
         piece.save()
     _resolve_anew(pieces)

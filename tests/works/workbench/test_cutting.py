@@ -90,6 +90,17 @@ def test_cuts_are_taken_back_one_after_the_other_the_last_first(pasted):
     assert picture(pasted) == before
 
 
+def test_what_quotes_the_one_before_still_does_when_it_is_cut_otherwise(essay):
+    text = (
+        "1. Walter Rukeyser, *Working for the Soviets* (New York, 1932), 12, quoted in Moshe Lewin, *The Making of the "
+    )
+    imported = read(f"{text}Soviet System* (New York, 1985), 257; *Ibid.*, 8.\n", essay)
+    row = cutting.join(the(imported, "1", 1), 1, 1, None)
+    assert row.fields["role"] == "quoted in"
+    first, second = cutting.split(row, row.version, row.note.text.index("*Ibid"), None)
+    assert [first.fields["role"], second.fields["role"]] == ["quoted in", ""]
+
+
 def test_a_join_is_taken_back_where_what_was_meant_has_gone(pasted):
     kept, gone = make.WorkFactory(), make.WorkFactory()
     first, second = (the(pasted, "3", number) for number in (0, 1))

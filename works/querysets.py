@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, Concat
 
 from records.fields import KeyField
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 UNDATED = 9999
 
 
-def _authorship(author: Author, end: str) -> QuerySet:
+def _written_by(author: Author) -> QuerySet:
     from works.models import Contribution
 
-    return Contribution.objects.filter(work=OuterRef(end), author=author, role=Contribution.Role.AUTHOR)
+    return Contribution.objects.filter(author=author, role=Contribution.Role.AUTHOR).values("work")
 
 
 def _leading() -> QuerySet:
@@ -208,11 +208,11 @@ class CitationQuerySet(QuerySet):
 
     def made_by(self, author: Author) -> Self:
         """Citations in works of which `author` is an author."""
-        return self.filter(Exists(_authorship(author, "citing_work")))
+        return self.filter(citing_work__in=_written_by(author))
 
     def of_works_by(self, author: Author) -> Self:
         """Citations of works of which `author` is an author."""
-        return self.filter(Exists(_authorship(author, "cited_work")))
+        return self.filter(cited_work__in=_written_by(author))
 
     def in_order(self) -> Self:
         """In the order in which a reader of the citing work meets them."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -33,6 +33,7 @@ from historiography.pages.sidenotes import Link, attested, author_link, chip, na
 from historiography.pages.wording import counted
 from interpretations.models import Attribution, AuthorRelation, Claim, School, SchoolMembership
 from records.models import Variant
+from records.querysets import public
 from works.models import Citation, Contribution, Work
 from works.referencing import displayed
 from works.witness import set_aside
@@ -373,20 +374,13 @@ def _citations(author: Author) -> dict[str, Any]:
 
 def _most_named(rows: QuerySet, end: str, address: str) -> dict[str, Any]:
     """Whom the citations name most often, each with the number of citations that the linked list holds."""
-    plain = rows.prefetch_related(None).select_related(None)
-    named = Contribution.objects.filter(
-        role=Contribution.Role.AUTHOR, work__in=plain.order_by().values(end), author__in=Author.objects.published()
-    )
-    ends = Count(f"work__{_BACK[end]}", filter=Q(**{f"work__{_BACK[end]}__in": plain.values("pk")}), distinct=True)
-    most = named.values("author__name", "author__slug").annotate(number=ends).order_by("-number", "author__sort_key")
+    plain, parts = rows.prefetch_related(None).select_related(None).order_by(), f"{end}__contributions"
+    # From the citations to the people: the other way round each of somebody's citations would be looked for among all.
+    named = plain.filter(public(f"{parts}__author"), **{f"{parts}__role": Contribution.Role.AUTHOR})
+    people_of = {name: F(f"{parts}__author__{name}") for name in ("name", "slug", "sort_key")}
+    most = named.values(**people_of).annotate(number=Count("pk")).order_by("-number", "sort_key")
     total, people = plain.count(), list(most[:MOST_NAMED])
     return {
         "note": JOINT if sum(each["number"] for each in people) > total else "",
-        "people": [
-            Link(f"{each['author__name']} ({each['number']})", f"{address}?author={each['author__slug']}")
-            for each in people
-        ],
+        "people": [Link(f"{each['name']} ({each['number']})", f"{address}?author={each['slug']}") for each in people],
     }
-
-
-_BACK = {"cited_work": "citations_received", "citing_work": "citations_made"}

@@ -1,6 +1,10 @@
 """Authors: what each holds and since when, what others say, who cites whom; historians and voices apart."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import factories as make
 from tests.pages.reading import assert_counts_are_true, has_section, headings, rows, section, text
@@ -146,6 +150,15 @@ def test_who_cites_whom(client, filtzer, survey):
     assert "Cites 5 citations from 1 work by this author entered in part Donald Filtzer (3)" in section(suny, "Cites")
     assert "3 citations" in headings(client.get("/historians/suny/cites/?author=filtzer"))
     assert rows(client.get("/historians/suny/cites/?author=filtzer")) == 3
+
+
+def test_who_cites_whom_is_counted_from_the_citations(client, filtzer):
+    """From the people each citation was looked for among all: a minute and a half, of thirty thousand."""
+    with CaptureQueriesContext(connection) as captured:
+        page(client, filtzer)
+    counted = [each["sql"] for each in captured if "GROUP BY" in each["sql"] and "LIMIT 12" in each["sql"]]
+    assert len(counted) == 2
+    assert all(re.search(r'COUNT\("works_citation"."id"\) AS "number" FROM "works_citation"', sql) for sql in counted)
 
 
 def test_every_count_leads_to_exactly_that_many_rows(client, filtzer, survey):

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -120,6 +120,7 @@ class TestAgainstPlainPython(TestCase):
             assert set(triples(links)) == expected
             assert len(links) == len(expected)
 
+    @settings(max_examples=10)
     @given(worlds(), st.data())
     def test_what_a_work_set_aside_tells_is_not_known(self, world: World, data):
         world.enter()

@@ -124,7 +124,7 @@ def _embedded(settings: dict[str, Any]) -> dict[str, Any]:
         "timeout": 20,
         "init_command": _statements(f"PRAGMA {pragma}" for pragma in pragmas),
     }
-    return settings | {"OPTIONS": settings.get("OPTIONS", {}) | options}
+    return settings | {"ENGINE": "historiography.sqlite", "OPTIONS": settings.get("OPTIONS", {}) | options}
 
 
 def _served(settings: dict[str, Any]) -> dict[str, Any]:

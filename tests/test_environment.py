@@ -126,7 +126,7 @@ def test_the_local_key_is_made_once_and_private(tmp_path):
 def test_sqlite_writes_ahead_and_locks_early(setting):
     setting("sqlite:////srv/historiography.sqlite3")
     database = environment.database("X")
-    assert database["NAME"] == "/srv/historiography.sqlite3"
+    assert (database["ENGINE"], database["NAME"]) == ("historiography.sqlite", "/srv/historiography.sqlite3")
     assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
 

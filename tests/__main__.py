@@ -29,6 +29,8 @@ CHECKS = {
     "manage.py check": ["manage.py", "check", "--fail-level", "WARNING"],
 }
 WORKERS = ["-n", "2"]
+#: One worker loads the shipped corpus, and has the tests that read it.
+GROUPED = ["--dist", "loadgroup", "--no-loadscope-reorder"]
 NO_POSTGRES = "PostgreSQL is not installed (Debian: apt-get install postgresql)"
 NO_CHROMIUM = "Chromium is not installed (Debian: apt-get install chromium fonts-dejavu-core)"
 
@@ -94,7 +96,8 @@ def in_the_browser(sums: Sums) -> None:
 def on_postgresql(sums: Sums) -> None:
     """Run the tests that ask a database on PostgreSQL, where it is installed."""
     if binaries():
-        test(sums, "PostgreSQL", [*WORKERS, "-m", "not browser"], HISTORIOGRAPHY_TEST_DATABASE="postgresql")
+        arguments = [*WORKERS, *GROUPED, "-m", "not browser"]
+        test(sums, "PostgreSQL", arguments, HISTORIOGRAPHY_TEST_DATABASE="postgresql")
     else:
         sums.skip("tests on PostgreSQL", NO_POSTGRES)
 

@@ -66,12 +66,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out the tests that are about the other database: they are not skipped, they do not apply.
 
     Nor do those that use none apply to PostgreSQL: they have run with SQLite. Tests on the shipped corpus come last: it
-    stays in the database, where the others expect nothing.
+    stays in the database, where the others expect nothing. With `--dist loadgroup` one worker has them all.
     """
     elsewhere = [item for item in items if _is_about_another_engine(item)]
     if connection.vendor == "postgresql":
         elsewhere += [item for item in items if not _uses_database(item)]
     items[:] = sorted((item for item in items if item not in elsewhere), key=_reads_corpus)
+    for item in filter(_reads_corpus, items):
+        item.add_marker(pytest.mark.xdist_group("corpus"))
     config.hook.pytest_deselected(items=elsewhere)
 
 

@@ -1,12 +1,28 @@
-"""A small historiography of the Soviet shop floor, as large as a test asks for."""
+"""A small historiography of the Soviet shop floor, as large as a test asks for; and what is asked on which database.
+
+What a page says of the rows that it was given is asked on SQLite. PostgreSQL is asked for every page with its number of
+queries, for what it finds, sorts and cuts into pages, and for the very same bytes of the pages of the shipped corpus.
+"""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.db import connection
 
 from records.reindexing import rebuild
 from tests import factories as make
+
+#: The modules that ask a database for itself.
+ON_EACH_DATABASE = {"test_every_page.py", "test_listing.py", "test_on_both.py", "test_search.py"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave to SQLite what is about words and marks."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.path.name not in ON_EACH_DATABASE:
+            item.add_marker(pytest.mark.engine("sqlite"))
 
 
 @pytest.fixture

@@ -96,9 +96,8 @@ def _items(text: str, position: int) -> Iterator[tuple[int, Any]]:
         try:
             item, end = decoder.raw_decode(text, position)
             yield position, item if isinstance(item, dict) else "This is not an item: one stands in braces."
-        except (ValueError, RecursionError) as error:
-            fault = getattr(error, "msg", "too deep")
-            yield position, f"This is not JSON: is a quotation mark, comma or brace missing? ({fault})"
+        except (ValueError, RecursionError):
+            yield position, "This is not JSON: is a quotation mark, a colon, a comma or a brace missing?"
             following = _NEXT_ITEM.search(text, position + 1)
             broken, end = broken + 1, following.start() if following else len(text)
         position = end

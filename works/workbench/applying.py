@@ -255,9 +255,16 @@ def _claim(imported: Import, partly: bool) -> None:
         raise CannotApply([f"This import is {Import.State(state).label}."])
     undecided = imported.proposals.filter(decision=Decision.OPEN).count()
     if undecided and not partly:
-        told = "1 citation is not decided yet: decide it, or leave its note for later."
-        several = f"{undecided} citations are not decided yet: decide them, or leave their notes for later."
-        raise CannotApply([told if undecided == 1 else several])
+        raise CannotApply([_undecided(imported, undecided)])
+
+
+def _undecided(imported: Import, number: int) -> str:
+    if imported.of_notes and number == 1:
+        return "1 citation is not decided yet: decide it, or leave its note for later."
+    if imported.of_notes:
+        return f"{number} citations are not decided yet: decide them, or leave their notes for later."
+    one, several = "1 entry is not decided yet: decide it", f"{number} entries are not decided yet: decide them"
+    return f"{one}, or leave it for later." if number == 1 else f"{several}, or leave them for later."
 
 
 class _Entering:

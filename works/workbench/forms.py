@@ -112,6 +112,10 @@ class ProposalForm(forms.Form):
         }
         super().__init__(data, prefix=f"p{proposal.pk}", initial=initial, use_required_attribute=False)
         self.kept = proposal.fields
+        if proposal.note_id is None:
+            # An entry of a file is cited nowhere yet.
+            for name in self.ABOUT_THE_CITATION:
+                del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -129,8 +133,8 @@ class ProposalForm(forms.Form):
         return {**self.kept, **typed}
 
     def about_the_citation(self) -> list[forms.BoundField]:
-        """How it is cited here."""
-        return [self[name] for name in self.ABOUT_THE_CITATION]
+        """How it is cited here; of an entry of a file nothing."""
+        return [self[name] for name in self.ABOUT_THE_CITATION if name in self.fields]
 
     def about_the_work(self) -> list[forms.BoundField]:
         """What nearly every work has."""

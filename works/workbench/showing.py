@@ -34,7 +34,8 @@ UNSURE = 0.6
 ITALIC = re.compile(r"\*([^*]+)\*")
 #: What is said of a citation that is known through another, and of that other.
 PASSED_ON = {QUOTES: ("Quoted in", "It quotes"), IS_CITED: ("Cited in", "It cites")}
-#: How a proposal looks, in a word and by its mark.
+#: How a proposal looks, in a word and by its mark; an entry of a file that is left out looks so.
+LEFT_OUT = "left out"
 LOOKS = {"accepted": "accepted", "none": "not a citation", "sure": "sure", "doubtful": "to be decided"}
 
 
@@ -106,12 +107,17 @@ class Shown:
 
     @property
     def look_told(self) -> str:
-        return LOOKS[self.look]
+        return LEFT_OUT if self.look == Decision.NONE and not self.in_note else LOOKS[self.look]
+
+    @property
+    def in_note(self) -> bool:
+        """Whether it is a citation in a note, not an entry of a file."""
+        return self.row.note_id is not None
 
     @property
     def heading(self) -> str:
-        """What is printed, without signs."""
-        return unsigned(str(self.row))
+        """What is printed, without signs; the key of an entry, or how it is called without one."""
+        return unsigned(str(self.row)) or self.row.fields.get("title") or f"entry {self.row.position + 1}"
 
     @property
     def open(self) -> bool:

@@ -172,6 +172,19 @@ class TestReview:
         applying.apply(imported, None, "")
         assert [each.via_kind for each in Citation.objects.order_by("order")] == ["", "", "cited-in"]
 
+    def test_an_entry_of_a_file_is_no_citation(self, clara, db):
+        imported = read("TY  - BOOK\nTI  - The Great Offensive\nER  - \nTY  - BOOK\nTI  - B\nER  - \n", None, "ris")
+        first, other = imported.proposals.all()
+        page = text_of(clara.get(url("review", imported)))
+        assert "Entries: 2 in all" in page and "To be decided The Great Offensive" in page
+        for words in ("Not a citation", "By the author before", "Nobody knows", "Signal", "Beside the one before"):
+            assert words not in page
+        press(clara, first, "accept", **{f"p{first.pk}-issued": "1997"})
+        first.refresh_from_db()
+        assert (first.decision, first.fields["form"], first.fields["issued"]) == ("accepted", "full", "1997")
+        assert "1 entry is not decided yet: decide it" in text_of(clara.post(url("apply", imported), {}))
+        assert "Left out B" in text_of(press(clara, other, "none", follow=True))
+
     def test_what_is_no_citation_stands_between_none(self, clara, essay):
         text = "1. Walter Rukeyser, *Working for the Soviets* (New York, 1932), quoted in Lewin, *Undercurrents*, 5.\n"
         quoted, between = read(text, essay).proposals.all()

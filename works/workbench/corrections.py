@@ -15,7 +15,7 @@ from typing import Any
 
 from works.endnotes.parse import year_in
 from works.models import Import, Proposal
-from works.workbench.proposing import VOLUME_EDITOR, Fields, fields_of, restored
+from works.workbench.proposing import VOLUME_EDITOR, Fields, as_printed, fields_of, restored
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
 
@@ -92,11 +92,6 @@ def _person(one: Mapping[str, str]) -> dict[str, str]:
     return {"family": one.get("family") or one.get("literal", ""), "given": one.get("given", "")}
 
 
-def _printed(one: Mapping[str, Any]) -> dict[str, Any]:
-    """A person as the note names it, whoever was chosen for the name."""
-    return {name: text for name, text in one.items() if name != "author"}
-
-
 def _read(row: Proposal) -> Fields:
     return fields_of(restored(row.parsed, str(row.pk)))
 
@@ -106,7 +101,7 @@ def changes(row: Proposal) -> list[str]:
     if row.decision == Decision.NONE:
         return ["citation"]
     read = _read(row)
-    printed = row.fields | {"people": [_printed(one) for one in row.fields.get("people", [])]}
+    printed = row.fields | {"people": [as_printed(one) for one in row.fields.get("people", [])]}
     names = [name for name in printed if printed[name] != read.get(name, printed[name])]
     names += ["span"] if row.parsed.get("cut") else []
     meant = row.means_id if row.meaning == Meaning.SAME else None

@@ -20,8 +20,8 @@ from works.models import Import, PastedNote, Proposal, Work
 from works.models import Note as EnteredNote
 from works.workbench.judging import date_faults, judge, locator_faults, weigh, weigh_all
 from works.workbench.making import supplied_title
-from works.workbench.namesakes import may_mean
-from works.workbench.proposing import Fields, written
+from works.workbench.namesakes import may_mean, named_in_full
+from works.workbench.proposing import Fields, as_printed, written
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
 
@@ -192,8 +192,22 @@ def by_author(place: int, author: Author | None) -> Callable[[Proposal], None]:
         people = list(proposal.fields.get("people", []))
         if place >= len(people) or (author is not None and not may_mean(people[place], author)):
             raise CannotDo("The names are no longer what the button said: look again.")
-        printed = {name: text for name, text in people[place].items() if name != "author"}
+        printed = as_printed(people[place])
         people[place] = printed if author is None else printed | {"author": author.pk}
+        edited({"people": people})(proposal)
+
+    return change
+
+
+def by_name(place: int, given: str) -> Callable[[Proposal], None]:
+    """The person at this place among those named is the one whom another citation of the import gives these names."""
+
+    def change(proposal: Proposal) -> None:
+        people = list(proposal.fields.get("people", []))
+        elsewhere = named_in_full(proposal.origin, people[place : place + 1])
+        if given not in [one["given"] for one in elsewhere]:
+            raise CannotDo("The names are no longer what the button said: look again.")
+        people[place] = as_printed(people[place]) | {"full": given}
         edited({"people": people})(proposal)
 
     return change

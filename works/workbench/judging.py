@@ -21,7 +21,7 @@ from works.models import Citation, Import, Proposal, Work
 from works.referencing import reference_of
 from works.workbench.making import supplied_title
 from works.workbench.namesakes import NOBODY, Namesakes
-from works.workbench.proposing import Fields, reference_from, sureness
+from works.workbench.proposing import CHOSEN, Fields, reference_from, sureness
 
 Meaning = Proposal.Meaning
 
@@ -196,7 +196,7 @@ def _of_new_work(values: Fields) -> Iterator[str]:
 def _of_people(values: Fields, namesakes: Namesakes) -> Iterator[str]:
     """Whose name does not tell who that is, and whom a curator has not chosen yet."""
     for one in values.get("people", []):
-        if not one.get("family") or one.get("author"):
+        if not one.get("family") or CHOSEN & one.keys():
             continue
         found = namesakes.of(one)
         may_be = f"{found[0].name}, who is entered" if len(found) == 1 else f"one of {len(found)} who are entered"

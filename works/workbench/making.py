@@ -22,7 +22,7 @@ from works.identifiers import IdentifierError, normalise_identifier
 from works.matching import match_reference, match_references
 from works.models import Contribution, Work, WorkIdentifier
 from works.referencing import displayed
-from works.workbench.namesakes import initials_fit, name_keys
+from works.workbench.namesakes import in_full, initials_fit, name_keys
 from works.workbench.proposing import VOLUME_EDITOR, Fields, reference_from
 
 #: Fields of a work that bear another name in a proposal.
@@ -107,6 +107,7 @@ class Maker:
 
     def author(self, person: Mapping[str, Any]) -> Author:
         """The author that is meant, or a new one."""
+        person = in_full(person)
         named = (fold(person.get("family") or person.get("literal", "")), fold(person.get("given", "") or " "))
         key = (*named, person.get("author"))
         if key not in self._authors:

@@ -15,7 +15,7 @@ from django.db.models import Count, Max, Min, Q
 from authors.models import Author
 from records.folding import fold
 from works.matching import bearers
-from works.models import Contribution, Import
+from works.models import Contribution, Import, Proposal
 
 #: So many bearers of the names on a page, or in a step of reading, are looked at.
 MOST_READ = 2_000
@@ -24,6 +24,7 @@ MOST_OFFERED = 6
 #: Nobody publishes younger.
 YOUNGEST = 15
 
+Decision, Meaning = Proposal.Decision, Proposal.Meaning
 Person = Mapping[str, Any]
 
 
@@ -42,9 +43,13 @@ class Namesakes:
             for family in families & _surnames(author):
                 self._known[family].append(author)
 
+    def bearing(self, person: Person) -> list[Author]:
+        """Those who bear the surname of a person."""
+        return self._known.get(fold(person.get("family") or " "), [])
+
     def of(self, person: Person) -> list[Author]:
         """Those who may be meant; nobody, where the name as it is given leaves no doubt who that is."""
-        known = self._known.get(fold(person.get("family") or " "), [])
+        known = self.bearing(person)
         if settled(person, known) is not None and person.get("given"):
             return []
         return [each for each in known if _may_be(person.get("given", ""), each.given)]
@@ -89,6 +94,39 @@ def _may_be(one: str, other: str) -> bool:
     return all(mine == theirs or (mine[0] == theirs[0] and 1 in (len(mine), len(theirs))) for mine, theirs in pairs)
 
 
+# Who is named in full elsewhere in an import --------------------------------------------------------------------------
+
+
+def in_full(person: Person) -> Person:
+    """The person by the whole name that a curator chose for it, where one was chosen."""
+    return {**person, "given": person["full"]} if person.get("full") else person
+
+
+def named_in_full(imported: Import, people: Iterable[Person]) -> list[Person]:
+    """Those whom new works of an import name more fully than some people are named, in the order of the notes.
+
+    Each is there once, with the "label" of the note that names it first.
+    """
+    short = [one for one in people if one.get("family")]
+    if not short:
+        return []
+    told = imported.proposals.filter(meaning=Meaning.NEW).exclude(decision=Decision.NONE).order_by("position", "start")
+    found: dict[tuple[str, str], Person] = {}
+    for label, others in told.values_list("note__label", "fields__people")[:MOST_READ]:
+        for other in map(in_full, others or ()):
+            if any(_says_more(other, one) for one in short):
+                key = fold(other["family"]), fold(other["given"])
+                found.setdefault(key, {name: other[name] for name in ("family", "given")} | {"label": label or ""})
+    return list(found.values())
+
+
+def _says_more(one: Person, other: Person) -> bool:
+    """Whether one has the surname of another and more of a given name, which does not contradict the other's."""
+    given, told = one.get("given", ""), other.get("given", "")
+    same = fold(one.get("family") or " ") == fold(other["family"])
+    return same and len(given) > len(told) and _may_be(told, given)
+
+
 def _forms(author: Author) -> set[str]:
     return {author.sort_key, fold(author.name), *(each.text_key for each in author.variants.all())}
 
@@ -116,6 +154,7 @@ class Ranking:
     def __init__(self, imported: Import, people: Iterable[Person]) -> None:
         people = list(people)
         self._namesakes = Namesakes(people)
+        self._elsewhere = named_in_full(imported, people)
         self._works: dict[int, tuple[int, int | None, int | None]] = {}
         self._cited: set[int] = set()
         if keys := {each.pk for person in people for each in self._namesakes.of(person)}:
@@ -135,6 +174,11 @@ class Ranking:
         """Those who may be meant by whoever made a work of that year, the likeliest first."""
         told = [Namesake(each, self._reasons(each), _too_young(each, year)) for each in self._namesakes.of(person)]
         return sorted(told, key=self._rank)[:MOST_OFFERED]
+
+    def elsewhere(self, person: Person) -> list[Person]:
+        """Those whom other citations of the import name in full and who may be meant; nobody who is entered already."""
+        fuller = [one for one in self._elsewhere if person.get("family") and _says_more(one, person)]
+        return [one for one in fuller if settled(one, self._namesakes.bearing(one)) is None][:MOST_OFFERED]
 
     def _rank(self, one: Namesake) -> tuple:
         number, *_ = self._works.get(one.author.pk, (0,))

@@ -7,8 +7,8 @@ places and people, the same for a citation in a note and for an entry of a file.
     form, signal, locator, role       how it is cited here
     type, title, container, ...       the work, in `TEXTS`
     places                            a list
-    people                            a list of {"role", "family", "given"}, or {"role", "literal"}; "author" is the key
-                                      of the one whom a curator chose for the name
+    people                            a list of {"role", "family", "given"}, or {"role", "literal"}; of whom a curator
+                                      chose for the name "author" is the key, or "full" the given names told elsewhere
 
 Somebody with the role "volume-editor" edited the volume of a chapter, not the chapter.
 """
@@ -39,6 +39,8 @@ TEXTS = (
 #: "See his" is said of a title that follows; where the author is named with it, nobody could read it.
 _POSSESSIVE = re.compile(r"\s+(?:his|her|their|my|our|seine[mnr]?|ihre[mnr]?|son|sa|ses)$", re.IGNORECASE)
 VOLUME_EDITOR = "volume-editor"
+#: Who is meant by a name, as a curator chose; the rest of a person is as it is printed.
+CHOSEN = frozenset({"author", "full"})
 #: How a citation hangs on the one before it, in `role`: "A, quoted in B" is said of B, and "A, citing B" too.
 QUOTES, IS_CITED = "quoted in", "citing"
 #: Fields of a `Reference` that bear another name here.
@@ -215,6 +217,11 @@ def sureness(parsed: Mapping[str, Any]) -> dict[str, tuple[float, str]]:
         pair = (one.get("confidence", 0.0), one.get("reason", ""))
         found[name] = min(found[name], pair) if name in found else pair
     return found
+
+
+def as_printed(person: Mapping[str, Any]) -> dict[str, Any]:
+    """A person as the note names it, whoever was chosen for the name."""
+    return {name: text for name, text in person.items() if name not in CHOSEN}
 
 
 def written(person: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ Everything that a template needs is made here, for a whole page at a time, in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -21,7 +21,7 @@ from works.workbench.deciding import SOURCES_OFFERED, named_so
 from works.workbench.forms import ProposalForm
 from works.workbench.making import supplied_title, unsigned
 from works.workbench.namesakes import Namesake, Ranking
-from works.workbench.proposing import IS_CITED, QUOTES, passed_on, reference_from, sureness
+from works.workbench.proposing import CHOSEN, IS_CITED, QUOTES, passed_on, reference_from, sureness
 
 Decision, Meaning = Proposal.Decision, Proposal.Meaning
 
@@ -70,7 +70,7 @@ class Offer:
 
 @dataclass
 class Bearer:
-    """An author who may be meant by one of the names in a proposal; `choice` is what its button sends."""
+    """Somebody who may be meant by one of the names in a proposal; `choice` is what its button sends."""
 
     choice: str
     label: str
@@ -377,14 +377,25 @@ def _bearers(row: Proposal, ranking: Ranking) -> list[Bearer]:
     bearers: list[Bearer] = []
     for place, one in enumerate(row.fields.get("people", [])):
         bearers += [_bearer(place, each, one.get("author")) for each in ranking.of(one, year)]
-        if one.get("author"):
-            bearers.append(Bearer(f"{place}-0", f"somebody new: {one.get('family', '')}", "", "", "", chosen=False))
+        bearers += [_from_elsewhere(place, each, one.get("full")) for each in ranking.elsewhere(one)]
+        if CHOSEN & one.keys():
+            bearers.append(
+                Bearer(f"author:{place}-0", f"somebody new: {one.get('family', '')}", "", "", "", chosen=False)
+            )
     return bearers
 
 
 def _bearer(place: int, one: Namesake, chosen: int | None) -> Bearer:
     told = ", ".join(one.reasons), ", ".join(one.doubts)
-    return Bearer(f"{place}-{one.author.pk}", one.author.name, change_url(one.author), *told, one.author.pk == chosen)
+    return Bearer(
+        f"author:{place}-{one.author.pk}", one.author.name, change_url(one.author), *told, one.author.pk == chosen
+    )
+
+
+def _from_elsewhere(place: int, one: Mapping[str, str], chosen: str | None) -> Bearer:
+    where = f"named in full in n. {one['label']}" if one["label"] else "named in full in this file"
+    choice, name = f"named:{place}-{one['given']}", f"{one['given']} {one['family']}"
+    return Bearer(choice, name, "", where, "", chosen=one["given"] == chosen)
 
 
 def offers(candidates: Iterable[dict[str, Any]], chosen: int | None) -> list[Offer]:

@@ -83,7 +83,7 @@ def test_whoever_is_chosen_is_the_author_and_nobody_is_made(admin_client, essay,
     form = ProposalForm(row)
     typed = {f"p{row.pk}-{name}": form[name].value() or "" for name in form.fields}
     admin_client.post(
-        reverse("admin:works_import_decide", args=[imported.pk, row.pk]), typed | {"do": f"author:{economist.choice}"}
+        reverse("admin:works_import_decide", args=[imported.pk, row.pk]), typed | {"do": economist.choice}
     )
     row.refresh_from_db()
     assert row.decision == "open" and row.sure and not changes(row)
@@ -94,6 +94,47 @@ def test_whoever_is_chosen_is_the_author_and_nobody_is_made(admin_client, essay,
     apply(imported, None, "")
     assert Work.objects.get(title="The Socialist Offensive").contributions.get().author == davieses["economist"]
     assert Author.objects.count() == 3
+
+
+ELSEWHERE = (
+    "3. Suny, *The Structure of Soviet History* (New York, 2003), 1.\n"
+    "4. Ronald Grigor Suny, *The Soviet Experiment* (New York, 1998), 2.\n"
+    "5. Ronald Grigor Suny, *The Baku Commune* (Princeton, 1972), 3.\n"
+    "6. Ann Suny, *Another Book* (New York, 1999), 3.\n"
+)
+
+
+def test_whom_the_same_import_names_in_full_is_offered_for_a_surname_alone(admin_client, essay):
+    imported = read(ELSEWHERE, essay)
+    row, *_ = imported.proposals.order_by("position")
+    bearers = page(imported, 0).notes[0].proposals[0].bearers
+    assert [(each.label, each.reasons) for each in bearers] == [
+        ("Ronald Grigor Suny", "named in full in n. 4"),
+        ("Ann Suny", "named in full in n. 6"),
+    ]
+    form = ProposalForm(row)
+    typed = {f"p{row.pk}-{name}": form[name].value() or "" for name in form.fields}
+    address = reverse("admin:works_import_decide", args=[imported.pk, row.pk])
+    answer = admin_client.post(address, typed | {"do": bearers[0].choice}, follow=True)
+    assert "Ronald Grigor Suny" in answer.content.decode()
+    row.refresh_from_db()
+    assert row.sure and not changes(row)
+    for each in imported.proposals.all():
+        deciding.decide(each, each.version, None, deciding.accepted)
+    apply(imported, None, "")
+    assert sorted(Author.objects.values_list("name", flat=True)) == ["Ann Suny", "Ronald Grigor Suny"]
+    suny = Author.objects.get(given="Ronald Grigor")
+    assert Work.objects.get(title="The Structure of Soviet History").contributions.get().author == suny
+
+
+def test_who_is_entered_is_offered_once_and_a_name_that_nobody_bears_refused(essay):
+    make.AuthorFactory(given="Ronald Grigor", family="Suny")
+    imported = read(ELSEWHERE, essay)
+    row, *_ = imported.proposals.order_by("position")
+    bearers = page(imported, 0).notes[0].proposals[0].bearers
+    assert [each.label for each in bearers] == ["Ronald Grigor Suny", "Ann Suny"] and bearers[0].url
+    with pytest.raises(deciding.CannotDo, match="no longer what the button said"):
+        deciding.by_name(0, "Nikita")(row)
 
 
 def test_a_name_that_was_changed_meanwhile_is_nobodys(davieses):

@@ -238,6 +238,9 @@ def _change(row: Proposal, do: str, value: str, request: HttpRequest) -> Callabl
     if do == "author":
         place, _, key = value.partition("-")
         return _by_author(_number(place, 0), _number(key, 0))
+    if do == "named":
+        place, _, given = value.partition("-")
+        return deciding.by_name(_number(place, 0), given)
     if do == "same":
         source = row.origin.proposals.filter(pk=_number(request.POST.get("means"), 0)).first()
         if source is None:

@@ -51,9 +51,10 @@ from records.corpus.loading import load_corpus  # noqa: E402
 from tests import shipped  # noqa: E402
 from tests.undefined_variables import UndefinedVariable  # noqa: E402
 
-# How long an example takes says more about what else the machine does than about the program.
-# HYPOTHESIS_PROFILE=thorough looks further than a run of the whole suite has time for.
-hypothesis.settings.register_profile("suite", deadline=None, max_examples=30)
+# How long an example takes says more about what else the machine does than about the program. PostgreSQL is asked fewer
+# of those that SQLite has been asked. HYPOTHESIS_PROFILE=thorough looks further than a run of the suite has time for.
+EXAMPLES = {"sqlite": 30, "postgresql": 10}
+hypothesis.settings.register_profile("suite", deadline=None, max_examples=EXAMPLES[connection.vendor])
 hypothesis.settings.register_profile("thorough", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()

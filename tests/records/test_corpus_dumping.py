@@ -97,7 +97,7 @@ lines = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 @given(label=words, scope=lines)
 def test_any_text_survives_the_round_trip(tmp_path, label, scope):
     start_afresh()

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db.models import F
 from django.utils import timezone
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from authors.models import Author, NameVariant, Vocation
@@ -369,7 +369,6 @@ def test_two_thousand_rows_take_few_queries_to_look_at(django_assert_max_num_que
 STEPS = ("enter", "mend", "take out", "link", "move", "cite", "swap")
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(STEPS), st.integers(0, 20), st.integers(0, 20)), max_size=12))
 def test_whatever_is_done_is_undone(steps):
     from django.db import transaction

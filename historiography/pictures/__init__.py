@@ -2,8 +2,8 @@
 
 `draw` takes marks and lines, asks no database and gives a `Drawing`, which `partials/picture.html` prints as SVG with
 its legend and with the same content as a list. The way there: `grouping` puts marks together where they are too many to
-be read, `years` gives each its place from left to right, `lanes` from top to bottom, `lettering` measures labels, and
-`symbols` says what stands for what.
+be read, `years` gives each its place from left to right, `lanes` from top to bottom, `lettering` measures labels,
+`rows` makes lanes as high as these need, and `symbols` says what stands for what.
 """
 
 from historiography.pictures.drawing import Drawing, draw

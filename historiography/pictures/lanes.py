@@ -4,9 +4,10 @@ The idea is that of layered drawing (Sugiyama, Tagawa and Toda 1981), turned to 
 years are given, only the order from top to bottom is free. Marks whose stretches (`board`) do not touch share a lane.
 
 Orders are tried one after the other: as given; along a spanning tree, with the branches around their hub, which draws a
-tree without crossings; each of them swept (marks move towards the middle of their neighbours); and the best with marks
-moved next to each of their neighbours (sifting). The best is kept: by crossings, then by labels that a line runs over,
-then by how far lines go up and down. At last each hub moves between its neighbours. Nothing is random.
+tree without crossings; each of them swept (marks move towards the middle of their neighbours). The best is kept: by
+crossings, then by labels that a line runs over, then by how far lines go up and down. From there each mark moves to the
+best of the lanes near the median of its neighbours, and lanes that follow one another change places, as long as that
+helps: as in layered drawing after the median heuristic (Gansner, Koutsofios, North and Vo 1993). Nothing is random.
 """
 
 from __future__ import annotations
@@ -14,15 +15,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from historiography.pictures.board import Board, Run
 from historiography.pictures.crossings import Costs, Lanes
 
 #: How far a sweep moves a mark towards the middle of its neighbours.
 PULL = 0.8
-#: How often each order is swept, and how many moves are tried: each costs a look at all lines. Among more lines than
-#: these the eye does not follow a single one: orders are swept less often, and no mark is moved for itself.
-SWEEPS, MOVES, MANY_LINES = 10, 100, 70
+#: How often each order is swept, which costs a look at all lines; how often each mark is moved, to how many lanes at
+#: most. Among more lines than these the eye follows no single one: orders are swept less often, no mark is moved.
+SWEEPS, PASSES, NEAR, MANY_LINES = 10, 2, 8, 100
 
 Order = list[int]
 
@@ -31,10 +33,8 @@ Order = list[int]
 def arranged(board: Board) -> tuple[int, ...]:
     """Return the lane of each place, from 0 at the top."""
     costs = Costs(board)
-    best = min(_tried(board), key=lambda order: costs.of(stacked(board, order)))
-    if len(board.runs) <= MANY_LINES:
-        best = _sifted(board, costs, best)
-    return _closed_up(_settled(board, costs, stacked(board, best)))
+    best = min((stacked(board, order) for order in _tried(board)), key=costs.of)
+    return _closed_up(_settled(board, costs, best))
 
 
 def _closed_up(lanes: Lanes) -> tuple[int, ...]:
@@ -122,49 +122,52 @@ def _around(board: Board, place: int, blocks: dict[int, Order], branches: Order)
     return [*above, place, *below]
 
 
-# Sifting --------------------------------------------------------------------------------------------------------------
-
-
-def _sifted(board: Board, costs: Costs, order: Order) -> Order:
-    """The order after places have been moved next to each of their neighbours, as long as that makes it better."""
-    best = costs.of(stacked(board, order))
-    moves = [(place, other, by) for place, others in enumerate(_neighbours(board)) for other in others for by in (0, 1)]
-    for place, other, by in moves[:: -(-len(moves) // MOVES)] if moves else []:
-        if best[:2] == (0, 0):
-            break
-        moved = [each for each in order if each != place]
-        moved.insert(moved.index(other) + by, place)
-        if (found := costs.of(stacked(board, moved))) < best:
-            order, best = moved, found
-    return order
-
-
 # Settling -------------------------------------------------------------------------------------------------------------
 
 
 def _settled(board: Board, costs: Costs, lanes: Lanes) -> Lanes:
-    """The lanes after each place with several lines has moved between its neighbours, where that is better."""
-    best = costs.of(lanes)
-    for place, others in enumerate(_neighbours(board)):
-        if len(others) > 1 and len(board.runs) <= MANY_LINES:
-            moved = lanes.copy()
-            moved[place] = _nearest_free(
-                board, lanes, place, sorted(lanes[other] for other in others)[len(others) // 2]
-            )
-            if (found := costs.of(moved)) < best:
-                lanes, best = moved, found
+    """The lanes after places have moved towards their neighbours, and lanes past each other, while that is better."""
+    beside, apart = _neighbours(board), _in_the_way(board)
+    for _ in range(PASSES if len(board.runs) <= MANY_LINES else 0):
+        before = lanes.copy()
+        for place in sorted(range(len(lanes)), key=lambda place: (-len(beside[place]), place)):
+            if beside[place]:
+                _move(costs, lanes, place, beside[place], apart[place])
+        _exchange(costs, lanes)
+        if lanes == before:
+            break
     return lanes
 
 
-def _nearest_free(board: Board, lanes: Lanes, place: int, aim: int) -> int:
-    """The lane nearest to the one aimed at in which a place is in nobody's way."""
-    left, right = board.rooms[place]
-    taken = {
-        lane
-        for other, lane in enumerate(lanes)
-        if other != place and board.rooms[other][0] < right and left < board.rooms[other][1]
-    }
-    return min(set(range(max(lanes) + 1)) - taken | {lanes[place]}, key=lambda lane: (abs(lane - aim), lane))
+def _in_the_way(board: Board) -> list[list[int]]:
+    """For each place those with which it cannot share a lane."""
+    return [
+        [other for other, room in enumerate(board.rooms) if other != place and room[0] < right and left < room[1]]
+        for place, (left, right) in enumerate(board.rooms)
+    ]
+
+
+def _move(costs: Costs, lanes: Lanes, place: int, beside: Sequence[int], apart: Sequence[int]) -> None:
+    """Move a place to the best of those lanes, free for it, that are nearest to the middle of its neighbours."""
+    middle = sorted(lanes[other] for other in beside)[len(beside) // 2]
+    taken = {lanes[other] for other in apart}
+    free = set(range(min(lanes) - 1, max(lanes) + 2)) - taken - {lanes[place]}
+    best, now = costs.around(place, lanes), lanes[place]
+    for lane in sorted(free, key=lambda lane: (abs(lane - middle), lane))[:NEAR]:
+        lanes[place] = lane
+        if (found := costs.around(place, lanes)) < best:
+            best, now = found, lane
+    lanes[place] = now
+
+
+def _exchange(costs: Costs, lanes: Lanes) -> None:
+    """Let each two lanes that follow one another change places where that is better."""
+    cost = costs.of(lanes)
+    for one, other in pairwise(sorted(set(lanes))):
+        change = {one: other, other: one}
+        changed = [change.get(lane, lane) for lane in lanes]
+        if (found := costs.of(changed)) < cost:
+            lanes[:], cost = changed, found
 
 
 # Lines of one mark ----------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""How wide a label is, without a browser: the advance widths of Source Sans 3, from which labels are set.
+"""How wide a label is and where its lines end, without a browser: by the advance widths of Source Sans 3.
 
 The page tells the browser to set each label in just that width (`textLength`), so that what is kept apart here stays
 apart there in whatever font.
@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-#: The size of the letters, in units of the picture.
-SIZE = 13
+#: The size of the letters, and from one line of a label to the next, in units of the picture.
+SIZE, LINE = 13, 15
 #: Thousandths of the size, rounded up to twenty; an accented letter is as wide as its base.
 WIDTHS = {
     letter: width
@@ -52,6 +52,8 @@ OTHER = 960
 ELLIPSIS = "…"
 #: The least room for the beginning of a label of which the end is kept, too.
 BEGINNING = 40
+#: By how many units lines are made narrower, as long as they do not become more.
+NARROWER = 8
 
 
 @lru_cache(maxsize=1024)
@@ -80,11 +82,48 @@ def shortened(text: str, most: int) -> str:
     return (kept or _letters(text, most)).rstrip(",;:.–— ") + ELLIPSIS
 
 
-def told_apart(texts: Sequence[str], most: int) -> list[str]:
-    """Return the texts, each no wider than `most` units; different ones that begin alike keep their ends as well."""
-    short = [shortened(text, most) for text in texts]
+def in_lines(text: str, most: int, number: int) -> tuple[str, ...]:
+    """Return a text in so many lines at most, none wider than `most` units: as it is, in lines of much the same width,
+    or cut and ended by an ellipsis.
+    """
+    lines = _filled(text, most)
+    if len(lines) > number:
+        return (*lines[: number - 1], shortened(" ".join(lines[number - 1 :]), most))
+    least = max(width(word) for word in [*text.split(), ""])
+    narrow = next((room for room in range(least, most, NARROWER) if len(_filled(text, room)) == len(lines)), most)
+    return tuple(shortened(line, most) for line in _filled(text, narrow))
+
+
+def _filled(text: str, most: int) -> list[str]:
+    """The lines of a text, each with as many words as there is room for, or one that is too long by itself."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width(longer) > most:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def told_apart(texts: Sequence[str], most: int, number: int) -> list[tuple[str, ...]]:
+    """Return the texts, each in so many lines at most, which are no wider than `most` units; different ones that begin
+    alike keep their ends as well.
+    """
+    short = [in_lines(text, most, number) for text in texts]
     meant = Counter(cut for cut, _ in set(zip(short, texts, strict=True)))
-    return [_both_ends(text, most) if meant[cut] > 1 else cut for cut, text in zip(short, texts, strict=True)]
+    return [
+        _both_ends_in_lines(text, most, number) if meant[cut] > 1 else cut
+        for cut, text in zip(short, texts, strict=True)
+    ]
+
+
+def _both_ends_in_lines(text: str, most: int, number: int) -> tuple[str, ...]:
+    """The beginning and the end of a text, as much of both as there is room for."""
+    rooms = range(number * most, most, -NARROWER)
+    tried = (_filled(_both_ends(text, room), most) for room in rooms)
+    fitting = (lines for lines in tried if len(lines) <= number and max(map(width, lines)) <= most)
+    return tuple(next(fitting, [_both_ends(text, most)]))
 
 
 def _both_ends(text: str, most: int) -> str:

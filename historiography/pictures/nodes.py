@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from historiography.pictures.lettering import SIZE, width
+from historiography.pictures.lettering import LINE, SIZE, width
 from historiography.pictures.marks import Line, Mark
 from historiography.pictures.room import RAISED
-from historiography.pictures.sketch import LANE, Sketch
+from historiography.pictures.rows import Rise
+from historiography.pictures.sketch import Sketch
 from historiography.pictures.symbols import SHAPES
 from historiography.pictures.years import GAP, HALF, Label
 
 
 @dataclass(frozen=True)
 class Text:
-    """A label: its letters, where they begin, how wide they are; the school's sign after it, and where that begins."""
+    """A line of a label: its letters, where they begin, how wide they are."""
 
     words: str
     x: int
     y: int
     width: int
-    sign: str
-    sign_x: int
+
+
+@dataclass(frozen=True)
+class Sign:
+    """The letters of a mark's school, after the last line of its label, and where they begin."""
+
+    words: str
+    x: int
+    y: int
 
 
 @dataclass(frozen=True)
@@ -44,7 +52,8 @@ class Node:
     classes: str
     shape: str
     place: str
-    text: Text
+    lines: tuple[Text, ...]
+    sign: Sign | None
     box: Box
     is_current: bool
 
@@ -57,14 +66,16 @@ def nodes(sketch: Sketch, current: str | None) -> tuple[Node, ...]:
 def _node(sketch: Sketch, at: int, current: str | None) -> Node:
     mark = sketch.marks[at]
     x, y = sketch.board.xs[at], sketch.y(at)
+    lines = tuple(_lines(sketch, at, x, y))
     return Node(
         url=mark.url,
         name=_name(mark, [line for line in sketch.loops if line.source == mark.key]),
         classes=" ".join([*marked(mark), *(["current"] if mark.key == current else [])]),
         shape=SHAPES[mark.kind][0],
         place=f"translate({x} {y})",
-        text=_text(sketch, at, x, y),
-        box=_box(sketch.labels[at], x, y),
+        lines=lines,
+        sign=_sign(sketch.texts[at][1], lines[-1]),
+        box=_box(sketch.labels[at], sketch.rises[at], x, y),
         is_current=mark.key == current,
     )
 
@@ -82,12 +93,21 @@ def _name(mark: Mark, loops: Iterable[Line]) -> str:
     return "; ".join([mark.label.removesuffix("."), *facts]) if facts else mark.label
 
 
-def _text(sketch: Sketch, at: int, x: int, y: int) -> Text:
-    (words, sign), label = sketch.texts[at], sketch.labels[at]
-    start = {"left": x - label.left, "right": x + HALF + GAP, "above": x - HALF}[label.side]
-    base = y - RAISED if label.side == "above" else y + SIZE // 3
-    return Text(words, start, base, width(words), sign, start + width(words) + GAP)
+def _lines(sketch: Sketch, at: int, x: int, y: int) -> Iterator[Text]:
+    """The lines of a label, towards its mark; the last of one above stands where a single line would."""
+    (lines, sign), side = sketch.texts[at], sketch.labels[at].side
+    above = LINE * (len(lines) - 1)
+    first = y - RAISED - above if side == "above" else y + SIZE // 3 - above // 2
+    for number, words in enumerate(lines, start=1):
+        wide = width(words)
+        taken = wide + (GAP + width(sign) if sign and number == len(lines) else 0)
+        start = {"left": x - HALF - GAP - taken, "right": x + HALF + GAP, "above": x - HALF}[side]
+        yield Text(words, start, first + LINE * (number - 1), wide)
 
 
-def _box(label: Label, x: int, y: int) -> Box:
-    return Box(x - label.left - 2, y - LANE // 2, label.left + label.right + 4, LANE)
+def _sign(words: str, last: Text) -> Sign | None:
+    return Sign(words, last.x + last.width + GAP, last.y) if words else None
+
+
+def _box(label: Label, rise: Rise, x: int, y: int) -> Box:
+    return Box(x - label.left - 2, y - rise.up, label.left + label.right + 4, rise.up + rise.down)

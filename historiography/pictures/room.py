@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from historiography.pictures.courses import Place
-from historiography.pictures.lettering import SIZE
+from historiography.pictures.lettering import LINE, SIZE
 from historiography.pictures.sketch import Sketch
 from historiography.pictures.years import HALF
 
@@ -43,10 +43,11 @@ def _common(place: Place, box: Box) -> int:
 def _boxes(sketch: Sketch, at: int) -> tuple[Box, Box]:
     """The boxes of a mark and of its label."""
     x, y, label = sketch.board.xs[at], sketch.y(at), sketch.labels[at]
+    more = LINE * (len(sketch.texts[at][0]) - 1)
     if label.side == "above":
-        lettered = (x - HALF, y - RAISED - SIZE, x + label.right, y - RAISED)
+        lettered = (x - HALF, y - RAISED - SIZE - more, x + label.right, y - RAISED)
     elif label.side == "left":
-        lettered = (x - label.left, y - SIZE // 2, x - HALF, y + SIZE // 2)
+        lettered = (x - label.left, y - (SIZE + more) // 2, x - HALF, y + (SIZE + more) // 2)
     else:
-        lettered = (x + HALF, y - SIZE // 2, x + label.right, y + SIZE // 2)
+        lettered = (x + HALF, y - (SIZE + more) // 2, x + label.right, y + (SIZE + more) // 2)
     return (x - HALF, y - HALF, x + HALF, y + HALF), lettered

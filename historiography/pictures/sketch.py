@@ -10,31 +10,43 @@ from historiography.pictures.board import Board, board
 from historiography.pictures.lanes import arranged, tracks
 from historiography.pictures.lettering import told_apart, width
 from historiography.pictures.marks import Line, Mark
+from historiography.pictures.rows import LANE, Rise, middles, rise
 from historiography.pictures.years import BAND, CLEAR, GAP, WIDE, Axis, Label, Meeting, axis, label_beside
 
-#: Units: between two lanes, so that a finger finds each; above the first, for the years.
-LANE, HEAD = 27, 34
+#: Units: above the first lane, for the years.
+HEAD = 34
 #: How wide labels may be: the first width by which the picture grows no wider than it should, or else the last.
 WIDEST_LABELS = (260, 190, 150)
+#: Of how many lines labels may be: among so few marks of three, among more of two.
+SPACIOUS = 12
 #: So many lines meet where there has to be room for them to bend.
 MANY = 4
-#: From so many lanes the years stand below, too.
-TALL = 18
+#: From so many units on the years stand below, too.
+TALL = 18 * LANE
 
 #: Where a mark stands from left to right: whether it has a year, which, and whether at the end of its band.
 Column = tuple[bool, int, bool]
+#: The lines of a label, and the letters of its school.
+Lettered = tuple[tuple[str, ...], str]
 
 
 @dataclass(frozen=True)
 class Sketch:
-    """Marks with their places: from left to right by the axis, from top to bottom by lanes."""
+    """Marks with their places: from left to right by the axis, from top to bottom by lanes.
+
+    `texts` are the lines of each label and the letters of its school; `rises` how far it reaches up and down; `middles`
+    those of the lanes, the last of which ends at `bottom`.
+    """
 
     marks: tuple[Mark, ...]
-    texts: tuple[tuple[str, str], ...]
+    texts: tuple[Lettered, ...]
     labels: tuple[Label, ...]
+    rises: tuple[Rise, ...]
     axis: Axis
     board: Board
     lanes: tuple[int, ...]
+    middles: tuple[int, ...]
+    bottom: int
     tracks: list[int]
     pairs: tuple[tuple[Line, ...], ...]
     loops: tuple[Line, ...]
@@ -42,12 +54,7 @@ class Sketch:
     @property
     def is_tall(self) -> bool:
         """Whether the years above are out of sight from below."""
-        return max(self.lanes, default=0) >= TALL
-
-    @property
-    def bottom(self) -> int:
-        """Where the lanes end."""
-        return HEAD + LANE * (max(self.lanes, default=0) + 1)
+        return self.bottom > HEAD + TALL
 
     @property
     def reading_order(self) -> list[int]:
@@ -57,7 +64,7 @@ class Sketch:
 
     def y(self, at: int) -> int:
         """Return the middle of a mark's lane."""
-        return HEAD + LANE * self.lanes[at] + LANE // 2
+        return self.middles[self.lanes[at]]
 
 
 def sketched(marks: tuple[Mark, ...], lines: tuple[Line, ...], signs: dict[str, str]) -> Sketch:
@@ -72,17 +79,20 @@ def sketched(marks: tuple[Mark, ...], lines: tuple[Line, ...], signs: dict[str, 
     placed = board(xs, rooms, links, CLEAR)
     loops = tuple(line for line in lines if line.source == line.target)
     lanes = arranged(placed)
+    rises = tuple(rise(label, len(lines)) for (lines, _), label in zip(texts, labels, strict=True))
+    rows, bottom = middles(rises, lanes, HEAD)
     beside = tracks(placed, lanes)
-    return Sketch(marks, texts, labels, along, placed, lanes, beside, tuple(pairs.values()), loops)
+    return Sketch(marks, texts, labels, rises, along, placed, lanes, rows, bottom, beside, tuple(pairs.values()), loops)
 
 
 def _lettered(
     marks: Sequence[Mark], links: Sequence[tuple[int, int]], signs: dict[str, str], late: Sequence[bool]
-) -> tuple[tuple[tuple[str, str], ...], tuple[Label, ...], Axis]:
+) -> tuple[tuple[Lettered, ...], tuple[Label, ...], Axis]:
     """The labels with their signs, their room, and the axis on which they find it."""
     meetings, columns = _meetings(marks, links), [(*_when(mark), ends) for mark, ends in zip(marks, late, strict=True)]
+    number = 3 if len(marks) <= SPACIOUS else 2
     for most in WIDEST_LABELS:
-        names = told_apart([mark.label for mark in marks], most)
+        names = told_apart([mark.label for mark in marks], most, number)
         texts = tuple((name, signs.get(mark.school, "")) for name, mark in zip(names, marks, strict=True))
         labels = _labels(columns, links, texts)
         along = axis(marks, labels, meetings, late)
@@ -121,7 +131,7 @@ def _pairs(lines: Iterable[Line], at: dict[str, int]) -> dict[tuple[int, int], t
 
 
 def _labels(
-    columns: Sequence[Column], links: Iterable[tuple[int, int]], texts: Sequence[tuple[str, str]]
+    columns: Sequence[Column], links: Iterable[tuple[int, int]], texts: Sequence[Lettered]
 ) -> tuple[Label, ...]:
     """Where labels stand: to the older and to the newer side of a mark, or to neither, lines run from it."""
     left, right, bows = ([False] * len(columns) for _ in range(3))
@@ -140,5 +150,6 @@ def _when(mark: Mark) -> tuple[bool, int]:
     return mark.year is not None, mark.year or 0
 
 
-def _text_width(words: str, sign: str) -> int:
-    return width(words) + (GAP + width(sign) if sign else 0)
+def _text_width(lines: tuple[str, ...], sign: str) -> int:
+    *above, last = map(width, lines)
+    return max([*above, last + (GAP + width(sign) if sign else 0)])

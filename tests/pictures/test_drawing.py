@@ -29,9 +29,9 @@ ABOVE, BELOW = 9.3, 2.7
 def boxes(drawing):
     """The room of every label, with its school's sign."""
     for node in drawing.nodes:
-        text = node.text
-        end = text.sign_x + width(text.sign) if text.sign else text.x + text.width
-        yield text.x, end, text.y - ABOVE, text.y + BELOW
+        for line in node.lines:
+            end = node.sign.x + width(node.sign.words) if node.sign and line == node.lines[-1] else line.x + line.width
+            yield line.x, end, line.y - ABOVE, line.y + BELOW
 
 
 def page(drawing):
@@ -277,7 +277,8 @@ def test_labels_are_as_long_as_the_picture_has_room_for():
     long = "A statement of a hundred letters or so, which a picture of few marks can tell to a good part of it"
     marks = [work("u", None, label=long), work("a", 1950, label=long), work("b", 1990, label=long)]
     alone, crowded = draw(marks[1:2], [], title=TITLE), draw(marks, [cites("b", "a")], title=TITLE)
-    assert len(alone.nodes[0].text.words) > len(crowded.nodes[1].text.words) + 10
+    lettered = [sum(len(line.words) for line in node.lines) for node in (alone.nodes[0], crowded.nodes[1])]
+    assert lettered[0] > lettered[1] + 10
 
 
 def test_the_legend_names_what_occurs_and_nothing_else():

@@ -118,6 +118,45 @@ def test_the_nearest_stand_next_to_their_hub():
     assert Costs(star).of(where)[:2] == (0, 0)
 
 
+# The crowded trail of a debate of the corpus: a question and people without a year, claims, works, notes of a survey.
+# Of each where it stands, and how far its label reaches to the left and to the right; then the links between them.
+PLACES = """
+156:24:126 156:24:95 156:24:92 194:7:137 398:24:103 473:24:133 473:24:146 398:24:132 328:7:132 328:7:135 268:24:142
+328:7:119 398:24:132 398:24:132 398:24:98 473:24:182 473:7:121 156:148:7 156:120:7 473:7:121 268:24:78 473:7:121
+473:7:144 328:7:129 328:7:142 328:7:149 398:24:128 398:24:116 473:7:121 156:131:7 398:24:157 473:7:159
+"""
+LINKS = """
+0-1 0-2 0-3 0-4 0-5 0-6 0-7 0-8 0-9 0-10 0-11 0-12 0-13 4-14 4-15 4-16 1-4 5-15 6-15 6-17 6-18 7-14 7-15 7-19 1-7
+8-20 8-14 8-15 8-21 8-16 1-8 2-8 8-22 9-20 9-14 9-15 9-21 9-16 2-9 1-9 10-20 10-14 10-15 10-21 10-16 1-10 2-10 10-23
+10-24 10-25 11-20 11-14 11-15 11-21 11-16 2-11 1-11 12-26 12-27 12-15 12-28 12-29 12-17 12-30 13-14 13-15 13-19 1-13
+13-31 1-14 2-20
+"""
+
+
+def crowded():
+    places = [[int(number) for number in place.split(":")] for place in PLACES.split()]
+    links = [tuple(int(end) for end in link.split("-")) for link in LINKS.split()]
+    labels = [(x - left, x + right) for x, left, right in places]
+    return boarding.board([x for x, _, _ in places], labels, links, CLEAR)
+
+
+def test_crowded_trails_cross_no_more_than_they_must():
+    trail = crowded()
+    given_order = Costs(trail).crossings(lanes.stacked(trail, list(range(len(trail.xs)))))
+    assert Costs(trail).crossings(list(lanes.arranged(trail))) <= 175 < given_order / 2
+
+
+@given(boards())
+def test_what_changes_with_a_place_is_told_around_it(board):
+    costs, before = Costs(board), lanes.stacked(board, list(range(len(board.xs))))
+    for place in range(len(board.xs)):
+        after = [*before]
+        after[place] = max(before) + 1
+        changed = [now - then for now, then in zip(costs.of(after), costs.of(before), strict=True)]
+        around = zip(costs.around(place, after), costs.around(place, before), strict=True)
+        assert changed == [now - then for now, then in around]
+
+
 def test_marks_that_are_far_apart_share_a_lane():
     assert lanes.arranged(board([0, 100, 200], [])) == (0, 0, 0)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from historiography.pictures.lettering import OTHER, SIZE, initials, shortened, told_apart, width
+from historiography.pictures.lettering import OTHER, SIZE, in_lines, initials, shortened, told_apart, width
 
 
 @pytest.mark.parametrize(
@@ -62,13 +62,35 @@ NEP = ["The New Economic Policy bred mass unemployment.", "The New Economic Poli
 
 
 def test_labels_that_begin_alike_keep_their_ends():
-    short = told_apart([*NEP, "Nobody won."], 150)
+    short = [line for (line,) in told_apart([*NEP, "Nobody won."], 150, 1)]
     assert short[0].startswith("The New") and short[0].endswith("… unemployment")
     assert short[1].startswith("The New") and short[1].endswith("… romanticised")
     assert short[2] == "Nobody won."
-    assert told_apart([NEP[0], NEP[0]], 150) == [shortened(NEP[0], 150)] * 2
+    assert told_apart([NEP[0], NEP[0]], 150, 1) == [(shortened(NEP[0], 150),)] * 2
 
 
-@given(st.lists(st.text(), max_size=4), st.integers(60, 400))
-def test_labels_told_apart_have_room(texts, most):
-    assert all(width(label) <= most for label in told_apart(texts, most))
+def test_in_two_lines_more_of_both_ends_is_kept():
+    longer = [f"{each[:-1]}, as was said of the whole of these years by everybody." for each in NEP]
+    told = [" ".join(lines) for lines in told_apart([f"{longer[0]} {end}" for end in ("Yes.", "No.")], 150, 2)]
+    assert [each.startswith("The New Economic Policy") for each in told] == [True, True]
+    assert [each.split("… ")[1].split()[-1] for each in told] == ["Yes", "No"]
+
+
+@pytest.mark.parametrize(
+    ("most", "number", "lines"),
+    [
+        (1000, 2, (STATEMENT,)),
+        (250, 2, ("The Soviet state never won", "control of the labour process.")),
+        (150, 2, ("The Soviet state never won", "control of the labour…")),
+        (150, 3, ("The Soviet state", "never won control of", "the labour process.")),
+    ],
+)
+def test_long_labels_stand_in_lines_of_much_the_same_width(most, number, lines):
+    assert in_lines(STATEMENT, most, number) == lines
+
+
+@given(st.lists(st.text(), max_size=4), st.integers(60, 400), st.integers(1, 3))
+def test_labels_told_apart_have_room(texts, most, number):
+    for lines in told_apart(texts, most, number):
+        assert 1 <= len(lines) <= number
+        assert all(width(line) <= most for line in lines)

@@ -223,10 +223,11 @@ class CuratedAdmin(ChoosingRows, HistoryPages, FoldedSearch):
     # Deleting
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
-        """Refuse what would orphan other rows, and name those."""
+        """Refuse what would orphan other rows, and name those; without them Django tells what goes."""
         rows = list(objs)
-        deleted, counts, lacking, _ = get_deleted_objects(rows, request, self.admin_site)
-        return deleted, counts, lacking, [named(row) for row in dependants(rows)]
+        if standing := dependants(rows):
+            return [], {}, set(), [named(row) for row in standing]
+        return get_deleted_objects(rows, request, self.admin_site)
 
     @transaction.atomic
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 from django.contrib import admin
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.db.models import ProtectedError
 from django.http import HttpRequest
+from django.test.utils import CaptureQueriesContext
 
 from authors.models import Author
 from interpretations.models import Attribution, Claim, Debate
@@ -303,6 +304,18 @@ def test_lists_that_go_with_a_row_do_not_keep_it(editor):
     position = PositionFactory(claims=[ClaimFactory(topics=[TopicFactory()])])
     editor.client.post(f"/admin/interpretations/debate/{position.debate_id}/delete/", {"post": "yes"})
     assert not Debate.objects.exists()
+
+
+def test_the_page_that_refuses_asks_no_more_often_the_more_depends_on_it(editor, monkeypatch):
+    monkeypatch.setattr("records.dependants.SHOWN", 1)
+    work, asked = WorkFactory(), []
+    for _ in range(2):
+        CitationFactory(cited_work=work)
+        with CaptureQueriesContext(connection) as captured:
+            page = editor.client.get(f"/admin/works/work/{work.pk}/delete/").content.decode()
+        assert "cannot be deleted: these depend on it" in page
+        asked.append(len(captured))
+    assert asked[0] == asked[1]
 
 
 def test_an_attested_row_is_not_deleted_along_with_its_school(editor):

@@ -11,8 +11,10 @@ LISTS = {"entries", "by-year", "references", "list measure", "list columns wide"
 
 
 def tree(response):
-    """The page as an element tree without namespaces."""
-    return html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    """The page as an element tree without namespaces, read once however much a test asks of it."""
+    if not hasattr(response, "as_tree"):
+        response.as_tree = html5lib.parse(response.content.decode(), namespaceHTMLElements=False)
+    return response.as_tree
 
 
 def text(response) -> str:

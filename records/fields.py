@@ -65,4 +65,4 @@ class EdtfField(CanonicalField):
 
     def value_from_object(self, obj: models.Model) -> Any:
         """The date as a form shows it: "spring 1993", not "1993-21"."""
-        return displayed(super().value_from_object(obj))
+        return displayed(str(super().value_from_object(obj) or ""))

@@ -79,8 +79,8 @@ def _put_back(proposal: Proposal, kept: Mapping[str, Any]) -> None:
     plain = (name for name in KEPT if name in kept and not name.endswith("_id"))
     for name in plain:
         setattr(proposal, name, kept[name])
-    work = Work.objects.filter(pk=kept["work_id"]).select_related("merged_into").first()
-    proposal.work = work.merged_into or work if work else None
+    work = Work.objects.filter(pk=kept["work_id"]).first()
+    proposal.work_id = work and (work.merged_into_id or work.pk)
     proposals = proposal.origin.proposals
     proposal.means = proposals.filter(pk=kept["means_id"]).first()
     proposal.volume = proposals.filter(pk=kept.get("volume_id")).first()

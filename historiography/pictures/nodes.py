@@ -94,14 +94,14 @@ def _name(mark: Mark, loops: Iterable[Line]) -> str:
 
 
 def _lines(sketch: Sketch, at: int, x: int, y: int) -> Iterator[Text]:
-    """The lines of a label, towards its mark; the last of one above stands where a single line would."""
+    """The lines of a label, nearest to its mark the last of one above and the first of one below."""
     (lines, sign), side = sketch.texts[at], sketch.labels[at].side
     above = LINE * (len(lines) - 1)
-    first = y - RAISED - above if side == "above" else y + SIZE // 3 - above // 2
+    first = {"above": y - RAISED - above, "below": y + RAISED + SIZE - LINE // 5}.get(side, y + SIZE // 3 - above // 2)
     for number, words in enumerate(lines, start=1):
         wide = width(words)
         taken = wide + (GAP + width(sign) if sign and number == len(lines) else 0)
-        start = {"left": x - HALF - GAP - taken, "right": x + HALF + GAP, "above": x - HALF}[side]
+        start = {"left": x - HALF - GAP - taken, "right": x + HALF + GAP}.get(side, x - HALF)
         yield Text(words, start, first + LINE * (number - 1), wide)
 
 

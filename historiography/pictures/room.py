@@ -46,6 +46,8 @@ def _boxes(sketch: Sketch, at: int) -> tuple[Box, Box]:
     more = LINE * (len(sketch.texts[at][0]) - 1)
     if label.side == "above":
         lettered = (x - HALF, y - RAISED - SIZE - more, x + label.right, y - RAISED)
+    elif label.side == "below":
+        lettered = (x - HALF, y + RAISED, x + label.right, y + RAISED + SIZE + more)
     elif label.side == "left":
         lettered = (x - label.left, y - (SIZE + more) // 2, x - HALF, y + (SIZE + more) // 2)
     else:

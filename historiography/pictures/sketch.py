@@ -10,7 +10,7 @@ from historiography.pictures.board import Board, board
 from historiography.pictures.lanes import arranged, tracks
 from historiography.pictures.lettering import told_apart, width
 from historiography.pictures.marks import Line, Mark
-from historiography.pictures.rows import LANE, Rise, middles, rise
+from historiography.pictures.rows import LANE, Rise, middles, rise, turned
 from historiography.pictures.years import BAND, CLEAR, GAP, WIDE, Axis, Label, Meeting, axis, label_beside
 
 #: Units: above the first lane, for the years.
@@ -79,6 +79,7 @@ def sketched(marks: tuple[Mark, ...], lines: tuple[Line, ...], signs: dict[str, 
     placed = board(xs, rooms, links, CLEAR)
     loops = tuple(line for line in lines if line.source == line.target)
     lanes = arranged(placed)
+    labels = turned(labels, placed, lanes)
     rises = tuple(rise(label, len(lines)) for (lines, _), label in zip(texts, labels, strict=True))
     rows, bottom = middles(rises, lanes, HEAD)
     beside = tracks(placed, lanes)

@@ -41,7 +41,10 @@ Meeting = tuple[int, bool]
 
 @dataclass(frozen=True)
 class Label:
-    """Room of a label beside its mark: how far it reaches to the left and to the right of the mark's middle."""
+    """Room of a label beside its mark: how far it reaches to the left and to the right of the mark's middle.
+
+    `side` is "left", "right", "above" or "below".
+    """
 
     side: str
     left: int

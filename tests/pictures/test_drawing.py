@@ -13,11 +13,12 @@ from django.template.loader import render_to_string
 from hypothesis import given
 
 from historiography.pictures import Known, Line, LineKind, Mark, MarkKind, draw
-from historiography.pictures.board import BEND
+from historiography.pictures.board import BEND, board
 from historiography.pictures.hues import apart, coloured, schools_of
 from historiography.pictures.lettering import width
+from historiography.pictures.rows import turned
 from historiography.pictures.symbols import SHAPES, SIGNS, STROKES
-from historiography.pictures.years import BAND, HALF
+from historiography.pictures.years import BAND, HALF, Label
 from tests.pictures.scholarship import SCHOOLS, cites, drawn, scholarship, work
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -398,3 +399,11 @@ def test_signs_at_hubs_stand_apart():
     lines += [Line(claim.key, "r", LineKind.REPORTED, "is reported in") for claim in claims]
     drawing = draw([*claims, *books, work("r", 1993)], lines, title=TITLE)
     assert len(overlaps(drawing)) <= 1
+
+
+@pytest.mark.parametrize(("upwards", "is_below"), [(True, True), (False, False)])
+def test_a_label_stands_where_the_lines_of_its_mark_do_not_run_through_it(upwards, is_below):
+    labels = [Label("right", 7, 60), Label("above", 7, 60), Label("right", 7, 60)]
+    trail = board([0, 100, 140], [(-7, 60), (93, 160), (133, 200)], [(0, 1), (1, 2)], 10)
+    turn = turned(labels, trail, [1, 1, 0] if upwards else [0, 0, 1])
+    assert [each.side == "below" for each in turn] == [False, is_below, False]

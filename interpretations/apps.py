@@ -1,3 +1,5 @@
+"""What makes a stored year stale: since when a claim is known to be held follows from works, reports and schools."""
+
 from typing import Any
 
 from django.apps import AppConfig
@@ -5,6 +7,8 @@ from django.db.models.signals import post_delete, post_save
 
 
 class InterpretationsConfig(AppConfig):
+    """Claims, schools, debates and what attests them."""
+
     name = "interpretations"
 
     def ready(self) -> None:

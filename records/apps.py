@@ -1,8 +1,12 @@
+"""What begins with the program: rights and the search index after each migration, and who watches every saving."""
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 
 class RecordsConfig(AppConfig):
+    """What every record has in common."""
+
     name = "records"
 
     def ready(self) -> None:

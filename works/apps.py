@@ -1,8 +1,12 @@
+"""What the importer notices: operations that are undone, and works that are deleted."""
+
 from django.apps import AppConfig
 from django.db.models.signals import post_save, pre_delete
 
 
 class WorksConfig(AppConfig):
+    """Works, notes and citations."""
+
     name = "works"
 
     def ready(self) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.apps import AppConfig
+from django.db.models import Q
 from django.db.models.signals import post_delete, post_save
 
 
@@ -23,8 +24,6 @@ class InterpretationsConfig(AppConfig):
 
 def refresh_since(sender: type, instance: Any, created: bool, **kwargs: Any) -> None:
     """A mended date of a work may change since when the claims argued, read or passed on in it are known to be held."""
-    from django.db.models import Q
-
     from interpretations.models import Attribution
 
     if not created:
@@ -42,7 +41,8 @@ def refresh_reported(sender: type, instance: Any, **kwargs: Any) -> None:
 
 
 def refresh_ascribed(sender: type, instance: Any, **kwargs: Any) -> None:
-    """What is ascribed to a school was held by it no later than it was current."""
+    """What is ascribed to a school was held by it no later than it was current; the years may have been another's."""
     from interpretations.models import Attribution
 
-    Attribution.objects.filter(school=instance.school_id).refresh_since()
+    before = instance.history.order_by().values("school")
+    Attribution.objects.filter(Q(school=instance.school_id) | Q(school__in=before)).refresh_since()

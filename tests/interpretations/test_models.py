@@ -214,6 +214,15 @@ def test_a_school_held_its_views_no_later_than_it_was_current():
     assert since() == 1991
 
 
+def test_years_that_were_given_to_another_school_are_taken_from_it():
+    read = make.WorkFactory(issued="1993")
+    row = make.AttributionFactory(holder_kind="school", school=make.SchoolFactory(), asserted_in=None, attested_in=read)
+    years = make.SchoolCurrencyFactory(school=row.school, period="1945/1960")
+    years.school = make.SchoolFactory()
+    years.save()
+    assert Attribution.objects.get(pk=row.pk).since_year == 1993
+
+
 def test_a_mended_date_of_the_original_moves_since():
     workers = make.WorkFactory(issued="1986")
     row = make.AttributionFactory(asserted_in=workers)

@@ -28,6 +28,8 @@ from works.witness import set_aside
 
 #: From the path of a page to its whole address.
 Absolute = Callable[[str], str]
+#: Those that a sentence calls by their names.
+PEOPLE = frozenset({"author", "school"})
 
 
 @dataclass(frozen=True)
@@ -71,30 +73,36 @@ def handout(stages: Sequence[Stage], sources: Sources, entries: Iterable[Referen
     """Return the trail for paper; `entries` are the references of its reading list."""
     citing = _Citing(sources, absolute, _told_apart(sources.works.values()))
     legs: list[Leg] = []
-    for stage in stages:
+    for before, stage in zip((None, *stages), stages, strict=False):
         line = citing.line(stage)
         number = sum(leg.footnote is not None for leg in legs) + 1
-        legs.append(_leg(stage, Footnote(number, line) if line else None, sources, absolute))
+        legs.append(_leg(stage, before, Footnote(number, line) if line else None, sources, absolute))
     works = sorted(filter(None, map(chicago.bibliography, entries)), key=lambda line: line.text.casefold())
     return Handout(tuple(legs), tuple(works))
 
 
-def _leg(stage: Stage, footnote: Footnote | None, sources: Sources, absolute: Absolute) -> Leg:
+def _leg(stage: Stage, before: Stage | None, footnote: Footnote | None, sources: Sources, absolute: Absolute) -> Leg:
     stop = stage.stop
     return Leg(
         stage=stage,
         kind=stop.kind if stop else "",
         name=stop.name if stop else stage.label,
-        whys=tuple(_why(each, stage.number) for each in stage.whys),
+        whys=tuple(_why(each, stage, before) for each in stage.whys),
         views=tuple(_views(stop.node.pk, sources)) if stop and stop.node.kind == "claim" else (),
         footnote=footnote,
         url=absolute(stop.url) if stop else "",
     )
 
 
-def _why(why: Why, number: int) -> str:
-    sentence = f"{why.between(f'step {number - 1}', 'this step')}{why.reason.in_brackets}"
+def _why(why: Why, stage: Stage, before: Stage | None) -> str:
+    ends = _called(before, f"step {stage.number - 1}"), _called(stage, "this step")
+    sentence = f"{why.between(*ends)}{why.reason.in_brackets}"
     return ended(f"{sentence[0].upper()}{sentence[1:]}")
+
+
+def _called(stage: Stage | None, otherwise: str) -> str:
+    """How a sentence names a step: by its number, but somebody by name, since no step writes a book."""
+    return stage.stop.name if stage and stage.stop and stage.stop.node.kind in PEOPLE else otherwise
 
 
 def _views(claim: int, sources: Sources) -> Iterator[str]:

@@ -570,7 +570,9 @@ def test_the_handout_has_numbered_steps_footnotes_and_addresses(client, walk):
     page = client.get(address(steps, "trail-handout"))
     paper = text(page)
     assert "Step 1 is documented in n. 21 of Suny 1993, at 72 (read where it stands)." in paper
-    assert "This step wrote step 3." in paper
+    assert "Donald Filtzer wrote step 3." in paper
+    onward = text(client.get(address((*steps, steps[2]), "trail-handout")))
+    assert "Donald Filtzer wrote Soviet Workers" in onward
     assert "Begin here" in paper
     assert f"http://testserver{walk.claim.get_absolute_url()}" in paper
     assert f"http://testserver{address(steps)}" in paper

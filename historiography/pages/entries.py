@@ -234,7 +234,8 @@ def verb_of(row: Attribution) -> str:
 
 
 def since(row: Attribution) -> str:
-    """Return since when it is known to be held: "by 1986", or "in 1953" where the source, or the work read, says when.
+    """Return when it is known to be held: "in 1986", as a source says or as the work that argues it is dated; where
+    only a bound is known, "by 1993 at the latest".
 
     A year before that of the edition named is that of the first edition, and says so.
     """
@@ -244,8 +245,14 @@ def since(row: Attribution) -> str:
         return f"in {in_prose(row.held_in)}"
     edition = row.asserted_in if row.asserted_in is not None and row.asserted_in.original_id else None
     is_earlier = edition is not None and row.since_year == edition.root.issued_to != edition.issued_to
-    year = f"in {row.since_year}" if row.since_exact else f"by {row.since_year}"
+    year = f"in {row.since_year}" if row.since_exact or _is_of_its_work(row) else f"by {row.since_year} at the latest"
     return f"{year} (first edition)" if is_earlier else year
+
+
+def _is_of_its_work(row: Attribution) -> bool:
+    """Whether the year is that in which the work that argues it came out, all of it."""
+    works = (row.asserted_in, row.asserted_in.root) if row.asserted_in is not None else ()
+    return any(work.issued_from == work.issued_to == row.since_year for work in works)
 
 
 def known_through(rows: Sequence[Attribution]) -> str:

@@ -31,12 +31,12 @@ def in_words(number: int) -> str:
 
 
 def year_told(year: int | None, *, is_by: bool = False, when: str = "") -> str:
-    """Return a year in words: "1986"; "by 1986" where it is the latest possible; `when` itself, words of several years;
+    """Return a year in words: "1986"; "1986 or earlier" where it is the latest possible; `when` itself, words of several years;
     empty where nobody gives one.
     """
     if when or year is None:
         return when
-    return f"by {year}" if is_by else str(year)
+    return f"{year} or earlier" if is_by else str(year)
 
 
 def typeset(line: Formatted) -> SafeString:

@@ -90,7 +90,7 @@ class Stop:
 
     @property
     def dated(self) -> str:
-        """Its year in words: "1986", "by 1986" or "c. 1945–c. 1960"; empty where nobody gives one."""
+        """Its year in words: "1986", "1986 or earlier" or "c. 1945–c. 1960"; empty where nobody gives one."""
         return year_told(self.year, is_by=self.is_by, when=self.when)
 
     @property

@@ -62,7 +62,7 @@ def test_a_claim_says_of_what_time_and_place_it_speaks(client, stalemate):
 def test_each_stance_has_its_section(client, stalemate, survey, stance, verb):
     hold(stalemate, survey, stance=stance)
     said = section(page(client, stalemate), f"Who {stance} it")
-    assert f"Donald Filtzer {verb}, by 1993" in said
+    assert f"Donald Filtzer {verb}, by 1993 at the latest" in said
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_each_stance_has_its_section(client, stalemate, survey, stance, verb):
 def test_what_a_school_holds_is_told_alike_of_accounts_and_of_a_theory(client, stalemate, survey, fields, verb):
     accounts = make.SchoolFactory(label="Official Soviet accounts")
     make.AttributionFactory(claim=stalemate, attested_in=survey, holder_kind="school", school=accounts, **fields)
-    assert f"Official Soviet accounts {verb}, by 1993" in text(page(client, stalemate))
+    assert f"Official Soviet accounts {verb}, by 1993 at the latest" in text(page(client, stalemate))
 
 
 def test_how_a_holder_puts_it_and_in_whose_words(client, stalemate, survey):
@@ -124,7 +124,7 @@ def test_a_translation_is_not_given_as_the_holders_own_words(client, stalemate, 
     assert whose in section(page(client, stalemate), "Who argues it")
 
 
-@pytest.mark.parametrize(("held_in", "since"), [("", "by 1993"), ("1953", "in 1953"), ("1928/1932", "in 1928–1932")])
+@pytest.mark.parametrize(("held_in", "since"), [("", "by 1993 at the latest"), ("1953", "in 1953"), ("1928/1932", "in 1928–1932")])
 def test_since_when(stalemate, survey, held_in, since):
     assert entries.since(hold(stalemate, survey, held_in=held_in)) == since
 
@@ -133,11 +133,16 @@ def test_since_when_the_essay_read_argues_it(stalemate, survey):
     assert entries.since(hold(stalemate, survey, asserted_in=survey, mode="direct")) == "in 1993"
 
 
-@pytest.mark.parametrize(("first", "since"), [("1939", "by 1939 (first edition)"), ("1985", "by 1985")])
+@pytest.mark.parametrize(("first", "since"), [("1939", "in 1939 (first edition)"), ("1985", "in 1985")])
 def test_the_year_of_a_first_edition_says_so(stalemate, survey, first, since):
     original = make.WorkFactory(issued=first)
     edition = make.WorkFactory(issued="1985", original=original, original_kind="translation")
     assert entries.since(hold(stalemate, survey, asserted_in=edition)) == since
+
+
+@pytest.mark.parametrize(("issued", "since"), [("1979", "in 1979"), ("1950/1978", "by 1978 at the latest")])
+def test_the_year_of_a_work_is_that_of_its_views_unless_it_came_out_over_years(stalemate, survey, issued, since):
+    assert entries.since(hold(stalemate, survey, asserted_in=make.WorkFactory(issued=issued))) == since
 
 
 def test_a_changed_mind_is_told_from_both_sides(client, stalemate, survey):
@@ -203,7 +208,7 @@ def test_what_answers_what_is_shown_from_both_sides(client, stalemate, survey):
     answers = section(page(client, stalemate), "What it answers")
     assert answers.startswith("What it answers 1 claim")
     assert "disputes in part (the law) Labour law tightened without a break." in answers
-    assert "Donald Filtzer argues, by 1993" in answers
+    assert "Donald Filtzer argues, by 1993 at the latest" in answers
     assert answers.count("According to") == 1 and answers.count("Also in") == 1
     assert "is disputed by" in section(page(client, rival), "What answers it")
 

@@ -79,10 +79,10 @@ class TestRecords:
         for year, state in (("1979", "published"), ("1986", "published"), ("1960", "draft")):
             make.AttributionFactory(claim=claim, asserted_in=make.WorkFactory(issued=year), state=state)
         stop = stop_at(claim)
-        assert (stop.year, stop.dated) == (1979, "by 1979")
+        assert (stop.year, stop.dated) == (1979, "1979 or earlier")
 
     @pytest.mark.parametrize(
-        ("held_in", "dated"), [("1953", "1953"), ("1979", "1979"), ("1991", "by 1979"), ("", "by 1979")]
+        ("held_in", "dated"), [("1953", "1953"), ("1979", "1979"), ("1991", "1979 or earlier"), ("", "1979 or earlier")]
     )
     def test_a_claim_is_dated_as_nearly_as_it_is_known(self, held_in, dated):
         claim = make.ClaimFactory()
@@ -93,12 +93,12 @@ class TestRecords:
     def test_a_set_does_not_date_a_claim_by_its_first_volume(self):
         claim = make.ClaimFactory()
         make.AttributionFactory(claim=claim, asserted_in=make.WorkFactory(issued="1950/1978"))
-        assert stop_at(claim).dated == "by 1978"
+        assert stop_at(claim).dated == "1978 or earlier"
 
     def test_a_set_dates_no_claim_later_than_the_report_of_it(self, survey):
         claim = make.ClaimFactory()
         make.AttributionFactory(claim=claim, asserted_in=make.WorkFactory(issued="1980/2018"), attested_in=survey)
-        assert stop_at(claim).dated == "by 1993"
+        assert stop_at(claim).dated == "1993 or earlier"
 
     @pytest.mark.parametrize(
         ("period", "year", "dated"),

@@ -25,6 +25,8 @@ from works.referencing import reference_of
 BEGINS = "the trail begins here"
 #: What is named in quotation marks: sentences, and what stands in print.
 QUOTED = frozenset({"claim", "debate", "citation"})
+#: Parts that a work can have in a claim.
+PARTS = frozenset({How.ARGUED_IN, How.REPORTED_IN, How.PASSED_ON})
 #: A work by its key, and why a step puts it on the list.
 Because = tuple[int, str]
 
@@ -96,8 +98,15 @@ def _of_claim(stage: Stage, before: Stage | None, sources: Sources) -> Iterator[
     for work, row in parts:
         yield work, f"Step {stage.number}: “{stage.stop.name}” {part_of(row, work)}."
     reached = because(stage, before) if stage.whys else _remark(stage)
-    for words in filter(None, (sources.witnesses.get(claim, ""), reached)):
-        yield from ((work, words) for work in dict.fromkeys(work for work, _ in parts))
+    for work in dict.fromkeys(work for work, _ in parts):
+        last = _remark(stage) if _tells_its_part(stage, work) else reached
+        yield from ((work, words) for words in (sources.witnesses.get(claim, ""), last) if words)
+
+
+def _tells_its_part(stage: Stage, work: int) -> bool:
+    """Whether why a claim was reached from a work is what that work has to do with it, which is told already."""
+    links = [why.reason.link for why in stage.whys]
+    return bool(links) and all(link.target == Node("work", work) and link.how in PARTS for link in links)
 
 
 _OF_KIND: Mapping[str, Callable[[Stage, Stage | None, Sources], Iterator[Because]]] = {

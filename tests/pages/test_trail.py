@@ -338,7 +338,7 @@ def test_a_claim_that_rests_on_one_witness_says_so(client, walk):
 
 def test_it_is_said_where_links_were_looked_for(client, walk):
     Work.objects.filter(pk=walk.survey.pk).update(coverage="worked-through")
-    assert "Looked for in the 1 work entered whole." in text(client.get(address(walk.steps)))
+    assert "Links were looked for in the 1 work entered whole." in text(client.get(address(walk.steps)))
 
 
 def test_a_step_is_connected_with_the_first_by_citations(client, walk):
@@ -664,6 +664,15 @@ def test_each_entry_says_why_it_is_on_the_list(client, walk):
     assert reported in why["Making the Command Economy"]
     assert witness in why["Making the Command Economy"]
     assert "The step is its n. 21." in why["Making the Command Economy"]
+
+
+def test_a_claim_reached_from_its_work_does_not_say_its_part_twice(client, walk):
+    steps = walked(walk.survey, walk.claim)
+    steps = (steps[0], replace(steps[1], how="ri", annotation="Look there"))
+    why = {each["title"]: each["note"] for each in client.get(address(steps, "trail-export", "csl-json")).json()}
+    told = "Step 2: “The state never won control.” is reported in"
+    assert [why[title].count(told) for title in ("Making the Command Economy", "Soviet Workers")] == [1, 1]
+    assert [each.endswith("Remark: Look there.") for each in why.values()] == [True, True]
 
 
 def test_an_inference_is_taken_home_as_one(client, walk):

@@ -71,7 +71,7 @@ def _decades() -> list[tuple[str, str]]:
 FILTERS: tuple[Filter, ...] = (
     by_letter("sort_key"),
     Filter("decade", "With works from", "with works from the {}", _published_in, _decades),
-    of_records("school", "School", "counted to {}", _counted_to, lambda: School.objects.published()),
+    of_records("school", "School", "counted among {}", _counted_to, lambda: School.objects.published()),
 )
 
 

@@ -205,11 +205,11 @@ def _counted_to(school: School, works: Collection[int]) -> Iterator[Because]:
     """Which works somebody counts to the school, and which are by somebody who is counted to it."""
     rows = SchoolMembership.objects.published().filter(school=school, kind=SchoolMembership.Kind.BELONGS)
     for work in rows.filter(work__in=works).order_by("work").values_list("work", flat=True).distinct():
-        yield work, f"It is counted to “{school.label}”."
+        yield work, f"It is counted among “{school.label}”."
     members = rows.filter(author__isnull=False).values("author")
     parts = Contribution.objects.filter(work__in=works, author__in=members).order_by("work", "order", "pk")
     for work, name in parts.values_list("work", "author__name"):
-        yield work, f"{name} is counted to “{school.label}”."
+        yield work, f"{name} is counted among “{school.label}”."
 
 
 def _made_by(author: Author, works: Collection[int]) -> Iterator[Because]:

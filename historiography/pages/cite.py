@@ -1,4 +1,4 @@
-"""How to cite what a page shows, and how to take its references home: what `partials/cite.html` offers.
+"""How to cite what a page shows, and how to export its references: what `partials/cite.html` offers.
 
 The original is cited with a page only where the source gives one. Whoever has not seen it cites it through
 the work in which it was read (Chicago Manual of Style, 17th ed., 14.260).
@@ -138,7 +138,7 @@ def menu(record: Record, forms: Iterable[Form], address: str, changed: date | No
     else:
         offers = [_offer(kind, record.slug, "The works behind this page")]
         own += tuple(_page_forms(str(record).rstrip("."), address, changed, "This page: " if own else ""))
-    return Menu(f"Cite this {NOUNS[kind]}, take its references home", own, tuple(offers))
+    return Menu(f"Cite this {NOUNS[kind]}, export its references", own, tuple(offers))
 
 
 def _of_work(work: Work) -> list[Offer]:
@@ -153,7 +153,7 @@ def menu_of_list(query: QueryDict, number: int) -> Menu | None:
     narrowed = filtering(query)
     files = tuple(file_links("all-references-file", query=narrowed))
     offer = Offer(f"All {number:,}" if number > 1 else "It", _styles("all-references", query=narrowed), files)
-    return Menu("Take these references home", (), (offer,)) if number else None
+    return Menu("Export these references", (), (offer,)) if number else None
 
 
 def filtering(query: QueryDict) -> str:

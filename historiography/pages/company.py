@@ -52,7 +52,7 @@ class Kind:
 
 TOGETHER = Kind(
     "together",
-    "Cited together with it",
+    "Cited together with this work",
     "work cites both",
     "works cite both",
     "citing work",

@@ -315,7 +315,7 @@ Cells = dict[tuple[Debate, School], list[PositionHolding]]
 
 
 def _cells() -> Cells:
-    """What is reported of each school, and what those counted to it answered."""
+    """What is reported of each school, and what those counted among it answered."""
     holdings = PositionHolding.objects.published().exclude(stance=PositionHolding.Stance.RAISES).with_sidenote()
     rows = holdings.select_related("author", "school", "position__debate__parent", "debate__parent")
     schools = _schools_of_authors()

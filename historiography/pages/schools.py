@@ -54,7 +54,7 @@ INVERSE = {
     SchoolRelation.Kind.PART_OF: "has as a part",
 }
 MEMBERS = {
-    SchoolMembership.Kind.BELONGS: "Counted to it",
+    SchoolMembership.Kind.BELONGS: "Counted among it",
     SchoolMembership.Kind.RESEMBLES: "Said to resemble it, without belonging",
     SchoolMembership.Kind.PRECEDES: "Said to have come before it",
 }
@@ -100,7 +100,7 @@ def schools(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def school(request: HttpRequest, slug: str) -> HttpResponse:
-    """A school: what it holds, when, who is counted to it and by whom, its kin, its claims and its critics."""
+    """A school: what it holds, when, who is counted among it and by whom, its kin, its claims and its critics."""
     record = public_or_gone(request, School.objects.select_related("broader"), slug)
     held = Attribution.objects.published().filter(pk__in=_views_of(record).values("pk"))
     works = Work.objects.published().filter(counted_to(record.slug)).in_time_order().with_people()
@@ -265,7 +265,8 @@ def _work_link(work: Work) -> Link:
 def _by_whom(row: SchoolMembership) -> str:
     if row.ascription == SchoolMembership.Ascription.SELF:
         return "by self-description"
-    return " and ".join(f"so {labeller.surname}" for labeller in row.labellers.all())
+    labellers = " and ".join(labeller.surname for labeller in row.labellers.all())
+    return labellers and f"according to {labellers}"
 
 
 def _kin(record: School) -> list[dict[str, Any]]:

@@ -89,7 +89,7 @@ def _decades() -> list[tuple[str, str]]:
 
 FILTERS: tuple[Filter, ...] = (
     one_of("type", "Kind of work", "of the type “{}”", "type", Work.Type),
-    of_records("school", "School", "counted to {}", counted_to, lambda: School.objects.published()),
+    of_records("school", "School", "counted among {}", counted_to, lambda: School.objects.published()),
     one_of("coverage", "Read for this site or not", "{}", "coverage", Work.Coverage),
     of_records(
         "author",

@@ -96,13 +96,13 @@ def _mark(stop: Stop, url: str) -> Mark:
 
 
 def _put_there(chip: Chip) -> str:
-    """Who counts a work or its author to a school: "so Ward, as reported in Siegelbaum and Suny 1993, 62"."""
+    """Who counts a work or its author to a school: "according to Ward, as reported in Siegelbaum and Suny 1993, 62"."""
     if chip.is_self:
         return "by self-description"
     places = "; ".join(in_plain_text([Phrase(ref=ref)]) for ref in chip.by)
     if not chip.labellers:
-        return f"so {places}" if places else ""
-    return f"so {' and '.join(person.text for person in chip.labellers)}, as reported in {places}"
+        return f"according to {places}" if places else ""
+    return f"according to {' and '.join(person.text for person in chip.labellers)}, as reported in {places}"
 
 
 def _line(link: Link, reason: Reason) -> Line:

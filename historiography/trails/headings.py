@@ -37,7 +37,7 @@ HEADINGS: Mapping[Direction, Mapping[str, frozenset[How]]] = {
         "Of what it is an edition": frozenset({How.EDITION_OF}),
         "What it continues, reviews or answers": WORKS,
         "From whom they learned, whom they followed, with whom they worked": LEARNING,
-        "Who is counted to it": frozenset({How.COUNTS}),
+        "Who is counted among it": frozenset({How.COUNTS}),
         "Who came before it, or is likened to it": LIKENESS,
         "What it is said to hold": frozenset({How.ASCRIBED}),
         "What came before it": AFTER,

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 pytestmark = pytest.mark.django_db(transaction=True)
 
 SCHOOL = "/schools/totalitarian-school/"
-SUMMARY = "Cite this school, take its references home"
+SUMMARY = "Cite this school, export its references"
 COUNTED = "“Totalitarian school”"
 
 
@@ -32,9 +32,9 @@ def test_a_schools_references_go_home_and_open_in_other_programs(site, page: Pag
     rostow = next(record for record in records if record["id"] == "rostow-dynamics-1953")
     assert rostow["authors"] == ["Rostow, W. W."]
     assert rostow["title"] == "The Dynamics of Soviet Society"
-    assert f"counted to {COUNTED}" in rostow["notes"][0]
+    assert f"counted among {COUNTED}" in rostow["notes"][0]
     told = {entry.key: entry.fields_dict["annote"].value for entry in library.entries}
-    assert all(f"counted to {COUNTED}" in told[record["id"]] for record in records if "rostow" in record["id"])
+    assert all(f"counted among {COUNTED}" in told[record["id"]] for record in records if "rostow" in record["id"])
 
 
 def test_the_list_stands_in_a_style_and_is_copied_with_its_italics(site, page: Page):
@@ -52,7 +52,7 @@ def test_the_list_stands_in_a_style_and_is_copied_with_its_italics(site, page: P
     assert "Rostow, W. W. (1953). <i>The Dynamics of Soviet Society</i>." in copied
     page.get_by_role("link", name="MLA, works cited").click()
     expect(page.locator(".references li").first).to_contain_text("Friedrich, Carl J.")
-    expect(page.locator(".facts dd").first).to_contain_text(f"counted to {COUNTED}")
+    expect(page.locator(".facts dd").first).to_contain_text(f"counted among {COUNTED}")
 
 
 def test_without_a_script_on_a_telephone_all_of_it_is_there(site, browser: Browser):

@@ -120,7 +120,7 @@ def test_labels_given_and_received(client, filtzer, survey):
         labellers=[andrle],
         ascription="imputed",
     )
-    assert "Trotskyist critique, so Andrlé, as reported in Suny 1993, 72" in text(page(client, filtzer))
+    assert "Trotskyist critique, according to Andrlé, as reported in Suny 1993, 72" in text(page(client, filtzer))
     assert "Trotskyist critique: Donald Filtzer" in section(page(client, andrle), "Labels given to others")
     assert not has_section(page(client, filtzer), "Labels given to others")
 

@@ -168,7 +168,7 @@ def test_a_school_chip_tells_who_put_the_holder_there(client, stalemate, survey)
         school=make.SchoolFactory(label="Hidden"), author=row.holders.get(), attested_in=survey, state="draft"
     )
     said = text(page(client, stalemate))
-    assert "Labour history, so Suny 1993, 72" in said
+    assert "Labour history, according to Suny 1993, 72" in said
     assert "Hidden" not in said
 
 
@@ -178,7 +178,7 @@ def test_a_chip_beside_several_holders_says_of_whom_it_is(client, stalemate, sur
     make.SchoolMembershipFactory(
         school=make.SchoolFactory(label="Labour history"), author=people[0], attested_in=survey
     )
-    assert "Siegelbaum: Labour history, so Suny 1993, 72" in text(page(client, stalemate))
+    assert "Siegelbaum: Labour history, according to Suny 1993, 72" in text(page(client, stalemate))
 
 
 @pytest.mark.parametrize(("ascription", "is_told"), [("self", False), ("imputed", True)])

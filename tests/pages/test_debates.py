@@ -217,9 +217,9 @@ def test_cells_tell_answers_silence_and_nothing_reported_apart(client, answered)
         ("cell-answer", "No. Suny 1993, 72"),
     ]
     assert by_question["Was it inevitable?"] == [
-        ("cell-silent", "Silent so Suny 1993, 80"),
+        ("cell-silent", "Silent according to Suny 1993, 80"),
         ("cell-none", "nothing reported in the works read"),
-        ("cell-moot", "Does not arise so Suny 1993, 80"),
+        ("cell-moot", "Does not arise according to Suny 1993, 80"),
     ]
 
 
@@ -271,10 +271,10 @@ def test_what_members_answered_stands_in_the_column_of_their_school_but_apart(cl
         make.SchoolMembershipFactory(school=alike, author=author, attested_in=survey)
     assert len(table(client.get("/debates/matrix/?schools=all"))[0]) == 3
     [_, [_, cell]] = table(client.get("/debates/matrix/"))
-    assert cell == ("cell-answer", "No. by its members: Andrlé and Filtzer, so Suny 1993, 72")
+    assert cell == ("cell-answer", "No. by its members: Andrlé and Filtzer, according to Suny 1993, 72")
     make.PositionHoldingFactory(position=position, author=None, school=labour, attested_in=survey, locator="70")
     [_, [_, cell]] = table(client.get("/debates/matrix/", {"school": labour.slug}))
-    assert cell[1] == "No. Suny 1993, 70 by its members: Andrlé and Filtzer, so Suny 1993, 72"
+    assert cell[1] == "No. Suny 1993, 70 by its members: Andrlé and Filtzer, according to Suny 1993, 72"
 
 
 def test_the_matrix_can_be_scrolled_by_keyboard_and_an_empty_one_says_so(client, db):

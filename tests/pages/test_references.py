@@ -198,8 +198,8 @@ def test_the_reasons_of_a_school_say_who_is_counted_to_it(client, db):
     make.SchoolMembershipFactory(school=school, author=None, work=counted, attested_in=survey, locator="71")
     make.SchoolCurrencyFactory(school=school, period="1970/1979", attested_in=survey, locator="66")
     found = taken(client, "/schools/labour-history/references.ris")
-    assert found[by_member.slug].annotation == "Donald Filtzer is counted to “Labour history”."
-    assert found[counted.slug].annotation == "It is counted to “Labour history”."
+    assert found[by_member.slug].annotation == "Donald Filtzer is counted among “Labour history”."
+    assert found[counted.slug].annotation == "It is counted among “Labour history”."
     told = found["survey"].annotation
     assert "Read in it, 66: when Labour history was current, 1970–1979." in told
     assert "Read in it, 70: Donald Filtzer belongs to Labour history." in told

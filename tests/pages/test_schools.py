@@ -1,4 +1,4 @@
-"""Schools: when each was current, who is counted to it and by whom, its claims and its critics."""
+"""Schools: when each was current, who is counted among it and by whom, its claims and its critics."""
 
 import pytest
 
@@ -44,7 +44,7 @@ def test_the_list_is_in_time_order_with_those_that_nobody_dates_apart(client, su
     make.SchoolFactory(label="Annales")
     response = client.get("/schools/")
     assert names(response) == ["Official accounts", "Totalitarian school", "Cultural turn", "Annales"]
-    assert "c. 1945–c. 1960, so Suny 1993, 66" in section(response, "4 schools and approaches")
+    assert "c. 1945–c. 1960, according to Suny 1993, 66" in section(response, "4 schools and approaches")
     assert "Annales" in section(response, "Without a period")
     assert names(client.get("/schools/?sort=label"))[0] == "Cultural turn"
     assert "and currents among those who lived it" in text(response)
@@ -103,7 +103,7 @@ def test_an_open_end_is_said_to_be_so(client, labour, survey):
     make.SchoolCurrencyFactory(school=make.SchoolFactory(), period="../1987", attested_in=survey)
     for address in ("/", "/schools/"):
         listed = client.get(address)
-        assert "from the 1960s (no end given by 1993), so" in text(listed)
+        assert "from the 1960s (no end given by 1993), according to" in text(listed)
         assert "until 1987 (no beginning given), so" in text(listed)
         assert listed.content.count(b'fill-opacity=".5"') == 2
 
@@ -138,9 +138,9 @@ def test_a_member_is_named_with_who_says_so_and_resemblance_is_not_membership(cl
         school=labour, author=kuromiya, kind="resembles", ascription="self", attested_in=survey
     )
     response = page(client, labour)
-    counted_in = section(response, "Counted to it")
+    counted_in = section(response, "Counted among it")
     assert counted_in.count("Donald Filtzer") == 1
-    assert "so Kuromiya" in counted_in
+    assert "according to Kuromiya" in counted_in
     assert "72" in counted_in and "74" in counted_in
     assert "E. P. Thompson" in section(response, "Said to have come before it")
     assert "Hiroaki Kuromiya, by self-description" in section(response, "Said to resemble it")
@@ -155,7 +155,7 @@ def test_a_work_is_counted_in_by_its_author_and_year(client, labour, survey):
     )
     make.SchoolMembershipFactory(school=labour, author=None, work=work, attested_in=survey)
     response = page(client, labour)
-    assert "Filtzer, Soviet Workers (1986)" in section(response, "Counted to it")
+    assert "Filtzer, Soviet Workers (1986)" in section(response, "Counted among it")
     assert "Soviet Workers" in section(response, "Works")
 
 
@@ -197,7 +197,7 @@ def test_claims_of_the_school_and_of_its_members_are_kept_apart(client, labour, 
     ):
         make.AttributionFactory(claim=make.ClaimFactory(statement=statement), attested_in=survey, **fields)
     said = section(page(client, labour), "Claims 3 claims")
-    whole, members = said.split("Held by those counted to it")
+    whole, members = said.split("Held by those counted among it")
     assert "Labour Workers had a history." in whole
     assert "The state lost." in members and "Norms were bargained." in members
     assert "Not counted." not in said
@@ -271,4 +271,4 @@ def test_a_bare_school_has_no_empty_sections(client, labour):
     response = page(client, labour)
     for title in ("Also called", "Among other schools", "Claims", "Its answers", "What is said of it", "Works"):
         assert not has_section(response, title)
-    assert "Nobody is counted to it by name in the works read." in text(response)
+    assert "Nobody is counted among it by name in the works read." in text(response)

@@ -226,7 +226,7 @@ def test_what_was_inferred_is_according_to_nobody(survey):
 @pytest.mark.parametrize(
     ("ascription", "labeller", "whose"),
     [
-        ("imputed", "Andrlé", "so Andrlé, as reported in"),
+        ("imputed", "Andrlé", "according to Andrlé, as reported in"),
         ("self", "", "by self-description, in"),
         ("self", "Andrlé", "by self-description, as reported in"),
     ],
@@ -249,7 +249,7 @@ def test_a_chip_does_not_put_our_name_into_the_mouth_of_a_witness(survey):
     made = make.SchoolMembershipFactory(attested_in=survey, school=school)
     chip = sidenotes.chip(SchoolMembership.objects.with_chip().get(pk=made.pk))
     said = " ".join(strip_tags(render_to_string("partials/chip.html", {"membership": chip})).split())
-    assert said == "Cultural turn (our name), so Siegelbaum and Suny 1993, 72"
+    assert said == "Cultural turn (our name), according to Siegelbaum and Suny 1993, 72"
 
 
 def test_a_chip_tells_an_inference_from_what_somebody_says(survey):

@@ -102,7 +102,7 @@ def test_turning_points_can_be_shown_alone(client, eras):
 
 def test_an_era_shows_how_each_work_dates_it(client, eras):
     response = client.get("/eras/plan/")
-    assert "(1993), 66, as 1929–1932." in section(response, "Who divides time so")
+    assert "(1993), 66, as 1929–1932." in section(response, "Who uses this period")
     assert "1928–1932 (our dating)" in text(response)
     make.EraUseFactory(era=Era.objects.get(slug="plan"), attested_in=make.WorkFactory(), dates="1928/1932")
     assert "our dating" not in text(client.get("/eras/plan/"))

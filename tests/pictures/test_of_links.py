@@ -83,7 +83,7 @@ def test_works_are_named_by_author_and_year_coloured_by_school_and_that_by_whom(
     mark = entry(picture(claim)[0], "Filtzer 1986").mark
     assert (mark.year, mark.hue, mark.school) == (1986, 3, "Labour history")
     assert mark.counted_to == "author counted to Labour history"
-    assert mark.put_there == "so Suny, as reported in Suny 1993, 72"
+    assert mark.put_there == "according to Suny, as reported in Suny 1993, 72"
     assert "Soviet Workers" in mark.detail
 
 

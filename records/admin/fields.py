@@ -8,7 +8,12 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.sites import AdminSite
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.db import models
 from django.db.models import Model
 
@@ -73,12 +78,12 @@ def _called(model: type[Model], name: str) -> str:
 SUPPLIED_HELP = "Tick what no source read here gives and you are certain of all the same: readers are told."
 
 
-class OfKeys:
+class OfKeys(AutocompleteMixin):
     """Autocompletion that looks up what can be a key only: in an address, anything may stand as chosen."""
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list:
         """Return the chosen rows as options."""
-        return super().optgroups(name, [each for each in value if is_key(each)], attr)  # type: ignore[misc]
+        return super().optgroups(name, [each for each in value if is_key(each)], attr)
 
 
 class Choice(OfKeys, AutocompleteSelect):

@@ -15,6 +15,7 @@ from urllib.parse import quote
 from django.urls import reverse
 
 from authors.models import Author
+from historiography.pages.wording import unbroken
 from interpretations.models import Attested, Attribution, AttributionReporter, SchoolMembership
 from interpretations.witnesses import is_direct
 from records.folding import slugify
@@ -57,6 +58,11 @@ class Link:
     url: str = ""
     lang: str = ""
 
+    @property
+    def set(self) -> str:
+        """The words as a page prints them: no line ends within "n. 17"."""
+        return unbroken(self.text)
+
 
 @dataclass(frozen=True)
 class Ref:
@@ -73,6 +79,11 @@ class Ref:
     notes: tuple[Link, ...] = ()
     manner: str = ""
     short: bool = False
+
+    @property
+    def place_set(self) -> str:
+        """The place as a page prints it: no line ends within "vol. 1" or "v–vi"."""
+        return unbroken(self.place)
 
 
 @dataclass(frozen=True)

@@ -273,6 +273,18 @@ def test_a_note_has_its_own_anchor(db, section, label, anchor):
     assert sidenotes.note_anchor(make.NoteFactory(section=section, label=label)) == anchor
 
 
+def test_no_line_ends_within_a_place_or_the_number_of_a_note():
+    ref = sidenotes.Ref(
+        "Foundations",
+        "",
+        place="vol. 1, v–vi",
+        notes=(sidenotes.Link("n. 8 (the note by inference)", "/n"), sidenotes.Link("n. 9")),
+    )
+    html = render_to_string("partials/citation.html", {"ref": ref})
+    assert "vol.\u00a01, v–\u2060vi" in html
+    assert ">n.\u00a08 (the note by inference)</a>, n.\u00a09" in html
+
+
 def test_a_malformed_locator_is_printed_as_it_stands():
     assert sidenotes.place("somewhere near the end") == "somewhere near the end"
 

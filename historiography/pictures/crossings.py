@@ -82,18 +82,21 @@ class Costs:
         for way in ways:
             for place in {way.own, way.hub}:
                 self._around[place].ways.append(way)
-        for (at, one), (after, other) in permutations(enumerate(ways), 2):
-            if one.is_apart(other) and _touch(one.slant, other.reach):
+        slants, reaches = [way.slant for way in ways], [way.reach for way in ways]
+        for at, after in permutations(range(len(ways)), 2):
+            one, other = ways[at], ways[after]
+            if _touch(slants[at], reaches[after]) and one.is_apart(other):
                 for each in self._of(one, other):
                     each.over.append((one, other))
-                if at < after and _touch(one.slant, other.slant):
+                if at < after and _touch(slants[at], slants[after]):
                     for each in self._of(one, other):
                         each.beside.append((one, other))
 
     def _find_labels(self, labels: Sequence[Stretch]) -> None:
         for way in self._whole.ways:
+            slant = way.slant
             for place, label in enumerate(labels):
-                if _touch(way.slant, label):
+                if _touch(slant, label):
                     for at in {way.own, way.hub, place}:
                         self._around[at].upon.append((way, place, *label))
                     self._whole.upon.append((way, place, *label))

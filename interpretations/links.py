@@ -59,6 +59,7 @@ class How(StrEnum):
     FOSTERED_BY = "fb", "was fostered by", "fostered"
     KIN_OF_SCHOOL = "ks", "came from", "led to"
     AKIN_TO = "ak", "is akin to", "is akin to"
+    ALTERNATIVE_TO = "al", "is an alternative to", "has as an alternative"
     REVIVES = "rv", "revived", "was revived by"
     CHALLENGES = "ch", "challenged", "was challenged by"
     TAKES_IN = "ti", "includes", "is on"
@@ -135,6 +136,7 @@ OF_SCHOOLS: Mapping[str, How] = {
     SchoolRelation.Kind.DRAWS_ON: How.KIN_OF_SCHOOL,
     SchoolRelation.Kind.PART_OF: How.KIN_OF_SCHOOL,
     SchoolRelation.Kind.AKIN_TO: How.AKIN_TO,
+    SchoolRelation.Kind.ALTERNATIVE_TO: How.ALTERNATIVE_TO,
 }
 OF_FOLLOWED_SCHOOLS: Mapping[str, How] = {
     SchoolRelation.Kind.REVIVED_BY: How.REVIVES,

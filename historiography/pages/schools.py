@@ -48,6 +48,7 @@ INVERSE = {
     SchoolRelation.Kind.GREW_OUT_OF: "gave rise to",
     SchoolRelation.Kind.REACTED_AGAINST: "provoked",
     SchoolRelation.Kind.AKIN_TO: "is akin to",
+    SchoolRelation.Kind.ALTERNATIVE_TO: "has as an alternative",
     SchoolRelation.Kind.REVIVED_BY: "revived",
     SchoolRelation.Kind.CHALLENGED_BY: "challenged",
     SchoolRelation.Kind.DRAWS_ON: "is drawn on by",

@@ -166,6 +166,7 @@ class SchoolRelation(Attested):
         GREW_OUT_OF = "grew-out-of", "grew out of"
         REACTED_AGAINST = "reacted-against", "reacted against"
         AKIN_TO = "akin-to", "is akin to"
+        ALTERNATIVE_TO = "alternative-to", "is an alternative to"
         REVIVED_BY = "revived-by", "was revived by"
         CHALLENGED_BY = "challenged-by", "was challenged by"
         DRAWS_ON = "draws-on", "draws on"

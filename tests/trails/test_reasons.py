@@ -341,6 +341,9 @@ class TestJudgements:
         assert onward(named.source, named.target, How.AKIN_TO).startswith("is akin to the Totalitarian school, ")
         field = make.SchoolRelationFactory(kind="akin-to", target=make.SchoolFactory(label="Labour history"))
         assert onward(field.source, field.target, How.AKIN_TO).startswith("is akin to Labour history, ")
+        other = make.SchoolRelationFactory(kind="alternative-to")
+        assert onward(other.source, other.target, How.ALTERNATIVE_TO).startswith("is an alternative to ")
+        assert back(other.source, other.target, How.ALTERNATIVE_TO).startswith("is an alternative to it, ")
         critic = make.SchoolRelationFactory(kind="challenged-by")
         assert back(critic.target, critic.source, How.CHALLENGES).startswith("challenged it, according to")
 

@@ -14,18 +14,14 @@ from django.urls import reverse
 from historiography import search as engine
 from historiography.pages.answers import public_page, show
 from historiography.pages.listing import Filter, Listing, Order, list_page
-from historiography.pages.sidenotes import Link, label_of, note_url, place
+from historiography.pages.places import at_place
+from historiography.pages.sidenotes import Link
 from historiography.pages.wording import counted
-from interpretations.models import Attribution
 from records.models import SearchEntry
 from records.search import ORDER
-from works.locators import Locator, LocatorError, parse_locator
-from works.models import Citation, Work
+from works.models import Work
 
 PAGE = 25
-MOST_PLACES = 12
-#: So many citations, and views, of the works found are looked at for the place that was asked for.
-MOST_LOOKED_AT = 2_000
 #: How many results of another query are shown where the one that was asked has none.
 SHOWN_INSTEAD = 10
 BEST = Order("best", "best match", ORDER)
@@ -69,7 +65,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "count": counted(listing.total, "result"),
         "results": engine.hits(listing.rows, question),
         "facets": _facets(question, request.GET),
-        "places": _places(question, listing.rows),
+        "places": at_place(question.place, _named(question, listing.rows)),
         "examples": [] if question.asks else examples(EXAMPLES),
         "instead": _instead(question, listing, spelt),
         "tries": [*map(_did_you_mean, spelt[1:]), *_wider(question, listing)],
@@ -124,53 +120,11 @@ def _choice(kind: str, label: str, count: int, query: QueryDict) -> dict[str, An
     return {"label": label, "count": count, "url": f"?{parameters.urlencode()}", "selected": selected}
 
 
-def _places(question: engine.Question, entries: list[SearchEntry]) -> list[dict[str, Any]]:
-    """What is cited and argued at the place named, of the works that were found by name."""
-    found = [each.record_id for each in entries if each.kind == "work" and engine.is_found_by_name(each)]
-    if question.place is None or not found:
-        return []
-    works: dict[int | None, Work] = {work.pk: work for work in Work.objects.filter(pk__in=found).with_people()}
-    return [*_citations(question.place, works), *_claims(question.place, works)][:MOST_PLACES]
-
-
-def _citations(sought: Locator, works: dict[int | None, Work]) -> list[dict[str, Any]]:
-    rows = Citation.objects.published().filter(cited_work__in=works).exclude(locator="").in_order()
-    rows = rows.select_related("note").prefetch_related("citing_work__contributions__author")
-    return [
-        {
-            "words": f"{label_of(works[row.cited_work_id])}, {place(row.locator)}, is cited in",
-            "link": Link(_citing(row), _standing_at(row)),
-        }
-        for row in rows[:MOST_LOOKED_AT]
-        if _meets(row.locator, sought)
-    ]
-
-
-def _citing(row: Citation) -> str:
-    return ", ".join(filter(None, [label_of(row.citing_work), row.note.name if row.note else place(row.place)]))
-
-
-def _standing_at(row: Citation) -> str:
-    return note_url(row.note, row.citing_work) if row.note else row.citing_work.get_absolute_url() or ""
-
-
-def _claims(sought: Locator, works: dict[int | None, Work]) -> list[dict[str, Any]]:
-    rows = Attribution.objects.published().filter(asserted_in__in=works).exclude(asserted_locator="")
-    return [
-        {
-            "words": f"Argued at {label_of(works[row.asserted_in_id])}, {place(row.asserted_locator)}:",
-            "link": Link(row.claim.statement, row.claim.get_absolute_url() or ""),
-        }
-        for row in rows.select_related("claim").order_by("asserted_locator_key", "pk")[:MOST_LOOKED_AT]
-        if _meets(row.asserted_locator, sought)
-    ]
-
-
-def _meets(locator: str, sought: Locator) -> bool:
-    try:
-        return parse_locator(locator).overlaps(sought)
-    except LocatorError:
-        return False
+def _named(question: engine.Question, entries: list[SearchEntry]) -> list[Work]:
+    """The works that were found by name, where a place in them was asked for."""
+    named = [each.record_id for each in entries if each.kind == "work" and engine.is_found_by_name(each)]
+    found = named if question.place else []
+    return list(Work.objects.published().filter(pk__in=found).with_people().order_by("pk")) if found else []
 
 
 def _spelt(question: engine.Question, listing: Listing) -> list[str]:

@@ -5,10 +5,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from historiography import search
+from interpretations.models import Attribution
 from records.models import SearchEntry
 from records.reindexing import rebuild
 from tests import factories as make
 from tests.pages.reading import section, text, tree, words
+from works.models import Work
 
 
 @pytest.fixture
@@ -91,8 +93,43 @@ def test_a_place_shows_what_is_cited_and_argued_there(client, shelf):
 
 
 def test_only_so_many_citations_and_views_are_looked_at_for_a_place(client, shelf, monkeypatch):
-    monkeypatch.setattr("historiography.pages.search.MOST_LOOKED_AT", 0)
-    assert client.get("/search/", {"q": "Fitzpatrick 1979, 254"}).context["places"] == []
+    monkeypatch.setattr("historiography.pages.places.MOST_LOOKED_AT", 0)
+    said = section(client.get("/search/", {"q": "Fitzpatrick 1979, 254"}), "")
+    assert "Nothing is entered as cited, argued or reported at p. 254 of Fitzpatrick 1979." in said
+
+
+@pytest.mark.parametrize(
+    ("stance", "here", "there"),
+    [("concedes", "Conceded", "conceded"), ("doubts", "Doubted", "doubted"), ("denies", "Denied", "denied")],
+)
+def test_what_is_spoken_against_at_a_place_is_not_argued_there(client, shelf, stance, here, there):
+    Attribution.objects.update(stance=stance, locator="72")
+    said = section(client.get("/search/", {"q": "Fitzpatrick 1979, 254"}), "")
+    assert f"{here} at Fitzpatrick 1979, 250–56: Promoted workers" in said and "Argued at" not in said
+    reported = section(client.get("/search/", {"q": "Lewin 1993, 72"}), "")
+    assert f"Reported at Lewin 1993, 72, as {there} by Sheila Fitzpatrick: Promoted workers" in reported
+
+
+def test_what_a_work_argues_itself_is_not_reported_there(client, shelf):
+    survey = Work.objects.get(slug="survey")
+    Attribution.objects.update(asserted_in=survey, asserted_locator="72", locator="72", mode="direct")
+    said = section(client.get("/search/", {"q": "Lewin 1993, 72"}), "")
+    assert "Argued at Lewin 1993, 72: Promoted workers" in said and "Reported at" not in said
+
+
+def test_what_a_work_passes_on_at_a_place_is_told(client, shelf):
+    row = Attribution.objects.get()
+    making = Work.objects.get(slug="making")
+    make.ReporterFactory(attribution=row, work=making, author=None, locator="33")
+    said = section(client.get("/search/", {"q": "Lewin 1985, 33"}), "")
+    assert "Passed on at Lewin 1985, 33, as argued by Sheila Fitzpatrick: Promoted workers" in said
+
+
+def test_more_than_is_told_of_a_place_is_said_to_be_there(client, shelf, monkeypatch):
+    monkeypatch.setattr("historiography.pages.places.MOST_PLACES", 1)
+    said = section(client.get("/search/", {"q": "Fitzpatrick 1979, 254"}), "")
+    assert "is cited in Lewin 1993" in said and "Argued at" not in said
+    assert "More is entered there than is told here" in said
 
 
 def test_facets_count_what_choosing_them_shows(client, shelf):

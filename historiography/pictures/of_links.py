@@ -46,6 +46,10 @@ HOWS: Mapping[LineKind, frozenset[How]] = {
     ),
 }
 LINE_KINDS: Mapping[How, LineKind] = {how: kind for kind, hows in HOWS.items() for how in hows}
+#: Links of which the verb of a row is half a sentence: it "cites" something through another, or of which nobody knows.
+SAID_IN_ONE = frozenset({How.CITES_THROUGH, How.UNRESOLVED})
+#: Where a claim is spoken against, it is not argued.
+AGAINST = frozenset({"is doubted in", "is denied in"})
 
 
 def of_links(
@@ -109,11 +113,21 @@ def _line(link: Link, reason: Reason) -> Line:
     return Line(
         source=_key(link.source),
         target=_key(link.target),
-        kind=LINE_KINDS.get(link.how, LineKind.BELONGS),
-        words=link.how.words,
+        kind=_kind(link, reason),
+        words=_words(link, reason),
         known=reason.known,
         place=_place(link, reason),
     )
+
+
+def _kind(link: Link, reason: Reason) -> LineKind:
+    is_against = link.how is How.ARGUED_IN and AGAINST.issuperset(reason.verbs)
+    return LineKind.DISPUTES if is_against else LINE_KINDS.get(link.how, LineKind.BELONGS)
+
+
+def _words(link: Link, reason: Reason) -> str:
+    """How the rows put it, as the text of the page does: a claim “is denied in” the work that denies it."""
+    return link.how.words if link.how in SAID_IN_ONE else " and ".join(reason.verbs)
 
 
 def _place(link: Link, reason: Reason) -> str:

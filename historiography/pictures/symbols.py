@@ -22,11 +22,11 @@ SHAPES: dict[MarkKind, tuple[str, str]] = {
 }
 SIGNS: dict[LineKind, tuple[str, str]] = {
     LineKind.CITES: ("M-3.5-4L3.5 0-3.5 4", "cites"),
-    LineKind.ARGUED: ("M-4-4.5L5 0-4 4.5z", "is argued in"),
+    LineKind.ARGUED: ("M-4-4.5L5 0-4 4.5z", "is argued or conceded in"),
     LineKind.REPORTED: ("M-4-4.5L5 0-4 4.5zM8-4.5V4.5", "is reported in or through, or documented in"),
     LineKind.SUPPORTS: ("M-4 0H4M0-4V4", "supports, extends or continues"),
     LineKind.ANSWERS: ("M-5 2C-4-4-1.5-4 0 0S4 4 5-2", "qualifies, reviews or answers"),
-    LineKind.DISPUTES: ("M-3.5-3.5L3.5 3.5M-3.5 3.5L3.5-3.5", "disputes, doubts or denies"),
+    LineKind.DISPUTES: ("M-3.5-3.5L3.5 3.5M-3.5 3.5L3.5-3.5", "disputes, doubts or denies; is doubted or denied"),
     LineKind.SAME: ("M-2-4V4M2-4V4", "is an edition or a part of, or stands in"),
     LineKind.BELONGS: ("M-2.5 0a2.5 2.5 0 1 0 5 0a2.5 2.5 0 1 0-5 0z", "is by or about, counts or includes"),
     LineKind.SEVERAL: ("M-5-4L-1 0-5 4M0-4L4 0 0 4", "links of several kinds"),

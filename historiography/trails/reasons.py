@@ -48,6 +48,8 @@ class Reason:
     onward: tuple[Phrase, ...]
     back: tuple[Phrase, ...]
     known: Known
+    #: Those of the rows, each once, which put more exactly than the link how the two are linked.
+    verbs: tuple[str, ...] = ()
     where: tuple[Ref, ...] = ()
     signals: tuple[str, ...] = ()
     locators: tuple[str, ...] = ()
@@ -94,6 +96,7 @@ def _reason(link: Link, target: Stop, rows: Rows) -> Reason:
         onward=_sentence(instances, _named(target, link.how), link.untold),
         back=_sentence(instances, (_it(target),), link.untold),
         known=known,
+        verbs=_once(each.verb for each in instances),
         where=_once(each.where for each in instances),
         signals=_once(each.signal for each in instances),
         locators=_once(each.locator for each in instances),

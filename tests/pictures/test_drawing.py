@@ -287,7 +287,7 @@ def test_the_legend_names_what_occurs_and_nothing_else():
     lines = [cites("b", "a"), Line("c", "b", LineKind.ARGUED, "is argued in", Known.VERIFIED)]
     legend = draw(marks, lines, title=TITLE).legend
     assert [sample.words for sample in legend.marks] == ["work", "claim"]
-    assert [sample.words for sample in legend.signs] == ["cites", "is argued in"]
+    assert [sample.words for sample in legend.signs] == ["cites", "is argued or conceded in"]
     assert [sample.words for sample in legend.strokes] == [STROKES[Known.VERIFIED], STROKES[Known.READ]]
     assert [(each.hue, each.sign, each.name) for each in legend.schools] == [(1, "LH", SCHOOLS[1])]
 

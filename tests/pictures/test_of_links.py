@@ -128,6 +128,37 @@ def test_links_say_how_where_and_through_whom(claim):
     assert cited.after.startswith("with “see also”; 112; Suny 1993, n. 21")
 
 
+@pytest.mark.parametrize(
+    ("stance", "words", "kind"),
+    [
+        ("concedes", "is conceded in", LineKind.ARGUED),
+        ("doubts", "is doubted in", LineKind.DISPUTES),
+        ("denies", "is denied in", LineKind.DISPUTES),
+    ],
+)
+def test_a_claim_that_a_work_speaks_against_is_not_argued_in_it(claim, stance, words, kind):
+    claim.attributions.update(stance=stance)
+    drawing, _ = picture(claim)
+    told = [link.words for link in entry(drawing, claim.statement).links]
+    assert words in told
+    assert "is argued in" not in told
+    signs = {sample.classes for sample in drawing.legend.signs}
+    assert ("sign argued" in signs, "sign disputes" in signs) == (kind is LineKind.ARGUED, kind is LineKind.DISPUTES)
+
+
+def test_what_a_work_says_for_and_against_is_told_of_both(claim):
+    row = claim.attributions.get()
+    make.AttributionFactory(
+        claim=claim,
+        attested_in=row.attested_in,
+        asserted_in=row.asserted_in,
+        held_by=[make.AuthorFactory()],
+        stance="denies",
+    )
+    told = {link.words for link in entry(picture(claim)[0], claim.statement).links}
+    assert "is argued in and is denied in" in told
+
+
 def test_the_step_looked_at_is_current(claim):
     drawing, _ = picture(claim, current=Node("claim", claim.pk))
     assert [node.name for node in drawing.nodes if node.is_current] == [f"{claim.statement.rstrip('.')}; 1986 or earlier"]

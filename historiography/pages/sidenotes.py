@@ -38,8 +38,8 @@ CREDITS: dict[str, tuple[str, str]] = {
 }
 MONTH_OR_SEASON = re.compile(r"\d{4}-\d\d")
 NO_PAGE = "no page given"
-#: After the number of a note of which a curator inferred that it bears on what is reported.
-NOTE_INFERRED = " (the note by inference)"
+#: After the number of a note, or the last of several, of which a curator inferred that they bear on what is reported.
+NOTE_INFERRED, NOTES_INFERRED = " (inferred)", " (all inferred)"
 #: The part of a work that is its notes: of a passage in note 34 the note alone says where it is.
 AMONG_THE_NOTES = re.compile(r"section (end|foot)?notes", re.IGNORECASE)
 #: How a report sounds, which is for the curators to judge.
@@ -178,7 +178,7 @@ def witnesses(rows: Sequence[Attested]) -> Sidenote:
     return Sidenote(
         reported=tuple(read_at(row) for row in rows if not is_inferred(row)),
         reported_as="According to",
-        inferred_at=tuple(_notes_undoubted(read_at(row)) for row in inferred),
+        inferred_at=tuple(read_at(row) for row in inferred),
         inferred=" ".join(f"{row.passage.rstrip('.')}." for row in inferred),
         remark=" ".join(filter(None, (row.remark for row in rows))),
     )
@@ -198,15 +198,6 @@ def place_read(row: Attested) -> str:
 def short_ref(row: Attested) -> Ref:
     """Return the smallest reference to where a row was read: Siegelbaum and Suny 1993, 72."""
     return replace(label_ref(row.attested_in), place=place_read(row), notes=_notes(row))
-
-
-def short_read(row: Attested) -> Ref:
-    """Return the smallest reference, in which the notes are not called inferred where the whole of the row is."""
-    return _notes_undoubted(short_ref(row)) if is_inferred(row) else short_ref(row)
-
-
-def _notes_undoubted(ref: Ref) -> Ref:
-    return replace(ref, notes=tuple(replace(note, text=note.text.removesuffix(NOTE_INFERRED)) for note in ref.notes))
 
 
 def work_ref(work: Work, *, surnames: bool = False) -> Ref:
@@ -279,7 +270,7 @@ def chip(row: SchoolMembership) -> Chip:
         kind="" if row.kind == SchoolMembership.Kind.BELONGS else row.get_kind_display(),
         is_self=row.ascription == SchoolMembership.Ascription.SELF,
         labellers=tuple(author_link(author, surname=True) for author in row.labellers.all()),
-        by=(short_read(row),),
+        by=(short_ref(row),),
         is_inferred=is_inferred(row),
         is_ours=row.school.is_named_by_us,
     )
@@ -369,11 +360,15 @@ def _passing(reporter: AttributionReporter, row: Attribution) -> Passing:
 
 
 def _notes(row: Attested) -> tuple[Link, ...]:
-    doubt = NOTE_INFERRED if row.note_basis == Attested.NoteBasis.INFERRED else ""
+    """The notes in order; that they are inferred is told once, and not where the whole of the row is."""
     in_order = sorted(row.notes.all(), key=lambda note: note.order_key)
     # Readers do not see a note that is withheld: it is named, since there it was read, but leads nowhere.
     urls = ("" if note.withheld else note_url(note, row.attested_in) for note in in_order)
-    return tuple(Link(note.name + doubt, url) for note, url in zip(in_order, urls, strict=True))
+    links = [Link(note.name, url) for note, url in zip(in_order, urls, strict=True)]
+    if links and row.note_basis == Attested.NoteBasis.INFERRED and not is_inferred(row):
+        doubt = NOTES_INFERRED if len(links) > 1 else NOTE_INFERRED
+        links[-1] = replace(links[-1], text=links[-1].text + doubt)
+    return tuple(links)
 
 
 def people_of(work: Work) -> str:

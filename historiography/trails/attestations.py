@@ -24,7 +24,6 @@ from historiography.pages.sidenotes import (
     note_url,
     place,
     place_read,
-    short_read,
     short_ref,
 )
 from historiography.pages.sidenotes import (
@@ -70,7 +69,7 @@ VERBS: Mapping[str, str] = {Citation.Form.ALLUDED: "alludes to"}
 IN_A_PART = re.compile(r"(?![ivxlcdm]+\b)[a-z]{2,}", re.IGNORECASE)
 #: Links of which the row says more exactly what they are.
 TOLD_BY_KIND = frozenset({How.KIN_OF_AUTHOR, How.KIN_OF_SCHOOL})
-BY_INFERENCE = " (by inference)"
+BY_INFERENCE = " (inferred)"
 SURELY: Mapping[str, str] = {Certainty.PROBABLE: "probably", Certainty.POSSIBLE: "possibly"}
 DEAD_END = "and nobody has made out yet what is meant"
 AND = Phrase(" and ")
@@ -175,7 +174,7 @@ def _argued(link: Link, row: Attribution) -> Instance:
 def _reported(link: Link, row: Attribution) -> Instance:
     verb = "is quoted in" if row.mode == Attribution.Mode.QUOTED else "is reported in"
     manner = MANNERS.get(row.attitude, "")
-    at = Ref(title="", url="", place=place_read(row), notes=short_read(row).notes, manner=manner)
+    at = Ref(title="", url="", place=place_read(row), notes=short_ref(row).notes, manner=manner)
     known = Known.INFERRED if row.basis == Attested.Basis.INFERRED else Known.READ
     tail = (*_place_alone(at), *_through(row))
     return Instance(verb, tail, known, short_ref(row), locator=at.place, attitude=manner)
@@ -254,7 +253,7 @@ def _as_reported(row: Attribution) -> tuple[Phrase, ...]:
     if is_direct(row):
         return ()
     words = "as quoted in" if row.mode == Attribution.Mode.QUOTED else "as reported in"
-    return Phrase(f", {words} "), Phrase(ref=replace(short_read(row), manner=MANNERS.get(row.attitude, "")))
+    return Phrase(f", {words} "), Phrase(ref=replace(short_ref(row), manner=MANNERS.get(row.attitude, "")))
 
 
 def _known(row: Attribution) -> Known:
@@ -347,7 +346,7 @@ def _is_probable(row: Citation) -> bool:
 
 def _by_judgement(link: Link, row: Attested) -> Instance:
     if link.how is How.USED_IN:
-        read = _place_alone(short_read(row))
+        read = _place_alone(short_ref(row))
         return Instance("is used in", read, seen(row), short_ref(row), is_inferred=is_inferred(row))
     part = row.in_part if isinstance(row, ClaimRelation) else ""
     is_odd = isinstance(row, ClaimRelation) and is_anachronistic(row)
@@ -366,7 +365,7 @@ def _verb(link: Link, row: Attested) -> str:
 
 def according_to(row: Attested) -> tuple[Phrase, ...]:
     """Return who says so and where; or, of what nobody says, from what a curator inferred it."""
-    read = Phrase(ref=short_read(row))
+    read = Phrase(ref=short_ref(row))
     if isinstance(row, SchoolMembership) and row.ascription == SchoolMembership.Ascription.SELF:
         account = "inferred from a" if is_inferred(row) else "by"
         return Phrase(f", {account} self-description, in "), read

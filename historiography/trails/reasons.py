@@ -32,6 +32,8 @@ CATALOGUED = frozenset({*OF_AUTHORS_IN_WORKS.values(), How.EDITION_OF, How.PART_
 BY_AUTHORS = frozenset({How.WROTE, How.GAVE_INTERVIEW})
 #: Links of somebody to a work that may stand under his name though he did not write it.
 BY_OTHERS = frozenset({How.EDITED, How.TRANSLATED, How.HAD_A_HAND_IN})
+#: Words of a sentence that tell already what a mark would say of it.
+INFERRED_FROM = "inferred from "
 CITING = frozenset({How.CITES, How.CITES_IN_NOTE, How.CITES_THROUGH, How.UNRESOLVED})
 
 
@@ -41,7 +43,8 @@ class Reason:
 
     `onward` names the target, `back` does not: for walks that came from it. Both begin with the verb, then the target.
     `where` are the places in which it is attested, `evidence` the rows that say so. Signals, locators, attitudes, and
-    answers to a question, are those of the rows, each once.
+    answers to a question, are those of the rows, each once. `tells_inference` where the sentence says itself that it was
+    inferred, and from where.
     """
 
     link: Link
@@ -56,12 +59,15 @@ class Reason:
     attitudes: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     evidence: tuple[tuple[str, int], ...] = ()
+    tells_inference: bool = False
 
     @property
     def mark(self) -> str:
-        """How far it has been seen, in words; empty for what stands in every catalogue."""
-        if self.link.how in CATALOGUED:
+        """How far it has been seen, in words; empty for what stands in every catalogue, or what the sentence tells."""
+        if self.link.how in CATALOGUED or self.tells_inference:
             return ""
+        if self.known is Known.INFERRED:
+            return "inferred"
         if self.link.how not in CITING or self.known is not Known.READ:
             return self.known.words
         return "the citing note was read" if any(ref.notes for ref in self.where) else "the citing text was read"
@@ -103,11 +109,17 @@ def _reason(link: Link, target: Stop, rows: Rows) -> Reason:
         attitudes=_once(each.attitude for each in instances),
         answers=_once(each.answer for each in instances),
         evidence=(*link.evidence, *chain.from_iterable(each.evidence for each in instances)),
+        tells_inference=known is Known.INFERRED
+        and all(_tells_inference(each) for each in instances if each.known is Known.INFERRED),
     )
 
 
 def _instances(link: Link, row: Any) -> list[Instance]:
     return by_answer(link, row) if isinstance(row, GivenAnswer) else [instance(link, row)]
+
+
+def _tells_inference(told: Instance) -> bool:
+    return any(INFERRED_FROM in phrase.text for phrase in told.tail)
 
 
 def _with_inference(told: Instance) -> Instance:

@@ -99,9 +99,18 @@ def test_notes_in_order_lead_to_the_apparatus(survey, original):
     row = read(attested_in=survey, asserted_in=original, notes=notes, note_basis="inferred")
     (ref,) = sidenotes.sidenote(row).reported
     assert ref.notes == (
-        sidenotes.Link("n. 9 (the note by inference)", "/works/survey/#n-9"),
-        sidenotes.Link("n. 21 (the note by inference)", "/works/survey/#n-21"),
+        sidenotes.Link("n. 9", "/works/survey/#n-9"),
+        sidenotes.Link("n. 21 (all inferred)", "/works/survey/#n-21"),
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"), [({}, "n. 9 (inferred)"), ({"basis": "inferred", "passage": "No note stands there."}, "n. 9")]
+)
+def test_that_something_is_inferred_is_told_once(survey, fields, told):
+    row = read(attested_in=survey, notes=[make.NoteFactory(work=survey, label="9")], note_basis="inferred", **fields)
+    assert [link.text for link in sidenotes.read_at(row).notes] == [told]
+    assert words(sidenotes.sidenote(row)).lower().count("inferred") == 1
 
 
 def test_verified_against_the_original(survey, original):

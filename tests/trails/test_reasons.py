@@ -104,7 +104,7 @@ class TestAttributions:
         report.basis, report.passage = "inferred", "The sentence goes on without his name."
         report.save()
         told = reason(report.claim, original, How.ARGUED_IN)
-        assert (told.known, told.mark) == (Known.INFERRED, "inferred by the curator")
+        assert (told.known, told.mark) == (Known.INFERRED, "inferred")
         assert "inference" not in in_plain_text(told.onward)
 
     def test_what_was_inferred_beside_what_was_not_says_so(self, report, original, filtzer):
@@ -120,7 +120,7 @@ class TestAttributions:
         )
         told = reason(report.claim, original, How.ARGUED_IN)
         assert told.known is Known.REPORTED
-        assert in_plain_text(told.back).endswith("as reported in Siegelbaum and Suny 1993, 75 (by inference)")
+        assert in_plain_text(told.back).endswith("as reported in Siegelbaum and Suny 1993, 75 (inferred)")
 
     def test_that_a_note_is_inferred_is_not_told_twice(self, report, original):
         report.basis, report.passage, report.note_basis = "inferred", "No note stands there.", "inferred"
@@ -359,6 +359,8 @@ class TestJudgements:
             author=filtzer, attested_in=survey, ascription=ascription, basis="inferred", passage="The shop floor."
         )
         assert onward(row.school, filtzer, How.COUNTS) == said
+        told = reason(row.school, filtzer, How.COUNTS)
+        assert (told.known, told.mark) == (Known.INFERRED, "")
 
     def test_who_speaks_of_himself_is_no_witness_of_another(self, survey, filtzer):
         essay = make.WorkFactory(issued="1986", by=[filtzer])

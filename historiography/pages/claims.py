@@ -72,6 +72,17 @@ BY_YEAR = Order("year", "year", ("since_key", "statement_key"))
 BY_STATEMENT = Order("statement", "statement", ("statement_key",))
 
 #: How a relation is read from the claim that is answered.
+#: What a claim is, as a line under it says.
+KINDS = {
+    Claim.Kind.WHAT_HAPPENED: "A claim about what happened",
+    Claim.Kind.WHY: "An explanation",
+    Claim.Kind.INTERPRETATION: "An interpretation",
+    Claim.Kind.COURSE: "A claim about what should be done",
+    Claim.Kind.METHOD: "A claim about method",
+    Claim.Kind.WORTH: "A judgement of scholarship",
+    Claim.Kind.MISSING: "A claim about what scholarship misses",
+}
+MOVES = {Position.Kind.REFRAMES: "reframing the question", Position.Kind.REJECTS: "rejecting the question"}
 ANSWERED = {
     ClaimRelation.Kind.SUPPORTS: "is supported by",
     ClaimRelation.Kind.DISPUTES: "is disputed by",
@@ -398,21 +409,35 @@ def _relations(claim: Claim) -> list[dict[str, Any]]:
     outward = list(relations.filter(source=claim).order_by("kind", "target__statement_key", "pk"))
     inward = list(relations.filter(target=claim).order_by("kind", "source__statement_key", "pk"))
     others = _claims_by_id({row.target_id for row in outward} | {row.source_id for row in inward})
+    answers, supports = _without_support(outward)
+    answered, supported = _without_support(inward)
     groups = [
-        ("What it answers", "answers", _answers(outward, "target_id", others), outward, "target_id"),
-        ("What answers it", "answered-by", _answers(inward, "source_id", others), inward, "source_id"),
+        ("What it answers", "answers", answers, "target_id"),
+        ("What it supports", "supports", supports, "target_id"),
+        ("What answers it", "answered-by", answered, "source_id"),
+        ("What supports it", "supported-by", supported, "source_id"),
     ]
-    return [
-        {
-            "title": title,
-            "id": anchor,
-            "entries": entries,
-            "count": counted(len(entries), "claim"),
-            "claims": {getattr(row, end) for row in rows},
-        }
-        for title, anchor, entries, rows, end in groups
-        if entries
-    ]
+    return [_relation(title, anchor, rows, end, others) for title, anchor, rows, end in groups if rows]
+
+
+def _without_support(rows: Sequence[ClaimRelation]) -> tuple[list[ClaimRelation], list[ClaimRelation]]:
+    """The answers among some relations, and apart from them those that only support."""
+    support = [row for row in rows if row.kind == ClaimRelation.Kind.SUPPORTS]
+    return [row for row in rows if row not in support], support
+
+
+def _relation(
+    title: str, anchor: str, rows: list[ClaimRelation], end: str, others: dict[int, Claim]
+) -> dict[str, Any]:
+    entries = _answers(rows, end, others)
+    claims = {getattr(row, end) for row in rows}
+    return {
+        "title": title,
+        "id": anchor,
+        "entries": entries,
+        "count": counted(len(entries), "claim"),
+        "claims": claims,
+    }
 
 
 def _picture(request: HttpRequest, claim: Claim, relations: Sequence[dict[str, Any]]) -> Drawing | None:
@@ -488,22 +513,22 @@ def _in_debate_of(debate: Debate, argued: set[int], left: set[int]) -> dict[str,
 
 
 def _answer_link(position: Position, debate: Debate) -> Link:
-    is_answer = position.kind == Position.Kind.ANSWER
+    move = MOVES.get(Position.Kind(position.kind))
     answer = position.answer.rstrip(".")
-    words = answer if is_answer else f"{position.get_kind_display()}: {answer}"
+    words = f"{answer} ({move})" if move else answer
     return Link(words, f"{debate.get_absolute_url()}#p-{position.key}")
 
 
-def _facts(claim: Claim) -> list[dict[str, Any]]:
+def _facts(claim: Claim) -> dict[str, Any]:
+    """What kind of claim it is, with all of that kind, and what scholarship it is about."""
     subjects = [
         *(Link(each.name, each.get_absolute_url() or "") for each in claim.about_authors.published()),
         *(Link(label_of(each), each.get_absolute_url() or "") for each in claim.about_works.published().with_people()),
         *(Link(each.label, each.get_absolute_url() or "") for each in claim.about_schools.published()),
         *(Link(each.statement, each.get_absolute_url() or "") for each in claim.about_claims.published()),
     ]
-    kind = Link(claim.get_kind_display(), f"{reverse('claims')}?kind={claim.kind}")
-    facts = [{"label": "It says", "values": [kind]}]
-    return facts + ([{"label": "It is about", "values": subjects}] if subjects else [])
+    kind = Link(KINDS[Claim.Kind(claim.kind)], f"{reverse('claims')}?kind={claim.kind}")
+    return {"kind": kind, "about": subjects}
 
 
 def _neighbours(claim: Claim) -> Iterable[Claim]:

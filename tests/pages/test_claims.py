@@ -213,6 +213,14 @@ def test_what_answers_what_is_shown_from_both_sides(client, stalemate, survey):
     assert "is disputed by" in section(page(client, rival), "What answers it")
 
 
+def test_what_supports_a_claim_does_not_answer_it(client, stalemate, survey):
+    supporting = make.ClaimFactory(statement="Managers hoarded labour.")
+    make.ClaimRelationFactory(source=supporting, target=stalemate, attested_in=survey, kind="supports")
+    assert "Managers hoarded labour." in section(page(client, stalemate), "What supports it")
+    assert "What answers it" not in headings(page(client, stalemate))
+    assert "Neither state nor workers won." in section(page(client, supporting), "What it supports")
+
+
 @pytest.mark.parametrize(
     ("years", "is_drawn"), [(["1951"] * 2 + ["1993"], True), (["1986"] * 3, False), (["1951"], False)]
 )
@@ -247,12 +255,12 @@ def test_debates_neighbours_and_what_it_is_about(client, stalemate, survey):
     response = page(client, stalemate)
     assert (
         "Who won the shop floor? This claim argues: Neither did "
-        "Beside it stand: The state did; rejects the question: Nobody fought"
+        "Other answers: The state did; Nobody fought (rejecting the question)"
     ) in section(response, "In debate")
     assert f'{debate.get_absolute_url()}#p-{rival.key}"' in response.content.decode()
     assert "A secret?" not in text(response)
     assert near.statement in section(response, "Near it, on the same topics")
-    assert "It is about Suny 1993" in text(response)
+    assert "An explanation · about Suny 1993" in text(response)
 
 
 def test_neighbours_share_most_topics_then_the_years_then_the_book(client, stalemate, survey):

@@ -100,7 +100,7 @@ def _show(request: HttpRequest, found: Trail, position: int, *, note: str = "", 
     steps = found.steps
     stages, around = looked_at(steps, position)
     here = stages[position - 1]
-    picture = around and of_trail(stages, here, around, steps, opened(request.GET))
+    picture = of_trail(stages, here, around, steps, opened(request.GET)) if around else None
     context = {
         "section": "trail",
         "title": titled(stages),

@@ -39,7 +39,7 @@ HOLDING = (Attribution.Stance.ARGUES, Attribution.Stance.CONCEDES)
 MOST_NAMED = 8
 
 #: Somebody or a school, by the name of its kind and its key; and a place in a work.
-Holder = tuple[str, int]
+Holder = tuple[str, int | None]
 Place = tuple[int, str]
 #: Of each claim, who holds it, and where that was read.
 Views = Mapping[int, Mapping[Holder, set[Place]]]
@@ -80,12 +80,12 @@ def _views(claims: Collection[int]) -> Views:
     return found
 
 
-def _holdings(positions: Collection[int], holders: Collection[Holder]) -> Mapping[int, list[PositionHolding]]:
+def _holdings(positions: Collection[int], holders: Collection[Holder]) -> Mapping[int | None, list[PositionHolding]]:
     """Who gives these answers, and where that was read, of each answer in the order of entry."""
     authors, schools = ({pk for kind, pk in holders if kind == each} for each in ("author", "school"))
     rows = PositionHolding.objects.published().filter(position__in=positions, stance__in=list(GIVEN))
     rows = rows.filter(Q(author__in=authors) | Q(school__in=schools)).select_related("author", "school")
-    found: dict[int, list[PositionHolding]] = defaultdict(list)
+    found: dict[int | None, list[PositionHolding]] = defaultdict(list)
     for row in rows.with_sidenote().order_by("pk"):
         found[row.position_id].append(row)
     return found

@@ -156,7 +156,8 @@ def _ends(stages: Sequence[Stage]) -> str:
     """Where the trail leads from and to, as far as that can be told."""
     # A claim is a sentence: its full stop would end the line in the middle.
     names = [(stage.stop.name if stage.stop else stage.label).rstrip(".") for stage in (stages[0], stages[-1])]
-    return " to ".join(dict.fromkeys(filter(None, names))) or "A trail"
+    told = [f"“{name}”" for name in dict.fromkeys(filter(None, names))]
+    return f"From {' to '.join(told)}" if len(told) > 1 else "".join(told) or "A trail"
 
 
 def _how_often_cited(node: Node) -> Cited | None:

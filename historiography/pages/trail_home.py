@@ -94,10 +94,12 @@ def _steps(request: HttpRequest) -> Steps:
 
 def _home(request: HttpRequest, stages: Sequence[Stage]) -> dict[str, Any]:
     steps = tuple(each.step for each in stages)
+    # A remark stands beside its step; in an address it would be three letters for each of its own, or six.
+    unremarked = tuple(replace(each, annotation="") for each in steps)
     return {
         "title": titled(stages),
         "address": address(steps),
-        "absolute": whole_address(request, steps),
+        "absolute": whole_address(request, unremarked),
         "without": _aside(),
     }
 

@@ -66,8 +66,23 @@ def continued(steps: Steps, position: int, further: Sequence[Step]) -> Steps | N
     return whole if len(whole) <= MOST_STEPS and not excess(whole) else None
 
 
+def joined(steps: Sequence[Step]) -> Steps:
+    """Return steps with what comes twice in a row taken once, with the remarks beside both."""
+    kept: list[Step] = []
+    for step in steps:
+        if kept and kept[-1].token == step.token:
+            remarks = dict.fromkeys(filter(None, (kept[-1].annotation, step.annotation)))
+            kept[-1] = replace(kept[-1], annotation=plain("; ".join(remarks)))
+        else:
+            kept.append(step)
+    return tuple(kept)
+
+
 def changes(steps: Steps, position: int) -> list[Change]:
-    """Return what can be changed at a step of a trail, in words with addresses."""
+    """Return what can be changed at a step of a trail, in words with addresses.
+
+    Where the same thing comes to stand twice in a row, one step is left of the two.
+    """
     last = len(steps)
     possible = [
         (position > 1, "Move it up", moved(steps, position, -1), position - 1),
@@ -76,4 +91,5 @@ def changes(steps: Steps, position: int) -> list[Change]:
         (position < last, "Cut the trail after it", cut_after(steps, position), position),
         (position > 1, "Start the trail from here", started_from(steps, position), 1),
     ]
-    return [Change(words, address(after, at=at)) for can, words, after, at in possible if can]
+    told = ((words, joined(after), len(joined(after[:at]))) for can, words, after, at in possible if can)
+    return [Change(words, address(left, at=at)) for words, left, at in told]

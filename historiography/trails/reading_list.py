@@ -22,7 +22,7 @@ from works.models import Work
 from works.reference import Reference
 from works.referencing import reference_of
 
-BEGINS = "the trail begins here"
+BEGINS, AGAIN = "the trail begins here", "it is the same as the step before"
 #: What is named in quotation marks: sentences, and what stands in print.
 QUOTED = frozenset({"claim", "debate", "citation"})
 #: Parts that a work can have in a claim.
@@ -59,10 +59,11 @@ def _with_last(entries: Sequence[Entry], sentences: Sequence[str]) -> list[Entry
 
 
 def _beside(stage: Stage, before: Stage | None) -> list[str]:
-    """What is to be said of a step behind which no work stands: how it was reached, or else the remark."""
+    """What is to be said of a step behind which no work stands: how it was reached, or that nothing says so."""
     if stage.whys:
         return [because(stage, before)]
-    return [f"Step {stage.number}, {_name(stage)}. {_remark(stage)}"] if _remark(stage) else []
+    told = " ".join(filter(None, [stage.gap, _remark(stage)]))
+    return [f"Step {stage.number}, {_name(stage)}. {told}"] if told else []
 
 
 def _of_step(stage: Stage, before: Stage | None, sources: Sources) -> Iterator[Because]:
@@ -97,7 +98,7 @@ def _of_claim(stage: Stage, before: Stage | None, sources: Sources) -> Iterator[
     parts = [(work, row) for row in sources.views.get(claim, ()) for work in works_of(row)]
     for work, row in parts:
         yield work, f"Step {stage.number}: “{stage.stop.name}” {part_of(row, work)}."
-    reached = because(stage, before) if stage.whys else _remark(stage)
+    reached = because(stage, before) if stage.whys or stage.gap else _remark(stage)
     for work in dict.fromkeys(work for work, _ in parts):
         last = _remark(stage) if _tells_its_part(stage, work) else reached
         yield from ((work, words) for words in (sources.witnesses.get(claim, ""), last) if words)
@@ -152,7 +153,7 @@ def because(stage: Stage, before: Stage | None) -> str:
 
 def _words(stage: Stage, before: Stage | None) -> str:
     told = [f"{why.between(_name(before), _name(stage))}{why.reason.in_brackets}" for why in stage.whys]
-    return "; ".join(told) or stage.gap or BEGINS
+    return "; ".join(told) or stage.gap or (AGAIN if before else BEGINS)
 
 
 def _remark(stage: Stage) -> str:
@@ -162,5 +163,5 @@ def _remark(stage: Stage) -> str:
 def _name(stage: Stage | None) -> str:
     stop = stage.stop if stage else None
     if stop is None:
-        return "the step before"
+        return (stage and stage.label) or "which cannot be shown"
     return f"“{stop.name}”" if stop.node.kind in QUOTED else stop.name

@@ -21,6 +21,7 @@ from works.witness import set_aside
 
 UNLINKED = "No direct link between this step and the one before it is entered."
 OTHER_LINK = "The link named in the address, by which this step is said to follow, is not entered, or not any more."
+UNSEEN = "The step before cannot be shown: whether anything links this step to it cannot be told."
 UNKNOWN_LINK = "The address names a kind of link that there is not."
 ASIDE = "In what is left without the work set aside, no such link between this step and the one before it is entered."
 #: The two letters of every kind of link.
@@ -135,6 +136,8 @@ def _standing(opened: Opened, standing: Stops) -> tuple[str, str, Stop | None]:
 
 def _following(before: Stage, stage: Stage, found: Found) -> Stage:
     """The step with what leads to it from the one before, unless that is missing, or the same again."""
+    if stage.stop and not before.stop:
+        return replace(stage, gap=UNSEEN)
     if not before.stop or not stage.stop or (pair := (before.stop.node, stage.stop.node)) not in found.between:
         return stage
     links = sorted(found.between[pair], key=lambda link: link.how != stage.step.how)  # the one followed first

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from authors.models import Author
 from historiography.trails.address import LONGEST_ADDRESS, Step, address, query
+from historiography.trails.walked import UNSEEN
 from interpretations.models import Claim
 from records.handles import handle
 from tests import factories as make
@@ -575,7 +576,7 @@ def test_the_handout_has_numbered_steps_footnotes_and_addresses(client, walk):
     assert "Donald Filtzer wrote Soviet Workers" in onward
     assert "Begin here" in paper
     assert f"http://testserver{walk.claim.get_absolute_url()}" in paper
-    assert f"http://testserver{address(steps)}" in paper
+    assert f"The trail itself: http://testserver{address(walk.steps)}" in paper
     notes = [words(each) for each in tree(page).iter("li") if (each.get("id") or "").startswith("note-")]
     assert notes[0].startswith("Donald Filtzer, Soviet Workers (1986), as reported in Sheila Suny, “Making the Command")
     assert notes[1].startswith("Suny, “Making the Command Economy,” 76n21.")
@@ -673,6 +674,22 @@ def test_a_claim_reached_from_its_work_does_not_say_its_part_twice(client, walk)
     told = "Step 2: “The state never won control.” is reported in"
     assert [why[title].count(told) for title in ("Making the Command Economy", "Soviet Workers")] == [1, 1]
     assert [each.endswith("Remark: Look there.") for each in why.values()] == [True, True]
+
+
+def test_a_step_that_nothing_links_to_the_one_before_is_taken_home_as_such(client, walk):
+    school = make.SchoolFactory(label="Labour history")
+    unlinked = "No direct link between this step and the one before it is entered."
+    steps = (step_to(walk.workers), Step("zzzzzz"), *walked(walk.survey, walk.survey, walk.claim, school))
+    steps = (*steps[:4], *walked(make.ClaimFactory()), *steps[4:])
+    written = client.get(address(steps, "trail-export", "csl-json")).json()
+    notes = {each["title"]: each["note"] for each in written}
+    assert notes["Soviet Workers"].startswith("Step 1: the trail begins here.")
+    assert notes["Making the Command Economy"].startswith(
+        f"Step 3: {UNSEEN} Step 4: it is the same as the step before. "
+    )
+    assert f"Step 6: {unlinked}" in notes["Making the Command Economy"]
+    assert f"Step 7, Labour history. {unlinked}" in written[-1]["note"]
+    assert UNSEEN in step_text(client.get(address(steps)), 3)
 
 
 def test_an_inference_is_taken_home_as_one(client, walk):
@@ -792,4 +809,4 @@ def test_a_claim_in_the_name_of_a_trail_ends_no_sentence(client, walk):
     statement = "Workers bargained."
     steps = walked(make.AttributionFactory(claim__statement=statement, attested_in=walk.survey).claim, walk.survey)
     label = client.get(address(steps)).context["crumbs"][-1]["label"]
-    assert label.startswith("Workers bargained to ")
+    assert label == f"From “Workers bargained” to “{walk.survey}”"

@@ -1,15 +1,18 @@
 """Changing a trail: every change keeps what it does not speak of."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from historiography.trails.address import Step
+from historiography.trails.address import Step, address
 from historiography.trails.editing import (
     annotated,
     changes,
     continued,
     cut_after,
+    joined,
     moved,
     started_from,
     without_step,
@@ -50,6 +53,28 @@ def test_a_moved_step_comes_back(position, by):
     assert sorted(map(str, there)) == sorted(map(str, steps))
     arrived = there.index(steps[position - 1]) + 1
     assert moved(there, arrived, position - arrived) == steps
+
+
+@pytest.mark.parametrize(
+    ("steps", "left"),
+    [
+        ((ONE, NEXT, TWO, THREE), (ONE, NEXT, THREE)),
+        ((ONE, ONE, ONE), (ONE,)),
+        ((ONE, TWO, ONE), (ONE, TWO, ONE)),
+        ((THREE, replace(LAST, part="n-4")), (THREE, replace(LAST, part="n-4"))),
+        ((ONE, replace(ONE, annotation="b")), (replace(ONE, annotation="b"),)),
+        ((TWO, replace(NEXT, annotation="not")), (replace(TWO, annotation="why; not"),)),
+    ],
+)
+def test_the_same_twice_in_a_row_is_one_step(steps, left):
+    assert joined(steps) == left
+
+
+@pytest.mark.parametrize(("words", "after"), [("Leave it out", (ONE, LAST)), ("Move it up", (TWO, ONE, LAST))])
+def test_a_change_leaves_no_step_beside_its_like(words, after):
+    around = (ONE, TWO, ONE, LAST)
+    [url] = [each.url for each in changes(around, 2) if each.words == words]
+    assert url == address((replace(after[0], how=""), *after[1:]), at=1)
 
 
 def test_a_trail_holds_forty_steps():

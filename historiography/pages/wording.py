@@ -31,8 +31,8 @@ def in_words(number: int) -> str:
 
 
 def year_told(year: int | None, *, is_by: bool = False, when: str = "") -> str:
-    """Return a year in words: "1986"; "1986 or earlier" where it is the latest possible; `when` itself, words of several years;
-    empty where nobody gives one.
+    """Return a year in words: "1986"; "1986 or earlier" where it is the latest possible; `when` itself, words of
+    several years; empty where nobody gives one.
     """
     if when or year is None:
         return when

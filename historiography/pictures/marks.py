@@ -63,7 +63,7 @@ class Mark:
 
     @property
     def dated(self) -> str:
-        """Its year in words, where its label does not tell it: "1986", "1986 or earlier"; empty where nobody gives one."""
+        """Its year in words, where its label does not tell it: "1986", "1986 or earlier"; empty where there is none."""
         in_label = not self.when and str(self.year) in self.label
         return "" if in_label else year_told(self.year, is_by=self.is_by, when=self.when)
 

@@ -43,8 +43,8 @@ class Reason:
 
     `onward` names the target, `back` does not: for walks that came from it. Both begin with the verb, then the target.
     `where` are the places in which it is attested, `evidence` the rows that say so. Signals, locators, attitudes, and
-    answers to a question, are those of the rows, each once. `tells_inference` where the sentence says itself that it was
-    inferred, and from where.
+    answers to a question, are those of the rows, each once. `tells_inference` where the sentence says itself from
+    what it was inferred.
     """
 
     link: Link

@@ -30,7 +30,8 @@ def test_schools_stand_in_time_order_as_told_by_their_witnesses(client, survey):
     make.SchoolFactory(label="Undated")
     said = section(client.get("/"), "Schools and currents in time")
     assert said.startswith("Schools and currents in time as told by Siegelbaum and Suny")
-    assert said.index("Totalitarian school 1945–1960, according to Siegelbaum and Suny 1993, 72") < said.index("Cultural turn")
+    told = "Totalitarian school 1945–1960, according to Siegelbaum and Suny 1993, 72"
+    assert said.index(told) < said.index("Cultural turn")
     assert "Undated" not in said
 
 

@@ -161,7 +161,8 @@ def test_what_a_work_says_for_and_against_is_told_of_both(claim):
 
 def test_the_step_looked_at_is_current(claim):
     drawing, _ = picture(claim, current=Node("claim", claim.pk))
-    assert [node.name for node in drawing.nodes if node.is_current] == [f"{claim.statement.rstrip('.')}; 1986 or earlier"]
+    current = f"{claim.statement.rstrip('.')}; 1986 or earlier"
+    assert [node.name for node in drawing.nodes if node.is_current] == [current]
     assert "Claims stand at the year by which they are known to be held" in drawing.description
     assert "1986 or earlier" in [entry.facts for entry in drawing.entries]
 

@@ -165,7 +165,8 @@ def _told_apart(listing: Listing, form: ListedForm) -> list[Reference]:
     """
     if form.apart is None or not listing.rows:
         return [reference_of(work) for work in listing.rows]
-    company = listing.found.alike_in_short(listing.rows).order_by("slug")
+    whole = cast(WorkQuerySet, listing.found)
+    company = whole.alike_in_short(listing.rows).order_by("slug")
     references = form.apart([reference_of(work) for work in company])
     told = dict(zip([work.pk for work in company], references, strict=True))
     return [told[work.pk] for work in listing.rows]

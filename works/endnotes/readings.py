@@ -10,7 +10,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from works.endnotes import labels as L
 from works.endnotes.citations import Citation
@@ -142,7 +141,8 @@ def _end_of_title(tagged: Sequence[Tagged], start: int) -> int:
 def _what_follows(tagged: Sequence[Tagged], start: int) -> list[Tagged]:
     """The pages, volume or number of a note that follow a short title."""
     reading: list[Tagged] = []
-    for each, following in pairwise([*tagged[start : start + 30], None]):
+    near = tagged[start : start + 30]
+    for place, each in enumerate(near):
         label = L.plain(each.label)
         if label in _AFTER_TITLE:
             reading.append(Tagged(each.token, label, each.confidence))
@@ -155,7 +155,7 @@ def _what_follows(tagged: Sequence[Tagged], start: int) -> list[Tagged]:
         elif each.token.text == ":" and reading and _is_number(reading[-1].token):
             reading[-1] = replace(reading[-1], label=L.VOLUME)
             reading.append(Tagged(each.token, L.JOINT, each.confidence))
-        elif each.token.text in ",()" or _leads_to_a_volume(each, following):
+        elif each.token.text in ",()" or _leads_to_a_volume(each, near[place + 1 : place + 2]):
             reading.append(Tagged(each.token, L.JOINT, each.confidence))
         else:
             break
@@ -169,9 +169,9 @@ def _numbers_a_volume(reading: Sequence[Tagged]) -> bool:
     return bool(reading) and reading[-1].label == L.VOLUME and "volume" in kinds_of(reading[-1].token.text)
 
 
-def _leads_to_a_volume(each: Tagged, following: Tagged | None) -> bool:
+def _leads_to_a_volume(each: Tagged, following: Sequence[Tagged]) -> bool:
     """Whether this is the “in” of "in vol. 1, v–vi"."""
-    return each.token.text == "in" and following is not None and "volume" in kinds_of(following.token.text)
+    return each.token.text == "in" and any("volume" in kinds_of(after.token.text) for after in following)
 
 
 def _ends_abbreviation(reading: Sequence[Tagged]) -> bool:

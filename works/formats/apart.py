@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count, product
 from string import ascii_lowercase
+from typing import Any
 
 from records.folding import sort_key
 from works.formats import names
@@ -84,5 +85,5 @@ def _letters() -> Iterator[str]:
     return ("".join(letters) for length in count(1) for letters in product(ascii_lowercase, repeat=length))
 
 
-def _besides(reference: Reference, **told: bool | str) -> Reference:
+def _besides(reference: Reference, **told: Any) -> Reference:
     return replace(reference, besides=replace(reference.besides, **told))

@@ -17,7 +17,7 @@ import django
 if TYPE_CHECKING:
     from benchmarks.questions import Question
 
-WARMING_UP, MEASURED = 30, 400
+WARMING_UP, MEASURED = 20, 200
 #: The works that were there first are the hubs.
 HUBS = range(2, 40)
 MILLISECONDS = 1000

@@ -14,7 +14,7 @@ How long questions about trails take in large graphs. `python -m benchmarks --wr
 measures, and writes this page. Works appear one after the other, each with 1 to 19 citations, and most often cite what
 is cited already: so a few are cited by very many, as in any field. All goes through the tables and indexes of the
 program itself; every fortieth work is a draft and every two-hundredth was merged, which readers must not meet. Each
-question is asked 400 times, of works at random, after 30 times that are not counted; times are in milliseconds, with
+question is asked 200 times, of works at random, after 20 times that are not counted; times are in milliseconds, with
 everything that Python does.
 
 A walk goes six citations deep, reaches 500 works at most, and follows 50 citations of each. What a bare graph costs

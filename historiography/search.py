@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from functools import reduce
 from itertools import islice
+from operator import or_
 
 from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.utils.html import escape
@@ -19,7 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from historiography.search_left import Left, as_left
 from historiography.search_years import Years, read_years
-from records.folding import fold, search_stems
+from records.folding import fold, russian_stem, search_stems
 from records.models import SearchEntry
 from records.search import (
     ANYWHERE,
@@ -29,12 +30,14 @@ from records.search import (
     Sought,
     beginning,
     by_person,
+    having,
     matching,
     partly,
     phrase,
     ranked,
     stems,
 )
+from records.spelling import alike
 from works.locators import Locator, LocatorError, parse_locator
 
 LONGEST_QUERY = 300
@@ -57,7 +60,9 @@ KINDS = {
 SENTENCES = ("claim", "debate")
 ALSO_CALLED = {"author": "author", "person": "author", "voice": "author", "question": "debate", "book": "work"}
 CONTEXT_WORDS = 30
-NEIGHBOURS, NEAR_ENOUGH, COMPARED = 3, 0.7, 400
+NEIGHBOURS, COMPARED, MOST_MISTAKES = 3, 400, 3
+#: Kinds whose titles are names: these are mistyped at their beginning too.
+NAMES = ("author", "school", "term")
 #: So many unknown words are corrected: a page of nonsense would keep the database busy.
 MISSPELT = 3
 
@@ -202,12 +207,15 @@ def neighbours(question: Question) -> list[str]:
     """Return queries that differ in the spelling of a word and find something, the likeliest first."""
     words = question.words.split()
     unknown = ((place, word) for place, word in enumerate(words) if not matching(stems(word)).exists())
-    corrected = (
-        " ".join([*words[:place], other, *words[place + 1 :]])
-        for place, word in islice(unknown, MISSPELT)
-        for other in _spelt_alike(word)
-    )
+    meant = {place: _spelt_alike(word) for place, word in islice(unknown, MISSPELT)}
+    corrected = [_corrected(words, {place: other}) for place, others in meant.items() for other in others]
+    if len(meant) > 1:
+        corrected = [_corrected(words, {place: others[0] for place, others in meant.items() if others}), *corrected]
     return list(islice((query for query in corrected if read(query).entries().exists()), NEIGHBOURS))
+
+
+def _corrected(words: list[str], meant: dict[int, str]) -> str:
+    return " ".join(meant.get(place, word) for place, word in enumerate(words))
 
 
 def marked(text: str, wanted: frozenset[str]) -> SafeString:
@@ -308,16 +316,33 @@ def _spelt_alike(word: str) -> list[str]:
 
     Other names are misprints too, which nobody should be sent to look for.
     """
-    key = fold(word)
-    entries = list(matching(beginning(key[:2])).order_by("length", "pk").only("title", "names")[:COMPARED])
-    near = _nearest(key, {fold(each): each for entry in reversed(entries) for each in _WORD.findall(entry.title)})
-    return near or _nearest(key, {each: entry.title for entry in entries for each in fold(entry.names).split()})
+    key, begun = fold(word), _beginnings(word)
+    every = SearchEntry.objects.all()
+    near = every.filter(reduce(or_, (having(beginning(each), every.db) for each in begun)))
+    named = matching(beginning(key[:1])).filter(kind__in=NAMES)
+    entries = [
+        each for found in (near, named) for each in found.order_by("length", "pk").only("title", "names")[:COMPARED]
+    ]
+    titled = {fold(each): each for entry in reversed(entries) for each in _WORD.findall(entry.title)}
+    return _nearest(word, titled) or _nearest(
+        word, {each: entry.title for entry in entries for each in fold(entry.names).split()}
+    )
 
 
-def _nearest(key: str, spelt: dict[str, str]) -> list[str]:
-    # Whoever mistypes a word seldom does so at its beginning; and a possessive is no word of its own.
-    begun = [each for each in spelt if each.startswith(key[:2]) and not _POSSESSIVE.search(spelt[each])]
-    return list(dict.fromkeys(spelt[each] for each in get_close_matches(key, begun, NEIGHBOURS, NEAR_ENOUGH)))
+def _beginnings(word: str) -> list[str]:
+    """How what was meant may begin: as typed, with two letters of it exchanged, or with the stem of a Russian word."""
+    key, stem = fold(word), russian_stem(word)
+    swapped = [key[:1] + key[2:3], key[1:2] + key[:1]]
+    return list(dict.fromkeys([*([stem] if stem else []), key[:2], *(each for each in swapped if len(each) > 1)]))
+
+
+def _nearest(word: str, spelt: dict[str, str]) -> list[str]:
+    """The likeliest words; a possessive is no word of its own."""
+    key, stem = fold(word), russian_stem(word)
+    known = {each: told for each, told in spelt.items() if each[:1] in key[:2] and not _POSSESSIVE.search(told)}
+    forms = [each for each in known if stem and each.startswith(stem)]
+    likely = [*sorted(forms, key=len), *alike(key, known, MOST_MISTAKES)]
+    return list(dict.fromkeys(known[each] for each in likely))[:NEIGHBOURS]
 
 
 def is_found_by_name(entry: SearchEntry) -> bool:

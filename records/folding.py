@@ -53,6 +53,7 @@ class _Stemmer(threading.local):
 
     def __init__(self) -> None:
         self.english = snowballstemmer.stemmer("english")
+        self.russian = snowballstemmer.stemmer("russian")
 
 
 _stemmer = _Stemmer()
@@ -86,6 +87,11 @@ def search_stems(text: str) -> list[str]:
     """The stems by which a text is indexed and looked for, in order, without stop words (so perhaps none)."""
     words = fold(FRENCH_ELISION.sub(" ", text)).split()
     return [_stem(word) for word in words if word not in STOP_WORDS]
+
+
+def russian_stem(word: str) -> str:
+    """The key with which all forms of a Russian word begin, of one in Cyrillic; of any other the empty string."""
+    return fold(_stemmer.russian.stemWord(word.lower())) if CYRILLIC.search(word) else ""
 
 
 def _romanised(text: str) -> str:

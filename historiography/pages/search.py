@@ -24,6 +24,7 @@ from works.models import Work
 PAGE = 25
 #: How many results of another query are shown where the one that was asked has none.
 SHOWN_INSTEAD = 10
+NOT_AS_TYPED = "Nothing as it was typed"
 BEST = Order("best", "best match", ORDER)
 OF_KIND = Filter(
     "kind",
@@ -58,16 +59,17 @@ def search(request: HttpRequest) -> HttpResponse:
     question = engine.read(request.GET.get("q", ""))
     listing = list_page(question.ranked(), request.GET, filters=(OF_KIND,), orders=(BEST,), cursor="address", size=PAGE)
     spelt = _spelt(question, listing)
+    instead = _instead(question, listing, spelt)
     context = {
         "section": "search",
         "question": question,
         "listing": listing,
-        "count": counted(listing.total, "result"),
+        "count": NOT_AS_TYPED if instead else counted(listing.total, "result"),
         "results": engine.hits(listing.rows, question),
         "facets": _facets(question, request.GET),
         "places": at_place(question.place, _named(question, listing.rows)),
         "examples": [] if question.asks else examples(EXAMPLES),
-        "instead": _instead(question, listing, spelt),
+        "instead": instead,
         "tries": [*map(_did_you_mean, spelt[1:]), *_wider(question, listing)],
     }
     return show(request, "search/results.html", context)

@@ -203,6 +203,10 @@ def test_nothing_found_says_what_to_try(client, shelf):
         ("sheila fitzpatrik", "sheila Fitzpatrick", "/historians/fitzpatrick/"),
         ("Dneprostoi", "Dneprostroi", "/terms/dneprostroi/"),
         ("revisionsit", "Social history", "/schools/social-history/"),
+        ("Fiztpatrick", "Fitzpatrick", "/historians/fitzpatrick/"),
+        ("Ftizpatrick", "Fitzpatrick", "/historians/fitzpatrick/"),
+        ("днепростроем", "Dneprostroi", "/terms/dneprostroi/"),
+        ("sheyla fitzpatrik", "Sheila Fitzpatrick", "/historians/fitzpatrick/"),
     ],
 )
 def test_the_likeliest_spelling_is_searched_for_and_no_misprint_is_offered(client, shelf, query, guess, first):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from records.folding import fold, search_stems, slugify, sort_key
+from records.folding import fold, russian_stem, search_stems, slugify, sort_key
 
 ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
 
@@ -133,6 +133,14 @@ def test_words_kept_apart(one, other):
 def test_stems_are_in_order():
     assert search_stems("Managers and the shop floor") == ["manag", "shop", "floor"]
     assert search_stems("of the") == []
+
+
+@pytest.mark.parametrize(
+    ("word", "stem"),
+    [("днепростроем", "dneprostro"), ("Ударников", "udarnik"), ("dneprostroem", ""), ("workers", ""), ("", "")],
+)
+def test_the_stem_of_a_russian_word(word, stem):
+    assert russian_stem(word) == stem
 
 
 @given(ANY_TEXT)

@@ -38,6 +38,12 @@ ADD_IT = "add it before you hand the reference in."
 Works = Mapping[int | None, Work]
 #: Makes the reference of a work in a style, told from the others of the page.
 Told = Callable[[Style], Reference]
+#: How a form is labelled that cites somebody who does not argue the claim.
+STANCES: Mapping[str, str] = {
+    Attribution.Stance.CONCEDES: "Who concedes it, ",
+    Attribution.Stance.DOUBTS: "Who doubts it, ",
+    Attribution.Stance.DENIES: "Who denies it, ",
+}
 #: What an address says besides the filters of a list.
 NO_FILTERS = ("style", "after", "before", "sort", PARAMETER)
 #: So many words may a title have in its short form; these do not end one.
@@ -254,7 +260,8 @@ def _forms(reference: Reference, before: str = "") -> list[Form]:
 def claim_forms(rows: Iterable[Attribution]) -> list[Form]:
     """Return the forms in which to cite a claim: each original as reported, each original, then what lists need."""
     company = _in_company(_referenced(rows := list(rows)))
-    cited = {form.html: form for row in rows for form in _in_doubt(row, _forms_of(row, company)) if form.html}
+    found = ((row, form) for row in rows for form in _in_doubt(row, _by_stance(row, _forms_of(row, company))))
+    cited = {(row.stance, form.html): form for row, form in found if form.html}
     return [*cited.values(), *_listed(rows, company)]
 
 
@@ -314,6 +321,11 @@ def works_of(row: Attribution) -> Iterator[int]:
 def _referenced(rows: list[Attribution]) -> dict[int | None, Work]:
     wanted = {pk for row in rows for pk in works_of(row)}
     return {work.pk: work for work in Work.objects.filter(pk__in=wanted).with_reference()}
+
+
+def _by_stance(row: Attribution, forms: list[Form]) -> list[Form]:
+    """The forms of a view; of one that concedes, doubts or denies the claim each says so."""
+    return [replace(form, label=f"{STANCES.get(row.stance, '')}{form.label}") for form in forms]
 
 
 def _in_doubt(row: Attribution, forms: list[Form]) -> list[Form]:

@@ -20,7 +20,7 @@ from historiography.trails.walked import Stage, Why, ended
 from interpretations.links import How, Link, Node
 from interpretations.models import Attribution, AttributionReporter
 from works.formats import chicago
-from works.formats.markup import BLANK, Formatted, join, quoted, roman, sentence
+from works.formats.markup import BLANK, Formatted, capitalised, join, quoted, roman, sentence
 from works.models import Work
 from works.reference import Besides, Reference
 from works.referencing import reference_as_of, reference_of
@@ -28,6 +28,12 @@ from works.witness import set_aside
 
 #: From the path of a page to its whole address.
 Absolute = Callable[[str], str]
+#: What stands in a note before whoever does not argue the claim.
+STANCES: Mapping[str, str] = {
+    Attribution.Stance.CONCEDES: "conceded by",
+    Attribution.Stance.DOUBTS: "doubted by",
+    Attribution.Stance.DENIES: "denied by",
+}
 #: Those that a sentence calls by their names.
 PEOPLE = frozenset({"author", "school"})
 
@@ -179,20 +185,26 @@ class _Citing:
             views.setdefault(self._cited_for(row), row)
         lines = map(self._view, views.values())
         told = dict.fromkeys(_without_stop(line) for line in lines if line)
-        return sentence(join("; ", *told)) if told else self._of_page(stage)
+        return sentence(capitalised(join("; ", *told))) if told else self._of_page(stage)
 
     def _cited_for(self, row: Attribution) -> tuple:
         """By what the notes on two views are one: a report alone says nothing of whose view it is, nor how."""
         reporters = tuple((each.work_id, each.author_id, each.locator) for each in row.reporters.all())
         read = (row.attested_in_id, place(row.locator))
-        if row.asserted_in_id not in self.sources.works and not reporters and not is_direct(row):
+        is_alone = row.asserted_in_id not in self.sources.works and not reporters and not is_direct(row)
+        if is_alone and row.stance not in STANCES:
             return read
-        is_named = bool(reporters) and not row.asserted_in_id
+        is_named = (bool(reporters) or row.stance in STANCES) and not row.asserted_in_id
         holders = tuple(each.author_id for each in row.holderships.all() if is_named)
         original = (row.asserted_in_id, place(row.asserted_locator), row.verified_locator, row.mode)
-        return read, original, holders, reporters
+        return read, original, holders, reporters, row.stance
 
     def _view(self, row: Attribution) -> Formatted:
+        """The note on a view, after whose stance towards the claim, where it is not argued."""
+        line = self._seen_or_not(row)
+        return join(" ", roman(STANCES[row.stance]), line) if line and row.stance in STANCES else line
+
+    def _seen_or_not(self, row: Attribution) -> Formatted:
         at = place(row.verified_locator or row.asserted_locator)
         if is_direct(row):
             return self._note(row.attested_in_id, at or place(row.locator))
@@ -208,7 +220,7 @@ class _Citing:
         verb = "quoted in" if row.mode == Attribution.Mode.QUOTED else "as reported in"
         original = self._note(row.asserted_in_id, place(row.asserted_locator), reported_in=row.attested_in)
         hands = [self._passed_on(each, verb) for each in row.reporters.all()]
-        if not original and hands:
+        if not original and (hands or row.stance in STANCES):
             original = roman(_held_by(row))
         read = self._note(row.attested_in_id, place(row.locator))
         return join(", ", *map(_without_stop, [original, *hands]), join(" ", roman(verb), read)) if original else read

@@ -362,6 +362,17 @@ def test_what_came_through_several_hands_is_cited_through_all_of_them(client, st
     assert "The report in Suny 1993: APA, in text (Filtzer, as cited in Suny, 1993, p. 66)" in said
 
 
+@pytest.mark.parametrize("stance", ["concedes", "doubts", "denies"])
+def test_whoever_does_not_argue_a_claim_is_not_cited_for_it(client, stalemate, survey, stance):
+    andrle = make.AuthorFactory(given="Vladimír", family="Andrlé")
+    book = make.WorkFactory(title="Workers", issued="1988", by=[andrle])
+    hold(stalemate, survey, asserted_in=book)
+    hold(stalemate, survey, asserted_in=book, stance=stance)
+    said = text(page(client, stalemate))
+    assert f"Who {stance} it, Andrlé 1988, if you have not seen it: Chicago, note" in said
+    assert " Andrlé 1988, if you have seen it: Chicago, note" in said.replace(f"Who {stance} it, Andrlé", "")
+
+
 def test_a_set_is_cited_as_its_reporter_could_know_it(client, stalemate, survey):
     davies = make.AuthorFactory(given="R. W.", family="Davies")
     whole = make.WorkFactory(title="Industrialisation", issued="1980/2018", number_of_volumes=7, by=[davies])

@@ -625,6 +625,28 @@ def test_paper_names_every_hand_through_which_a_view_came(client, walk):
     assert "1. Donald Filtzer, as reported in Ann Smith, Digest (1988), 6, as reported in Sheila Suny" in last
 
 
+@pytest.mark.parametrize(
+    ("stance", "by"), [("denies", "denied by"), ("doubts", "doubted by"), ("concedes", "conceded by")]
+)
+def test_paper_says_who_does_not_argue_the_claim(client, walk, stance, by):
+    andrle = make.AuthorFactory(given="Vladimír", family="Andrlé")
+    book = make.WorkFactory(title="Workers in Stalin’s Russia", issued="1988", by=[andrle])
+    make.AttributionFactory(
+        claim=walk.claim, attested_in=walk.survey, asserted_in=book, locator="73", held_by=[andrle], stance=stance
+    )
+    told = client.get(address(walk.steps[:1], "trail-text")).content.decode()
+    assert f"Economy,” 1993, 72; {by} Vladimír Andrlé, Workers in Stalin’s Russia (1988), as reported in Suny" in told
+    walk.claim.attributions.update(asserted_in=None)
+    told = client.get(address(walk.steps[:1], "trail-text")).content.decode()
+    assert f"; {by} Vladimír Andrlé, as reported in Suny, “Making the Command Economy,” 73." in told
+
+
+def test_a_note_that_begins_with_a_stance_begins_with_a_capital(client, walk):
+    walk.claim.attributions.update(stance="denies")
+    told = client.get(address(walk.steps[:1], "trail-text")).content.decode()
+    assert "1. Denied by Donald Filtzer, Soviet Workers (1986), as reported in" in told
+
+
 def test_paper_cites_a_page_once_in_a_note(client, walk):
     walk.claim.attributions.update(asserted_in=None)
     for locator in ("72", "72", "73"):

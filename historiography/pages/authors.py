@@ -42,6 +42,7 @@ BY_NAME = Order("name", "name", ("sort_key", "pk"))
 BY_PLACE = Order("place", "place", ("citing_work__title_key", "citing_work_id", "order_key", "pk"))
 MOST_NAMED = 12
 JOINT = "one that several wrote together is counted for each of them"
+OWN_ALONE = "of works written by this author; those edited or translated are counted above, each for itself"
 RELATED = {
     AuthorRelation.Kind.TAUGHT: "was taught by",
     AuthorRelation.Kind.COLLABORATED: "collaborated with",
@@ -133,6 +134,8 @@ def author(request: HttpRequest, slug: str) -> HttpResponse:
     """An author: claims, works, what others say, ties, citations both ways, schools and labels."""
     record = _author(request, slug)
     context = _head(record) | _claims_sections(record) | _ties(record) | _citations(record)
+    if any(work["cited"] for work in _of_others(context["works"])):
+        context["cited"]["note"] = "; ".join(filter(None, [OWN_ALONE, context["cited"]["note"]]))
     return show(request, "authors/detail.html", context, record, lambda: evidence(record))
 
 
@@ -323,6 +326,13 @@ def _by_role(author: Author, cited: Mapping[int, Cited]) -> list[dict[str, Any]]
     for part in sorted(parts, key=lambda part: (part.work.issued_from or 9999, part.work.title_key)):
         groups[f"As {part.get_role_display()}"].append(part.work)
     return [{"title": title, "years": _years(works, cited)} for title, works in groups.items()]
+
+
+def _of_others(roles: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The works in which the author had a part without having written them."""
+    written = f"As {Contribution.Role.AUTHOR.label}"
+    of_others = (role["years"] for role in roles if role["title"] != written)
+    return [work for years in of_others for year in years for work in year["works"]]
 
 
 def _years(works: list[Work], cited: Mapping[int, Cited]) -> list[dict[str, Any]]:

@@ -156,7 +156,9 @@ def _counts(record: School, ascribed: int, by_members: int) -> list[Link]:
     if ascribed:
         links.append(Link(f"{counted(ascribed, 'claim')} as a school", f"{address}?ascribed={record.slug}"))
     if by_members:
-        links.append(Link(f"{counted(by_members, 'claim')} by its members", f"{address}?members={record.slug}"))
+        links.append(
+            Link(f"{counted(by_members, 'claim')} by its members, on any subject", f"{address}?members={record.slug}")
+        )
     return links
 
 

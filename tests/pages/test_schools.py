@@ -202,7 +202,7 @@ def test_claims_of_the_school_and_of_its_members_are_kept_apart(client, labour, 
     assert "The state lost." in members and "Norms were bargained." in members
     assert "Not counted." not in said
     listed = client.get("/schools/")
-    assert "1 claim as a school · 2 claims by its members" in text(listed)
+    assert "1 claim as a school · 2 claims by its members, on any subject" in text(listed)
     links = [link.get("href") for each in tree(listed).iter("p") if each.get("class") == "small" for link in each]
     assert [headings(client.get(address))[0] for address in links] == ["1 claim", "2 claims"]
     assert [rows(client.get(address)) for address in links] == [1, 2]

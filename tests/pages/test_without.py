@@ -339,7 +339,9 @@ class TestOffer:
 
     def test_with_the_number_of_rows_known_through_each(self, client, stalemate):
         make.AttributionFactory()
-        assert offered(client.get("/claims/stalemate/")) == ["Suny 1993 (2)", "Siegelbaum 2024 (1)"]
+        shown = client.get("/claims/stalemate/")
+        assert offered(shown) == ["Suny 1993 (2)", "Siegelbaum 2024 (1)"]
+        assert "in brackets how many statements and citations are known through it" in text(shown)
 
     def test_a_reporter_in_between_too(self, client, stalemate, essay):
         row = stalemate.attributions.get(attested_in=essay)

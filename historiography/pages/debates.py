@@ -27,6 +27,7 @@ from historiography.pages.sidenotes import (
 )
 from historiography.pages.without import nobody_left
 from historiography.pages.wording import counted, in_words
+from historiography.pictures.hues import apart
 from interpretations.models import (
     Attribution,
     Claim,
@@ -44,6 +45,9 @@ from works.witness import set_aside
 BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
 #: How many schools the matrix sets side by side unless it is asked for others, and how many may be asked for.
 SIDE_BY_SIDE, MOST_CHOSEN = 4, 4
+#: Why something is left out of the matrix, where the reader chose the schools and where not.
+WHY_UNCHOSEN = "questions to which no answer of these schools is reported, and the schools not chosen"
+WHY_LEFT_OUT = "questions that fewer than two of these schools answered, and schools with fewer answers reported"
 MOVES: dict[str, str] = {Position.Kind.REFRAMES: "Reframes the question", Position.Kind.REJECTS: "Rejects the question"}
 #: Words before whoever does not give an answer.
 RAISED: dict[str, str] = {PositionHolding.Stance.RAISES: "Raised as possible by"}
@@ -150,6 +154,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "caption": f"{counted(len(rows), 'question')}, {counted(len(columns), 'school')}",
         "others": _left_out(cells, columns, rows),
+        "others_why": WHY_UNCHOSEN if chosen else WHY_LEFT_OUT,
         "choices": [_choice(each, each in chosen) for each in sorted(schools, key=lambda each: each.label_key)],
         "most": in_words(MOST_CHOSEN),
         "narrowed": bool(chosen or everybody),
@@ -358,9 +363,13 @@ def _unlike(schools: list[School], cells: Cells) -> list[School]:
 
 
 def _columns(schools: list[School]) -> list[School]:
-    """The schools in the order in which they became current."""
+    """The schools in the order in which they became current, as far as there are hues each in its own."""
     found = School.objects.filter(pk__in=[each.pk for each in schools])
-    return list(found.dated().order_by("period_key", "label_key"))
+    columns = list(found.dated().order_by("period_key", "label_key"))
+    hues = apart([(each.label, each.hue) for each in columns if each.hue])
+    for each in columns:
+        each.hue = hues.get(each.label, 0)
+    return columns
 
 
 def _rows(cells: Cells, columns: list[School], fewest: int) -> list[dict[str, Any]]:
@@ -372,7 +381,7 @@ def _rows(cells: Cells, columns: list[School], fewest: int) -> list[dict[str, An
         {
             "question": each.question,
             "url": each.get_absolute_url(),
-            "cells": [_cell(cells.get((each, school), [])) for school in columns],
+            "cells": [_headed(school) | _cell(cells.get((each, school), [])) for school in columns],
         }
         for each in sorted(questions, key=_place_of_question)
     ]
@@ -392,6 +401,11 @@ def _choice(school: School, chosen: bool) -> dict[str, Any]:
 def _place_of_question(record: Debate) -> tuple[str, int, str]:
     larger = record.parent
     return (larger.question_key if larger else record.question_key, 1 if larger else 0, record.question_key)
+
+
+def _headed(school: School) -> dict[str, Any]:
+    """What stands above an answer where the columns stand one under the other."""
+    return {"school": school.label, "hue": school.hue}
 
 
 def _cell(rows: list[PositionHolding]) -> dict[str, Any]:

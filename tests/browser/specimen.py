@@ -43,7 +43,10 @@ TERM = {
 }
 MENU = {
     "summary": "Cite this claim",
-    "forms": [{"label": "Chicago, note", "html": "Donald Filtzer, Soviet Workers (Armonk, 1986)."}],
+    "forms": [
+        {"label": "Chicago, note", "html": "Donald Filtzer, Soviet Workers (Armonk, 1986)."},
+        {"label": "MLA", "html": "Filtzer, Donald. Soviet Workers. Armonk, 1986."},
+    ],
     "offers": [],
 }
 FILTERS = [
@@ -63,7 +66,8 @@ CELLS = [
     {"kind": "moot", "refs": SIDENOTE.reported},
 ]
 COLUMNS = [{"name": f"School {hue}", "url": "/schools/", "hue": hue} for hue in range(1, 5)]
-ROWS = [{"question": "Who ruled on the shop floor?", "url": "/debates/", "cells": CELLS}]
+LED = [cell | {"school": column["name"], "hue": column["hue"]} for cell, column in zip(CELLS, COLUMNS, strict=True)]
+ROWS = [{"question": "Who ruled on the shop floor?", "url": "/debates/", "cells": LED}]
 
 PAGE = """{% extends "base.html" %}
 {% block title %}Specimen · Historiography{% endblock %}

@@ -115,7 +115,7 @@ def test_the_theme_is_switched_kept_and_forgotten_when_it_agrees_with_the_system
 def test_a_citation_is_copied_with_one_click(claim):
     claim.context.grant_permissions(["clipboard-read", "clipboard-write"])
     claim.locator("summary").click()
-    claim.get_by_role("button", name="Copy").click()
+    claim.get_by_role("button", name="Copy").first.click()
     expect(claim.locator("[role=status]")).to_have_text("Citation copied")
     assert claim.evaluate("navigator.clipboard.readText()") == "Donald Filtzer, Soviet Workers (Armonk, 1986)."
 
@@ -157,10 +157,17 @@ def test_without_scripts_only_what_works_is_shown(browser: Browser, live_server)
     page.goto(f"{live_server.url}/claims/")
     expect(page.locator("[data-theme-switch]")).to_be_hidden()
     page.locator("summary").click()
-    expect(page.locator("button[data-copy]")).to_be_hidden()
+    expect(page.locator("button[data-copy]").first).to_be_hidden()
     page.locator(".term a").hover()
     expect(page.locator(".term-gloss")).to_be_visible()
     context.close()
+
+
+def test_on_a_phone_the_matrix_lists_what_is_reported(claim):
+    claim.set_viewport_size({"width": 360, "height": 800})
+    expect(claim.locator(".matrix td:visible")).to_have_count(3)
+    expect(claim.locator(".cell-none")).to_be_hidden()
+    assert claim.locator(".matrix").evaluate("each => each.scrollWidth <= each.clientWidth")
 
 
 def test_paper_leaves_out_the_navigation_and_writes_addresses_out(claim):
@@ -168,6 +175,9 @@ def test_paper_leaves_out_the_navigation_and_writes_addresses_out(claim):
     for left_out in (".site-nav", ".search", ".breadcrumb", ".filters"):
         expect(claim.locator(left_out).first).to_be_hidden()
     expect(claim.locator(".cite").first).to_contain_text("Donald Filtzer, Soviet Workers")
+    expect(claim.locator(".cite dd:visible")).to_have_count(1)
+    for control in ("summary", "button", "form"):
+        expect(claim.locator(f"{control}:visible")).to_have_count(0)
     after = claim.evaluate("getComputedStyle(document.querySelector('a[href^=https]'), '::after').content")
     assert "https://viaf.org/viaf/1" in after
     expect(claim.locator(".imprint")).to_contain_text("/claims/")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from historiography.pages.debates import MOST_CHOSEN, SIDE_BY_SIDE
+from historiography.pages.debates import MOST_CHOSEN, SIDE_BY_SIDE, WHY_LEFT_OUT
 from interpretations.models import Position, School
 from tests import factories as make
 from tests.pages.reading import has_section, headings, rows, section, text, tree, words
@@ -202,7 +202,7 @@ def answered(control, survey):
 
 def table(response) -> list[list[tuple[str, str]]]:
     return [
-        [(cell.get("class") or "", words(cell)) for cell in row if cell.tag in ("td", "th")]
+        [((cell.get("class") or "").split(" ")[0], words(cell)) for cell in row if cell.tag in ("td", "th")]
         for row in tree(response).iter("tr")
     ]
 
@@ -232,10 +232,20 @@ def test_what_several_schools_answered_comes_first_and_it_says_what_is_left_out(
     heads, *lines = table(response)
     assert len(heads) == SIDE_BY_SIDE + 1
     assert [line[0][1] for line in lines] == ["Was Stalin’s state able to control its workers?"]
-    assert f"Left out: {SIDE_BY_SIDE + 2} questions and 3 schools" in text(response)
+    assert f"Left out: {SIDE_BY_SIDE + 2} questions and 3 schools ({WHY_LEFT_OUT})" in text(response)
     everything = client.get("/debates/matrix/?schools=all")
     assert len(table(everything)[0]) == SIDE_BY_SIDE + 4
     assert "Left out" not in text(everything)
+
+
+def test_columns_differ_in_hue_and_each_answer_stands_under_its_school_on_a_narrow_screen(client, answered):
+    School.objects.update(hue=8)
+    page = tree(client.get("/debates/matrix/?schools=all"))
+    [head, *_] = page.iter("tr")
+    columns = [(each.get("class"), words(each)) for each in list(head)[1:]]
+    assert len({hue for hue, _ in columns}) == len(columns) == 3
+    for row in list(page.iter("tr"))[1:]:
+        assert [((each.get("class") or "").split(" ")[1], each.get("data-school")) for each in list(row)[1:]] == columns
 
 
 def test_the_reader_chooses_schools(client, answered):

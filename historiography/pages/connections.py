@@ -17,7 +17,7 @@ from historiography.pictures.of_connected import of_connected
 from historiography.pictures.opening import opened
 from historiography.trails.connecting import Chain, Connected, lay_out, meeting, shared, through
 from historiography.trails.direct import DirectLinks, direct_links
-from historiography.trails.ends import End, read_end
+from historiography.trails.ends import End, read_end, shown_as
 from historiography.trails.sharing import LISTED, Sharing, sharing
 from historiography.trails.walked import named
 from interpretations.links import Node
@@ -53,12 +53,12 @@ NOTHING: Mapping[Direction, str] = {
 #: Of claims, which do not cite and are not cited, the works speak in which they are argued.
 OF_CLAIMS: Mapping[Direction, tuple[str, str]] = {
     Direction.RESTS_ON: ("Cited on both sides", "As far as entered, nothing is cited on both sides."),
-    Direction.BUILT_ON: ("Citing works of both sides", "No work entered cites works of both sides."),
+    Direction.BUILT_ON: ("Works that cite both sides", "No work entered cites both sides."),
 }
-NOT_WITH_ITSELF = "One and the same work stands behind both: it is not compared with itself."
+NOT_WITH_ITSELF = "The two meet in one and the same work: it is not compared with itself."
 MEETINGS: Mapping[Direction, str] = {
-    Direction.RESTS_ON: "Where citations from both lead",
-    Direction.BUILT_ON: "Where citations that lead to both begin",
+    Direction.RESTS_ON: "Indirectly, through what both lead back to",
+    Direction.BUILT_ON: "Indirectly, through what leads to both",
 }
 
 
@@ -70,7 +70,7 @@ def connections(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "section": "trail",
         "title": QUESTION,
-        "ends": [_field(FROM, "One", here, there), _field(TO, "The other", there, here)],
+        "ends": [_field(FROM, "From", here, there), _field(TO, "To", there, here)],
         "problem": problem,
         "answer": None,
         "listed": None,
@@ -118,6 +118,7 @@ def _field(name: str, label: str, end: End, other: End) -> dict[str, Any]:
         "name": name,
         "label": label,
         "end": end,
+        "value": shown_as(end),
         "ref": named(end.stop, ()) if end.stop else None,
         "choices": [
             {"choice": each, "url": connection_url(*both)} for each, both in zip(end.choices, named_so, strict=True)
@@ -141,8 +142,10 @@ def _answered(request: HttpRequest, here: End, there: End) -> dict[str, Any]:
     paths, here, there, notes = _searched_ways(here, there)
     ways = _ways(paths, here, there)
     said = _apart(direct_links(here, there), paths, ways)
-    meetings = {} if ways else {direction: _meetings(here, there, direction) for direction in Direction}
     common = [sharing(here, there, direction) for direction in Direction]
+    # What both cite, or what cites both, is the nearest at which they can meet: it is listed once, below.
+    apart = [] if ways else [each.direction for each in common if not each.total]
+    meetings = {direction: _meetings(here, there, direction) for direction in apart}
     chains = [*said.chains, *ways, *(chain for each in meetings.values() for chain in each)]
     known = lay_out(chains, [pair for each in common for pair in each.pairs])
     attested = [way for each in known.along(said.chains) if (way := each.beside_citations()).linked]
@@ -181,7 +184,7 @@ def _searched_ways(here: End, there: End) -> tuple[Paths, End, End, list[str]]:
 
 
 def _apart(said: DirectLinks, paths: Paths, ways: Sequence[Chain]) -> DirectLinks:
-    """What is attested without what is told already where a work stands behind both."""
+    """What is attested without what is told already where both meet in one work."""
     told = set(ways) if paths.ways == ((),) else set()
     return replace(said, chains=tuple(each for each in said.chains if each not in told))
 
@@ -217,10 +220,10 @@ def _sentence(paths: Paths, here: End, there: End) -> str:
         return NO_WORKS.format(without[0])
     if paths.direction is None:
         within = "" if paths.exhausted else f" within {in_words(paths.searched)} steps"
-        return f"No way by citations was found{within} from the one to the other, in either direction."
+        return f"As far as entered, citations do not lead from either of these to the other{within}."
     if paths.ways == ((),):
         number = _total(paths, here, there)
-        return f"{counted(number, 'work')} {'stands' if number == 1 else 'stand'} behind both."
+        return f"The two meet in {'one work' if number == 1 else counted(number, 'work')}."
     citing, cited = (here, there) if paths.direction is Direction.RESTS_ON else (there, here)
     sentences = [_leading(paths.ways, _called(citing), _called(cited), is_shortest=paths.surely_shortest)]
     if paths.back:

@@ -20,10 +20,11 @@ from historiography.trails.opened import NOTHING, Opened, open_steps
 from historiography.trails.pasted import read_pasted
 from historiography.trails.stops import Stop, stops
 from interpretations.links import Node
-from interpretations.models import Attribution
+from interpretations.models import Attribution, Claim
 from records.folding import sort_key
 from records.models import Address, SearchEntry
 from records.search import ORDER
+from works.formats.chicago import main_title
 from works.models import Contribution, Note, Work
 
 LONGEST = 2_000
@@ -82,6 +83,15 @@ def read_end(text: str) -> End:
     return _end(text, found)
 
 
+def shown_as(end: End) -> str:
+    """Return what a form shows for an end: its name where that alone is read as the same again, else its address."""
+    stop = end.stop
+    name = (stop.ref.title if stop.ref else stop.name) if stop else ""
+    if not name or _named(name) or end.name not in (_called(name), _entitled(name)):
+        return end.name
+    return name
+
+
 def _named(text: str) -> Opened | None:
     """What stands at a handle or address; None where the text is neither."""
     if "/" in text:
@@ -130,13 +140,13 @@ WORKS: Mapping[str, Callable[[int], Ways]] = {"work": lambda pk: ([pk], ()), "au
 
 
 def _sought(text: str) -> End:
-    """What is found for words: at once what alone can be meant, or the only historian of that name; else what may be.
+    """What is found for words: at once what alone can be meant, or alone is called so; else what may be.
 
-    What else the name may mean is offered beside the historian.
+    What else the name may mean is offered beside it.
     """
     entries = search.read(text).ranked().filter(kind__in=KINDS).order_by(*ORDER)[:OFFERED]
     found = tuple(_choice(each.entry) for each in as_left(entries))
-    meant = _called(text) or (found[0].address if len(found) == 1 else "")
+    meant = _called(text) or _entitled(text) or (found[0].address if len(found) == 1 else "")
     if meant and (opened := _named(meant)):
         return replace(_end(text, opened), choices=tuple(each for each in found if each.address != meant))
     return End(text, problem="" if found else NOT_FOUND.format(text[:100]), choices=found)
@@ -149,6 +159,20 @@ def _called(name: str) -> str:
     alike = Author.objects.published().filter(likely).order_by("pk")[:NAMESAKES]
     named = [each for each in alike if key in (sort_key(each.surname), sort_key(each.name))]
     return named[0].get_absolute_url() or "" if len(named) == 1 else ""
+
+
+def _entitled(text: str) -> str:
+    """The page of the only claim or work of exactly this title, or of it with a subtitle; else empty."""
+    key = Work().fold_key("title_key", text)
+    claims = Claim.objects.published().filter(statement_key=Claim().fold_key("statement_key", text))
+    likely = Q(title_key=key) | Q(title_key__startswith=f"{key} ")
+    works = [
+        each
+        for each in Work.objects.published().filter(likely).order_by("pk")[:NAMESAKES]
+        if key in (each.title_key, each.fold_key("title_key", main_title(each.title)))
+    ]
+    found = [*claims, *works]
+    return found[0].get_absolute_url() or "" if len(found) == 1 else ""
 
 
 def _choice(entry: SearchEntry) -> Choice:

@@ -44,6 +44,11 @@ def asked(client, one: str, other: str, **more: str):
     return response
 
 
+def filled(response) -> dict[str, str]:
+    """What the fields of the form say, by name."""
+    return {each.get("name"): each.get("value") for each in tree(response).iter("input")}
+
+
 def links(response, words: str) -> list[str]:
     return [each.get("href") for each in tree(response).iter("a") if words in "".join(each.itertext())]
 
@@ -135,7 +140,7 @@ def test_a_tie_between_works_is_told_before_any_way(client, line, ends):
     response = asked(client, *ends)
     said = section(response, "Attested directly")
     assert "extends" in said
-    assert text(response).index("Attested directly") < text(response).index("No way by citations was found")
+    assert text(response).index("Attested directly") < text(response).index("citations do not lead from either")
 
 
 @pytest.fixture
@@ -192,10 +197,20 @@ def test_where_there_is_no_way_the_nearest_shared_are_told(client, line):
     other = work("nobility", "1995")
     cite(other, line[1])
     said = section(asked(client, "nobility", "survey"), "The shortest way")
-    assert "No way by citations was found from the one to the other, in either direction." in said
-    assert "Where citations from both lead" in said
+    assert "As far as entered, citations do not lead from either of these to the other." in said
+    assert "Indirectly, through what both lead back to" in said
     assert said.index("On nobility") < said.index("On workers") < said.index("On managers") < said.index("On survey")
-    assert "Where citations that lead to both begin" not in said
+    assert "Indirectly, through what leads to both" not in said
+
+
+def test_what_both_cite_is_not_told_as_a_way_as_well(client, line):
+    other = work("nobility", "1995")
+    cite(other, line[0], label="7")
+    cite(line[3], line[0], label="3")
+    said = text(asked(client, "nobility", "survey"))
+    assert "citations do not lead from either of these to the other" in said
+    assert "Both cite 1 work" in said
+    assert "Indirectly" not in said
 
 
 def test_a_work_behind_both_is_not_compared_with_itself(client, line):
@@ -203,7 +218,7 @@ def test_a_work_behind_both_is_not_compared_with_itself(client, line):
         claim = make.ClaimFactory(slug=slug, statement=f"The {slug}.")
         make.AttributionFactory(claim=claim, attested_in=line[3], asserted_in=line[3], mode="direct")
     said = text(asked(client, "one", "other"))
-    assert "1 work stands behind both." in said
+    assert "The two meet in one work." in said
     assert "ited on both sides" not in said
     assert "Both cite" not in said
     assert "it is not compared with itself" in text(asked(client, "one", "other", all="rests-on"))
@@ -214,7 +229,7 @@ def test_a_claim_neither_cites_nor_is_cited(client, line):
     make.AttributionFactory(claim=claim, attested_in=line[1], asserted_in=line[1], mode="direct")
     said = text(asked(client, "stalemate", "peasants"))
     assert "As far as entered, nothing is cited on both sides." in said
-    assert "No work entered cites works of both sides." in said
+    assert "No work entered cites both sides." in said
 
 
 def test_what_both_cite_and_who_cites_both(client, line):
@@ -274,7 +289,7 @@ def test_claims_that_only_a_report_connects_are_told_so(client, line):
         claim = make.ClaimFactory(slug=slug, statement=f"The {slug}.")
         make.AttributionFactory(claim=claim, attested_in=line[3], asserted_in=work(f"argues-{slug}"))
     said = section(asked(client, "one", "other"), "The shortest way")
-    assert "1 work stands behind both." in said
+    assert "The two meet in one work." in said
     assert "Only a report connects the two" in said
 
 
@@ -289,7 +304,7 @@ def test_claims_that_the_works_that_argue_them_connect_need_no_report(client, li
 
 def test_a_work_behind_both_ends_connects_them(client, line):
     said = section(asked(client, "author-of-survey", "survey"), "The shortest way")
-    assert "1 work stands behind both." in said
+    assert "The two meet in one work." in said
     assert "wrote" in said
 
 
@@ -299,7 +314,7 @@ def test_printings_of_one_work_stand_behind_both_as_one(client, line):
     first = make.WorkFactory(slug="joint", title="Joint work", issued="1969", by=both)
     make.WorkFactory(slug="again", title="Joint again", issued="1974", by=both, original=first, original_kind="reprint")
     said = section(asked(client, "author-of-peasants", "second"), "The shortest way")
-    assert "1 work stands behind both." in said
+    assert "The two meet in one work." in said
     assert "Joint again" not in said
 
 
@@ -326,10 +341,27 @@ def test_words_offer_what_may_be_meant(client, line):
     assert "in one step" in text(response)
     make.WorkFactory(slug="more-on-peasants", title="More on peasants", issued="1999")
     rebuild()
-    response = asked(client, "survey", "on peasants")
+    response = asked(client, "survey", "peasants on")
     assert "Which of these?" in text(response)
     (address, *_) = links(response, "On peasants")
     assert "in three steps" in text(client.get(address))
+
+
+def test_the_fields_show_names_that_are_read_as_the_same_again(client, line):
+    claim = make.ClaimFactory(slug="stalemate", statement="Neither won.")
+    make.AttributionFactory(claim=claim, attested_in=line[1], asserted_in=line[1], mode="direct")
+    rebuild()
+    fields = filled(asked(client, "stalemate", "peasants"))
+    assert (fields["from"], fields["to"]) == ("Neither won.", "On peasants")
+    again = asked(client, fields["from"], fields["to"])
+    assert "Work: Peasants, On peasants (1966)" in text(again)
+    assert links(again, "Neither won.")[0] == "/claims/stalemate/"
+
+
+def test_a_title_that_two_works_have_is_told_apart_by_address(client, line):
+    make.WorkFactory(slug="again", title="On peasants", issued="1999")
+    fields = filled(asked(client, "survey", "peasants"))
+    assert (fields["from"], fields["to"]) == ("On survey", "/works/peasants/")
 
 
 def test_words_that_can_mean_one_thing_only_are_taken_for_it(client, line):
@@ -403,7 +435,7 @@ def test_markup_in_the_address_is_only_text(client, line):
 
 def test_without_a_witness_what_it_cites_connects_nothing(client, line):
     response = client.get("/connections/", {"from": "survey", "to": "peasants", "without": "managers"})
-    assert "No way by citations was found" in text(response)
+    assert "citations do not lead from either" in text(response)
 
 
 def test_the_pages_of_works_historians_and_claims_lead_here(client, line):

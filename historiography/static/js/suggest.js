@@ -1,5 +1,5 @@
 /* Results as you type: a combobox over the fragment that the data-suggest address of a form, or of a field with
-   data-pick, answers with. Choosing one leads to its page; in a field, its address is written there. */
+   data-pick, answers with. Choosing one leads to its page; a field shows its title, and sends its address until something else is typed. */
 (() => {
   const enhance = (box, index) => {
     const input = box.querySelector("input:not([type=hidden])");
@@ -41,12 +41,21 @@
       } catch { /* a later key press cancelled this one, or the network is gone: the form still works */ }
     };
 
+    const name = input.name;
+    const chosen = Object.assign(document.createElement("input"), { type: "hidden" });
+    const pick = (option) => {
+      input.value = option.firstChild.textContent.trim(), input.name = "";
+      chosen.name = name, chosen.value = option.pathname, input.after(chosen);
+    };
+    const unpick = () => { chosen.remove(), input.name = name; };
+
+    input.addEventListener("input", unpick);
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(fetchSuggestions, 140); });
     box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) open(false); });
     list.addEventListener("click", (event) => {
       const option = event.target.closest("a");
       if (!option || !("pick" in box.dataset)) return;
-      event.preventDefault(), input.value = option.pathname, open(false);
+      event.preventDefault(), pick(option), open(false);
     });
     list.addEventListener("mousedown", (event) => event.preventDefault());
     input.addEventListener("keydown", (event) => {

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from historiography.pages.sidenotes import label_of
-from historiography.pages.without import nobody_left
+from historiography.pages.without import left_mark
 from records.models import SearchEntry
 from records.search import Document, Sought, entry_of, indexed_words, searchables
 from works.witness import set_aside, work_set_aside
@@ -72,7 +72,7 @@ def _left(
         return Left(entry)
     left = entry_of(entry.kind, document)
     if entry.kind == "claim" and not document.subtitle:
-        return Left(left, nobody_left())
+        return Left(left, left_mark())
     answers = within(left) and _has_all(document, sought)
     work = work_set_aside()
     return Left(left, "" if answers or work is None else FOUND_BY.format(label_of(work)))

@@ -282,10 +282,19 @@ class DebateQuerySet(RecordQuerySet):
         return self.filter(parent__isnull=True)
 
     def by_larger_question(self) -> Self:
-        """Annotate `main_key` and `depth`, by which each question comes before those that are part of it."""
+        """Annotate `main_key`, `part_key` and `depth`, by which each question comes right before those that are part of
+        it, and these before their own parts.
+        """
+        is_main, is_part = Q(parent__isnull=True), Q(parent__parent__isnull=True)
         return self.annotate(
-            main_key=Coalesce("parent__question_key", "question_key"),
-            depth=Case(When(parent__isnull=True, then=0), default=1),
+            main_key=Coalesce("parent__parent__question_key", "parent__question_key", "question_key"),
+            part_key=Case(
+                When(is_main, then=Value("")),
+                When(is_part, then="question_key"),
+                default="parent__question_key",
+                output_field=models.CharField(),
+            ),
+            depth=Case(When(is_main, then=0), When(is_part, then=1), default=2),
         )
 
     def on_topic(self, slug: str) -> Self:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -25,7 +25,7 @@ from historiography.pages.sidenotes import (
     short_ref,
     witnesses,
 )
-from historiography.pages.without import nobody_left
+from historiography.pages.without import left_mark
 from historiography.pages.wording import counted, in_words
 from historiography.pictures.hues import apart
 from interpretations.models import (
@@ -42,7 +42,7 @@ from works.reference import short_names
 from works.referencing import leading_authors, name_of
 from works.witness import set_aside
 
-BY_QUESTION = Order("question", "question", ("main_key", "depth", "question_key"))
+BY_QUESTION = Order("question", "question", ("main_key", "part_key", "depth", "question_key"))
 #: How many schools the matrix sets side by side unless it is asked for others, and how many may be asked for.
 SIDE_BY_SIDE, MOST_CHOSEN = 4, 4
 #: Why something is left out of the matrix, where the reader chose the schools and where not.
@@ -77,6 +77,15 @@ class Question:
     claims: str
     claims_url: str
     parties: str
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A question in the list with its parts, or parts `within` a question that is not on the page."""
+
+    question: Question | None
+    within: Link | None = None
+    parts: list[Branch] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -192,15 +201,20 @@ def _answers(record: Debate) -> str:
 # The list -------------------------------------------------------------------------------------------------------------
 
 
-def _groups(listing: Listing) -> list[dict[str, Any]]:
+def _groups(listing: Listing) -> list[Branch]:
     """Main questions with their parts, as far as they stand on this page; a part alone stands under its question."""
-    groups = []
-    for _, rows in groupby(listing.rows, key=lambda each: each.main_key):
-        first, *others = [question(each) for each in rows]
-        alone = first.within is not None
-        groups.append(
-            {"main": None if alone else first, "within": first.within, "parts": [first, *others] if alone else others}
-        )
+    groups: list[Branch] = []
+    under: dict[int | None, list[Branch]] = {}
+    for record in listing.rows:
+        branch = Branch(question(record))
+        if record.parent_id in under:
+            under[record.parent_id].append(branch)
+        elif branch.question and branch.question.within:
+            groups.append(Branch(None, branch.question.within, [branch]))
+            under[record.parent_id] = groups[-1].parts
+        else:
+            groups.append(branch)
+        under[record.pk] = branch.parts
     return groups
 
 
@@ -244,9 +258,7 @@ def _answer(position: Position) -> Answer:
         held_by=_held_by(held),
         claims=[claim_entry(each) for each in argued],
         unargued="" if argued else _unargued(held),
-        left=""
-        if held or any(each.shown_attributions for each in argued)
-        else nobody_left("gives or argues this answer"),
+        left="" if held or any(each.shown_attributions for each in argued) else left_mark("gives or argues it"),
     )
 
 

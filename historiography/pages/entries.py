@@ -26,7 +26,7 @@ from historiography.pages.sidenotes import (
     seen_at,
     sidenote,
 )
-from historiography.pages.without import nobody_left
+from historiography.pages.without import left_mark
 from historiography.pages.witness import SingleWitness, single_witness
 from historiography.pages.wording import counted, in_words
 from interpretations.models import Attribution, Claim
@@ -126,7 +126,7 @@ def claim_entry(claim: Claim, *, relation: str = "", note: Sidenote | None = Non
     """
     rows = claim.shown_attributions
     if not rows:
-        return ClaimEntry(claim.statement, _address(claim), note, relation=relation, left=nobody_left())
+        return ClaimEntry(claim.statement, _address(claim), note, relation=relation, left=left_mark())
     first = rows[0]
     later = _later(rows)
     others = len(holders_of(later[ALSO_NAMED:]) - holders_of([first, *later[:ALSO_NAMED]]))

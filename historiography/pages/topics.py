@@ -42,7 +42,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     numbers = _numbers()
     claims = Claim.objects.published().on_topic(slug).dated().order_by("since_key", "statement_key").with_entry()
     debates = Debate.objects.published().on_topic(slug).by_larger_question().with_numbers().select_related("parent")
-    by_question = debates.order_by("main_key", "depth", "question_key")
+    by_question = debates.order_by("main_key", "part_key", "depth", "question_key")
     context = {
         "section": "topics",
         "topic": record,

@@ -36,6 +36,8 @@ PARAMETER = "without"
 #: How many works the page of a record offers to set aside, those through which most of it is known.
 MOST_OFFERED = 8
 NO_PROSE_IN_LISTS = "Descriptions are left out of lists: they were written with it at hand."
+#: Said once at the head of a page, of the short marks that stand all over it.
+MARKED = "“Nobody left” stands by what no other work read here tells."
 STATEMENT, CITATION = "attested statement", "citation"
 #: Links that the banner does not mark as leading out, to other public pages or to other views of this one. What is
 #: the same in every reading, such as the form that contests one, and the feed, is asked for by its own address.
@@ -53,7 +55,8 @@ class Aside:
     """The work that is set aside, and what the page loses; see `partials/aside.html`.
 
     `count` are the words after `lost` that lead to the list of what has `fallen` away; `more` says what it leaves out,
-    and `hanging` how much of it is known through other works, and stands here only because of the rest.
+    `marked` what the short marks mean, and `hanging` how much of it is known through other works, and stands here only
+    because of the rest.
     `prose` tells what that means for the description of the record, which `drops_prose` leaves out; `of_lists`, that
     lists have none.
     """
@@ -66,6 +69,7 @@ class Aside:
     hanging: str = ""
     fallen: tuple[Link, ...] = ()
     more: str = ""
+    marked: str = ""
     prose: str = ""
     drops_prose: bool = False
     of_lists: str = ""
@@ -99,6 +103,11 @@ def nobody_left(does: str = "holds it") -> str:
     return f"Without {label_of(work)}, no work read here says who {does}." if work else ""
 
 
+def left_mark(does: str = "holds it") -> str:
+    """Return the same as a short mark in a list, which the head of the page explains."""
+    return f"Nobody left who {does}." if work_set_aside() else ""
+
+
 def banner(request: HttpRequest, rows: Rows | None, record: Record | None = None) -> Aside | None:
     """Return what the page, perhaps of a record, says of the work that is set aside; None when none is."""
     work = work_set_aside()
@@ -116,6 +125,7 @@ def banner(request: HttpRequest, rows: Rows | None, record: Record | None = None
         count=count,
         hanging=_hanging(work, loss, rows) if loss and rows else "",
         fallen=named,
+        marked="" if loss and loss.left == loss.whole else MARKED,
         more=_more(loss, len(named)) if loss else "",
         prose=prose,
         drops_prose=drops_prose,

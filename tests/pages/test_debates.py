@@ -38,6 +38,18 @@ def test_parts_stand_under_their_question(client, control):
     assert "Did labour law bite?" in words(parts)
 
 
+def test_a_part_of_a_part_stands_under_it_and_not_alone(client, control):
+    part = make.DebateFactory(question="Did labour law bite?", parent=control)
+    make.DebateFactory(question="Are decrees to be believed?", parent=part)
+    make.DebateFactory(question="Was there absenteeism?", parent=control)
+    response = client.get("/debates/")
+    assert questions(response) == [control.question]
+    outer, inner = [each for each in tree(response).iter("ul") if each.get("class") == "parts"]
+    assert "Are decrees to be believed?" in words(inner)
+    assert "Was there absenteeism?" in words(outer) and "Was there absenteeism?" not in words(inner)
+    assert "Part of" not in text(response)
+
+
 def test_a_part_without_its_question_says_of_what_it_is_part(client, control):
     make.DebateFactory(question="Did labour law bite?", parent=control, parties="contemporaries")
     said = text(client.get("/debates/?parties=contemporaries"))

@@ -318,7 +318,7 @@ class TestWithoutAWitness:
     """What is found stays and is counted; what is shown of it comes from what is left, and it says where that is not
     what was looked for."""
 
-    NOBODY = "Without Suny 1993, no work read here says who holds it."
+    NOBODY = "Nobody left who holds it."
     FOUND_BY = "Found by words that are left out without Suny 1993."
 
     @pytest.fixture

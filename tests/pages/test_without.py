@@ -175,7 +175,8 @@ class TestWhatFallsAway:
         make.AttributionFactory(claim=make.ClaimFactory(statement="Only told there."), attested_in=survey)
         said = text(client.get("/claims/?without=survey"))
         assert "2 claims" in said
-        assert said.count("Without Suny 1993, no work read here says who holds it.") == 1
+        assert said.count("Nobody left who holds it.") == 1
+        assert said.count("“Nobody left” stands by what no other work read here tells.") == 1
 
     def test_what_nobody_is_left_to_say_of_a_school_folds_into_one_sentence(self, client, stalemate, survey):
         school = make.SchoolFactory(slug="a-school")
@@ -187,7 +188,7 @@ class TestWhatFallsAway:
         page = client.get("/schools/a-school/?without=survey")
         folded = [words(each) for each in tree(page).iter("details") if each.get("class") == "folded"]
         assert [each.partition(" Only told")[0] for each in folded] == ["2 claims are known only from Suny 1993"]
-        assert "no work read here says who holds it" not in text(page)
+        assert "Nobody left who" not in text(page)
         assert "known only from" not in text(client.get("/schools/a-school/"))
 
     def test_answers_left_without_anybody_are_marked(self, client, stalemate, survey):
@@ -196,7 +197,7 @@ class TestWhatFallsAway:
             make.PositionFactory(debate=debate, claims=[claim])
         held = make.PositionFactory(debate=debate)
         make.PositionHoldingFactory(position=held, attested_in=survey)
-        left = "Without Suny 1993, no work read here says who gives or argues this answer."
+        left = "Nobody left who gives or argues it."
         assert left not in text(client.get("/debates/control/"))
         assert text(client.get("/debates/control/?without=survey")).count(left) == 2
         assert "3 positions, two argued, two left without anybody" in text(client.get("/debates/?without=survey"))

@@ -140,5 +140,5 @@ def _place(link: Link, reason: Reason) -> str:
     locators = () if is_report else reason.locators
     signals = [f"with “{signal}”" for signal in reason.signals]
     untold = [f"and in {counted(link.untold, 'more place')}"] if link.untold else []
-    answers = [f"with “{answer}”" for answer in reason.answers]
+    answers = [f"which argues “{answer}”" for answer in reason.answers]
     return "; ".join(filter(None, [*answers, *signals, *locators, *reason.attitudes, *where, *untold]))

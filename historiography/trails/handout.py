@@ -50,7 +50,7 @@ class Footnote:
 class Leg:
     """A step on paper: what it is, why it follows, what the walker wrote, its note, and the address of its page.
 
-    `views` are the sentences on who holds a claim and on whom it rests.
+    `views` are the sentences on who holds a claim and on whom it rests, or the answers to a question.
     """
 
     stage: Stage
@@ -94,7 +94,7 @@ def _leg(stage: Stage, before: Stage | None, footnote: Footnote | None, sources:
         kind=stop.kind if stop else "",
         name=stop.name if stop else stage.label,
         whys=tuple(_why(each, stage, before) for each in stage.whys),
-        views=tuple(_views(stop.node.pk, sources)) if stop and stop.node.kind == "claim" else (),
+        views=tuple(_told(stop.node, sources)) if stop else (),
         footnote=footnote,
         url=absolute(stop.url) if stop else "",
     )
@@ -109,6 +109,13 @@ def _why(why: Why, stage: Stage, before: Stage | None) -> str:
 def _called(stage: Stage | None, otherwise: str) -> str:
     """How a sentence names a step: by its number, but somebody by name, since no step writes a book."""
     return stage.stop.name if stage and stage.stop and stage.stop.node.kind in PEOPLE else otherwise
+
+
+def _told(node: Node, sources: Sources) -> Iterable[str]:
+    """What is told of a step below its name."""
+    if node.kind == "claim":
+        return _views(node.pk, sources)
+    return map(ended, sources.answers.get(node.pk, ())) if node.kind == "debate" else ()
 
 
 def _views(claim: int, sources: Sources) -> Iterator[str]:

@@ -31,8 +31,8 @@ MOVES: Mapping[str, str] = {
 }
 #: How those are told who give an answer.
 GIVEN: Mapping[str, str] = {
-    PositionHolding.Stance.HOLDS: ", held by ",
-    PositionHolding.Stance.RAISES: ", raised as possible by ",
+    PositionHolding.Stance.HOLDS: ", a view held by ",
+    PositionHolding.Stance.RAISES: ", a view raised as possible by ",
 }
 HOLDING = (Attribution.Stance.ARGUES, Attribution.Stance.CONCEDES)
 #: So many of those who give an answer in one place are named; the others are counted.
@@ -95,7 +95,7 @@ def by_answer(link: Link, given: GivenAnswer) -> list[Instance]:
     """Return what is told of a claim that gives an answer: which, then by whom it is held, for each place apart."""
     position, views = given.position, given.views.get(link.target.pk, {})
     verb, answer = MOVES[position.kind], position.answer.removesuffix(".")
-    named = (Phrase(" with "), Phrase(f"“{answer}”", f"{address_of(position.debate)}#p-{position.key}"))
+    named = (Phrase(", which argues "), Phrase(f"“{answer}”", f"{address_of(position.debate)}#p-{position.key}"))
     held = [row for row in given.holdings if _holder(row) in views]
     first, *others = _places(verb, held, views) or [Instance(verb, known=Known.INFERRED)]
     return [replace(first, tail=(*named, *first.tail), answer=answer), *others]

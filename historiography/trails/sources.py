@@ -10,11 +10,16 @@ from typing import Any
 from historiography.pages.cite import works_of
 from historiography.pages.witness import single_witness
 from historiography.trails.walked import Stage
-from interpretations.models import Attested, Attribution
+from interpretations.models import Attested, Attribution, Position
 from works.models import Citation, Note, Work
 
 #: How many attributions of a claim are cited; its page has them all.
 MOST_VIEWS = 6
+#: What an answer to a question is that is none.
+MOVES: Mapping[str, str] = {
+    Position.Kind.REFRAMES: "Reframes the question",
+    Position.Kind.REJECTS: "Rejects the question",
+}
 #: The models of rows that say where they were read, by name.
 ATTESTING: Mapping[str, Any] = {str(model._meta.model_name): model for model in Attested.__subclasses__()}
 #: Which field of a row names a work, and which the place in it; what was checked goes before what was told.
@@ -32,7 +37,7 @@ class Sources:
 
     All are by primary key. `witnesses` has the sentence on each claim that rests on a single witness; `read_in` names
     the work in which each row was read that attests a link of the trail; `places` has, of such a row, the locator in
-    each work of which it tells one.
+    each work of which it tells one; `answers` are those to each question, in words.
     """
 
     works: Mapping[int | None, Work]
@@ -42,6 +47,7 @@ class Sources:
     citations: Mapping[int, Citation]
     read_in: Mapping[tuple[str, int], int]
     places: Mapping[tuple[str, int], Mapping[int, str]]
+    answers: Mapping[int, Sequence[str]]
 
 
 def sources(stages: Sequence[Stage]) -> Sources:
@@ -60,7 +66,9 @@ def sources(stages: Sequence[Stage]) -> Sources:
         *(pk for rows in views.values() for row in rows for pk in works_of(row)),
     }
     works = Work.objects.published().filter(pk__in=named).with_reference().in_bulk()
-    return Sources(works, views, witnesses, notes, citations, read_in, _places(stages))
+    return Sources(
+        works, views, witnesses, notes, citations, read_in, _places(stages), _answers(_keys(stages, "debate"))
+    )
 
 
 def _keys(stages: Iterable[Stage], kind: str) -> set[int]:
@@ -71,6 +79,14 @@ def _views(claims: Collection[int]) -> dict[int, list[Attribution]]:
     found: dict[int, list[Attribution]] = defaultdict(list)
     for row in Attribution.objects.published().filter(claim__in=claims).with_sidenote().in_time_order():
         found[row.claim_id].append(row)
+    return found
+
+
+def _answers(debates: Collection[int]) -> dict[int, list[str]]:
+    """The answers to each question in order, a move that changes or refuses the question as what it is."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for position in Position.objects.filter(debate__in=debates).order_by("debate", "order", "pk"):
+        found[position.debate_id].append(f"{MOVES.get(position.kind, 'Answer')}: {position.answer}")
     return found
 
 

@@ -1,5 +1,6 @@
 """Trails as a reader meets them: where they begin, how they grow, what a step says, what is told of a bad address."""
 
+import re
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -564,6 +565,16 @@ def test_a_list_of_nothing_known_is_not_there(client, walk, path):
 
 
 # Taken home
+
+
+@pytest.mark.parametrize("form", ["trail-handout", "trail-text"])
+def test_a_question_on_paper_has_its_answers(client, walk, form):
+    debate = make.DebateFactory(question="Who won?")
+    make.PositionFactory(debate=debate, answer="Neither did.")
+    make.PositionFactory(debate=debate, answer="Nobody fought", kind="rejects")
+    paper = client.get(address(walked(debate), form)).content.decode()
+    said = " ".join(re.sub("<[^>]+>", " ", paper).split())
+    assert "Answer: Neither did. Rejects the question: Nobody fought." in said
 
 
 def test_the_handout_has_numbered_steps_footnotes_and_addresses(client, walk):

@@ -55,13 +55,13 @@ def back(position: Position, claim: Claim) -> str:
     return in_plain_text(reason(position, claim).back)
 
 
-ANSWER = "is answered by it with “No: they fought to a stalemate”"
+ANSWER = "is answered by it, which argues “No: they fought to a stalemate”"
 
 
 def test_an_answer_is_told_with_who_holds_it_and_where_that_was_read(position, claim, survey, filtzer):
     make.PositionHoldingFactory(position=position, author=filtzer, attested_in=survey, locator="72")
     told = reason(position, claim)
-    held = f"{ANSWER}, held by Donald Filtzer, according to Siegelbaum and Suny 1993, 72"
+    held = f"{ANSWER}, a view held by Donald Filtzer, according to Siegelbaum and Suny 1993, 72"
     assert in_plain_text(told.back) == held
     assert in_plain_text(told.onward) == held.replace("by it", "by “The state never won control”")
     assert (told.known, told.answers) == (Known.REPORTED, ("No: they fought to a stalemate",))
@@ -96,9 +96,9 @@ def test_claim_and_answer_read_in_different_places_were_put_together(position, c
 @pytest.mark.parametrize(
     ("kind", "stance", "said"),
     [
-        ("reframes", "holds", "is reframed by it with “Neither”, held by Donald Filtzer"),
-        ("rejects", "holds", "is rejected by it with “Neither”, held by Donald Filtzer"),
-        ("answer", "raises", "is answered by it with “Neither”, raised as possible by Donald Filtzer"),
+        ("reframes", "holds", "is reframed by it, which argues “Neither”, a view held by Donald Filtzer"),
+        ("rejects", "holds", "is rejected by it, which argues “Neither”, a view held by Donald Filtzer"),
+        ("answer", "raises", "is answered by it, which argues “Neither”, a view raised as possible by Donald Filtzer"),
     ],
 )
 def test_moves_and_what_is_only_raised_have_their_own_words(claim, filtzer, kind, stance, said):
@@ -115,14 +115,15 @@ def test_those_of_one_place_are_told_together_and_of_many_the_first(claim, posit
     make.PositionHoldingFactory(position=position, author=filtzer)
     names = ", ".join(each.name for each in people[:MOST_NAMED])
     told = back(position, claim)
-    assert f"held by {names} and 2 others, according to Siegelbaum and Suny 1993, 72; held by Donald Filtzer" in told
+    together = f"a view held by {names} and 2 others, according to Siegelbaum and Suny 1993, 72"
+    assert f"{together}; a view held by Donald Filtzer" in told
 
 
 def test_a_school_gives_an_answer_as_well(position, survey, claim):
     school = make.SchoolFactory(label="Revisionism")
     make.AttributionFactory(claim=claim, attested_in=survey, locator="72", holder_kind="school", school=school)
     make.PositionHoldingFactory(position=position, author=None, school=school, attested_in=survey, locator="72")
-    assert back(position, claim) == f"{ANSWER}, held by Revisionism, according to Siegelbaum and Suny 1993, 72"
+    assert back(position, claim) == f"{ANSWER}, a view held by Revisionism, according to Siegelbaum and Suny 1993, 72"
 
 
 def test_where_an_answer_was_read_is_taken_home(claim, position, filtzer):
@@ -130,7 +131,8 @@ def test_where_an_answer_was_read_is_taken_home(claim, position, filtzer):
     ends = Node("debate", position.debate_id), Node("claim", claim.pk)
     stages = laid_out([step_of(each.token, how=How.ANSWERED_BY.value) for each in stops(ends).values()])
     entries = {entry.key: entry.annotation for entry in reading_list(stages, sources(stages))}
-    assert "with “No: they fought to a stalemate”, held by Donald Filtzer" in entries[row.attested_in.slug]
+    told = "which argues “No: they fought to a stalemate”, a view held by Donald Filtzer"
+    assert told in entries[row.attested_in.slug]
 
 
 def test_queries_do_not_grow_with_the_answers():

@@ -426,9 +426,7 @@ def _without_support(rows: Sequence[ClaimRelation]) -> tuple[list[ClaimRelation]
     return [row for row in rows if row not in support], support
 
 
-def _relation(
-    title: str, anchor: str, rows: list[ClaimRelation], end: str, others: dict[int, Claim]
-) -> dict[str, Any]:
+def _relation(title: str, anchor: str, rows: list[ClaimRelation], end: str, others: dict[int, Claim]) -> dict[str, Any]:
     entries = _answers(rows, end, others)
     claims = {getattr(row, end) for row in rows}
     return {

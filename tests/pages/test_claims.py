@@ -124,7 +124,9 @@ def test_a_translation_is_not_given_as_the_holders_own_words(client, stalemate, 
     assert whose in section(page(client, stalemate), "Who argues it")
 
 
-@pytest.mark.parametrize(("held_in", "since"), [("", "by 1993 at the latest"), ("1953", "in 1953"), ("1928/1932", "in 1928–1932")])
+@pytest.mark.parametrize(
+    ("held_in", "since"), [("", "by 1993 at the latest"), ("1953", "in 1953"), ("1928/1932", "in 1928–1932")]
+)
 def test_since_when(stalemate, survey, held_in, since):
     assert entries.since(hold(stalemate, survey, held_in=held_in)) == since
 
@@ -567,6 +569,14 @@ class TestAddresses:
         response = client.get("/claims/gone/")
         assert response.status_code == 410
         assert "Misread." in text(response)
+
+    def test_a_withdrawn_claim_leads_on(self, client, db):
+        move(make.ClaimFactory(slug="gone", statement="It was so."), State.WITHDRAWN, "Misread.")
+        page = tree(client.get("/claims/gone/"))
+        (field,) = [each for each in page.iter("input") if each.get("name") == "q"]
+        assert field.get("value") == "It was so."
+        main = next(page.iter("main"))
+        assert {"/", "/schools/", "/debates/", "/historians/"} <= {each.get("href") for each in main.iter("a")}
 
     def test_what_was_withdrawn_before_anybody_could_read_it_stays_unknown(self, client, db):
         move(make.ClaimFactory(slug="never", statement="A slander.", state="draft"), State.WITHDRAWN, "Untrue.")

@@ -1,7 +1,8 @@
 """Schools as bands over the years, the same axis for all, each band's ends with who gives them.
 
 An end that nobody gives is drawn as open: what was told in 1993 says nothing of later years, and of a school that was
-current until 1987 nobody knows here when it began.
+current until 1987 nobody knows here when it began. A school that a work tells to go on (EDTF's open end, ``1975/..``)
+is drawn on to that work; one of which it tells a beginning only (EDTF's unknown end, ``1989/``) fades at once.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from django.db.models import Max, Min, Q
 
 from historiography.pages.sidenotes import Link, Ref, short_ref
 from interpretations.models import School, SchoolCurrency
+from records.dates import OpenEnd
 from works.referencing import in_prose
 from works.witness import set_aside
 
@@ -127,7 +129,8 @@ def _band(period: SchoolCurrency, axis: Axis) -> Band:
         before = Band(max(begin - OPEN, axis.first), min(OPEN, begin - axis.first))
         return Band(begin, max(past - begin, SHORTEST), (before,) if start is None else ())
     begin = axis.first if start is None else start
-    past = max(period.attested_in.issued_to or begin, begin) + 1
+    told = period.attested_in.issued_to if period.period.endswith(OpenEnd.OPEN.text) else None
+    past = max(told or begin, begin) + 1
     return Band(begin, past - begin, (Band(past, min(OPEN, axis.last - past)),))
 
 

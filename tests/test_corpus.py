@@ -4,8 +4,20 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.db.models import Count
 
-from interpretations.models import Attribution, Claim, ClaimRelation, Debate, PositionHolding, SchoolRelation, TermUse
+from interpretations.models import (
+    Attribution,
+    Claim,
+    ClaimRelation,
+    Debate,
+    EraUse,
+    PositionHolding,
+    SchoolCurrency,
+    SchoolRelation,
+    Term,
+    TermUse,
+)
 from records.checking import checks
 from records.corpus.dumping import dump_corpus
 from records.corpus.loading import load_corpus
@@ -124,6 +136,51 @@ def test_a_term_or_a_debate_that_an_essay_mentions_is_ascribed_to_nobody():
 
 def test_what_supplements_theories_is_not_told_as_challenging_them():
     assert not SchoolRelation.objects.filter(target__slug="eyewitness-reporting").exists()
+
+
+def test_models_called_alternatives_to_marxism_are_not_told_as_challenging_it():
+    rows = SchoolRelation.objects.filter(target__slug="non-soviet-marxism", kind="alternative-to", basis="stated")
+    assert {row.source.slug for row in rows} == {"totalitarian-school", "convergence-theory"}
+    challenges = SchoolRelation.objects.filter(kind="challenged-by")
+    pairs = set(challenges.values_list("source__slug", "target__slug"))
+    assert not {("non-soviet-marxism", row.source.slug) for row in rows} & pairs
+    assert ("totalitarian-school", "non-soviet-marxism") not in pairs
+
+
+@pytest.mark.parametrize("slug", ["neo-liberalism", "inevitability", "famine-as-genocide", "postcolonial-nationalism"])
+def test_of_what_only_began_no_end_is_told(slug):
+    assert SchoolCurrency.objects.get(school__slug=slug).period.endswith("/")
+
+
+def test_what_was_printed_in_russian_has_its_russian_title():
+    titled = Work.objects.published().filter(language="ru", title_supplied=False)
+    assert titled.count() >= 9
+    assert list(titled.filter(title_translation="").values_list("slug", flat=True)) == []
+    assert Work.objects.get(slug="stalin-dizzy-with-success-1930").title == "Golovokruzhenie ot uspekhov"
+
+
+@pytest.mark.parametrize(
+    ("slug", "name"),
+    [
+        ("great-purges", "Great Purges"),
+        ("state-socialism", "state socialism"),
+        ("bourgeois-specialists", "bourgeois specialists"),
+    ],
+)
+def test_what_english_has_a_name_for_stands_under_that_name(slug, name):
+    term = Term.objects.get(slug=slug)
+    assert term.romanised == name
+    assert term.variants.filter(kind="transliteration").exists()
+
+
+def test_neither_essay_dates_collectivisation_as_we_do():
+    uses = EraUse.objects.filter(era__slug="collectivisation-drive")
+    assert {use.dates for use in uses} == {"1929/.."}
+
+
+def test_no_question_has_one_answer_only():
+    counted = Debate.objects.published().annotate(answers=Count("positions"))
+    assert list(counted.filter(answers__lt=2).values_list("slug", flat=True)) == []
 
 
 @pytest.mark.parametrize(

@@ -105,7 +105,7 @@ def test_an_open_end_is_said_to_be_so(client, labour, survey):
     for address in ("/", "/schools/"):
         listed = client.get(address)
         assert "from the 1960s (no end given by 1993), according to" in text(listed)
-        assert "until 1987 (no beginning given), so" in text(listed)
+        assert "until 1987 (no beginning given), according to" in text(listed)
         assert listed.content.count(b'fill-opacity=".5"') == 2
 
 

@@ -9,6 +9,7 @@ import math
 import re
 
 import pytest
+import yaml
 from django.conf import settings
 from django.template.loader import render_to_string
 
@@ -111,6 +112,18 @@ def test_a_bar_in_a_hue_stands_out_from_the_page(number, theme):
 def test_hues_are_told_apart_by_every_vision(vision, theme):
     colours = [seen(hue(number, theme), vision) for number in HUES]
     assert min(math.dist(one, other) for one, other in itertools.combinations(colours, 2)) > 0.07
+
+
+def test_the_schools_that_are_told_of_most_have_hues_of_their_own():
+    schools = yaml.safe_load((settings.BASE_DIR / "fixtures" / "schools.yaml").read_text())
+    bearers = {number: [each["slug"] for each in schools if each["hue"] == number] for number in HUES}
+    alone = {slugs[0] for slugs in bearers.values() if len(slugs) == 1}
+    assert alone == {
+        *("totalitarian-school", "convergence-theory", "modernisation-school"),
+        *("labour-history", "social-history-of-stalinism"),
+    }
+    shared = [len(slugs) for slugs in bearers.values() if len(slugs) > 1]
+    assert sum(shared) == len(schools) - len(alone) and max(shared) - min(shared) < 5
 
 
 def test_every_font_is_used_and_every_used_font_is_there():

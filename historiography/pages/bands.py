@@ -54,6 +54,11 @@ class Band:
     length: int
     open: tuple[Band, ...] = ()
 
+    @property
+    def fades(self) -> str:
+        """Whether it is open "before" the years given or "after" them; never both, for then there would be none."""
+        return "before" if any(each.start < self.start for each in self.open) else "after"
+
 
 @dataclass(frozen=True)
 class Row:

@@ -30,6 +30,8 @@ MOST_CLAIMS = 6
 GLOSS_GOES_ON = re.compile(r"[,:;(]")
 #: Languages written in another script here, and so romanised.
 ROMANISED = frozenset({"ru", "uk", "be", "bg", "sr", "ka", "hy", "zh", "yi", "he"})
+#: Of which language an original is that stands beside an English name, by its letters.
+ALPHABETS = ((re.compile("[А-яЁё]"), "ru"), (re.compile("[一-鿿]"), "zh"))
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
         "section": "terms",
         "term": record,
         "lang": romanised_language(record),
+        "original_lang": original_language(record),
         "crumbs": [{"label": "Terms", "url": reverse("terms")}, {"label": record.romanised, "url": ""}],
         "variants": list(record.variants.exclude(kind=Variant.Kind.HIDDEN)),
         "uses": [use(each) for each in rows],
@@ -95,6 +98,13 @@ def romanised_language(record: Term) -> str:
     return f"{record.language}-Latn" if record.language in ROMANISED else record.language
 
 
+def original_language(record: Term) -> str:
+    """Return the language tag of the original, which tells it by its letters only where the name is English."""
+    if record.language != "en":
+        return record.language
+    return next((language for letters, language in ALPHABETS if letters.search(record.script)), record.language)
+
+
 def _claims(record: Term) -> QuerySet[Claim]:
     """Claims that speak of it, by its own word or by that with which its gloss begins."""
     spoken = filter(None, map(phrase, (record.romanised, GLOSS_GOES_ON.split(record.gloss)[0])))
@@ -111,7 +121,7 @@ def _row(record: Term, number: int) -> dict[str, Any]:
         "romanised": record.romanised,
         "lang": romanised_language(record),
         "original": record.script,
-        "original_lang": record.language,
+        "original_lang": original_language(record),
         "gloss": record.gloss,
         "count": f"used in {counted(number, 'place')}" if number else "",
         "count_url": f"{address}#uses",

@@ -32,6 +32,14 @@ def test_the_glossary_gives_script_gloss_and_uses(client, artel):
     assert words(romanised) == "artel’"
 
 
+@pytest.mark.parametrize(("script", "language"), [("великий перелом", "ru"), ("大跃进", "zh"), ("SIPS", "en")])
+def test_an_english_name_is_english_and_its_original_is_not(client, db, script, language):
+    make.TermFactory(slug="great-turn", romanised="great turn", script=script, language="en")
+    for address in ("/terms/", "/terms/great-turn/"):
+        tagged = {(words(each), each.get("lang")) for each in tree(client.get(address)).iter() if each.get("lang")}
+        assert {("great turn", "en"), (script, language)} <= tagged
+
+
 def test_a_letter_shows_its_terms_only(client, artel):
     make.TermFactory(slug="trudodni", romanised="trudodni")
     assert "trudodni" in text(client.get("/terms/?letter=t"))

@@ -21,6 +21,7 @@ def test_about_shows_a_claim_with_both_its_witnesses(client, db):
     assert "Soviet Workers (1986), 112." in said
     assert "As reported in" in said
     assert "http://testserver/claims/" in said
+    assert "Inferred, after a note or a reason, is ours" in said
 
 
 @pytest.mark.parametrize("anchor", ["method", "coverage", "cite", "licences", "privacy"])

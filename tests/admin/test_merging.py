@@ -283,13 +283,13 @@ def test_a_merge_asks_as_much_for_one_proposal_as_for_many(twins):
     one, other = twins
     imported = Import.objects.create(work=other, name="notes", text="1. A note.")
     asked = []
-    for number in (1, 20):
+    for number in (1, 2, 20):  # what kinds of records there are is asked the first time
         for position in range(number):
             Proposal.objects.create(origin=imported, position=position, work=other)
         with CaptureQueriesContext(connection) as queries:
             rehearse(other, one, "one book")
         asked.append(len(queries))
-    assert asked[0] == asked[1]
+    assert asked[1] == asked[2]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from interpretations import claim_graph
 from interpretations.claim_graph import (
     BOTH_WAYS,
     MOST_PAIRS,
@@ -24,7 +26,6 @@ from interpretations.claim_graph import (
     Walk,
     every_link,
     links_between,
-    walk,
 )
 from interpretations.links import (
     OF_AUTHORS,
@@ -43,6 +44,8 @@ from works.models import Citation, Work
 from works.witness import without
 
 RESTS_ON, BUILT_ON = Direction.RESTS_ON, Direction.BUILT_ON
+#: However busy the machine is.
+walk = partial(claim_graph.walk, seconds=60)
 
 # The same walk in plain Python, without bounds: level by level, each thing gone on from once.
 
@@ -84,7 +87,7 @@ class TestAgainstPlainPython(TestCase):
     def test_a_walk_without_bounds_finds_what_there_is(self, world: World, direction, depth, data):
         world.enter()
         starts = data.draw(st.lists(st.sampled_from(world.nodes), min_size=1, max_size=2, unique=True))
-        found = walk(starts, direction, depth=depth, most=999, fan=99, seconds=60)
+        found = walk(starts, direction, depth=depth, most=999, fan=99)
         assert [set(triples(level)) for level in found.levels] == walked(world, starts, direction, depth)
         assert len(set(triples(found.links))) == len(found.links)
         for link in found.links:
@@ -97,7 +100,7 @@ class TestAgainstPlainPython(TestCase):
     def test_what_a_bounded_walk_leaves_out_it_counts(self, world: World, direction, fan, most, data):
         world.enter()
         start = data.draw(st.sampled_from(world.nodes))
-        found = walk([start], direction, depth=1, most=most, fan=fan, seconds=60)
+        found = walk([start], direction, depth=1, most=most, fan=fan)
         whole = {link for level in walked(world, [start], direction, 1) for link in level}
         assert set(triples(found.links)) <= whole
         assert len({end for link in found.links for end in (link.source, link.target)} - {start}) <= most

@@ -82,6 +82,13 @@ class Author(Record):
         super().derive()
 
     @property
+    def calling(self) -> str:
+        """As what a scholar is known: "Historian" before all else, or "Sociologist"; empty for who is none."""
+        scholarly = [each.name for each in self.vocations.all() if each.scholarly]
+        known = "historian" if "historian" in scholarly else "".join(scholarly[:1])
+        return f"{known[:1].upper()}{known[1:]}"
+
+    @property
     def surname(self) -> str:
         """How a running text calls the author: Fitzpatrick; by the whole name where there is no family name."""
         return self.family or self.name

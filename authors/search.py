@@ -22,12 +22,13 @@ def documents(authors: QuerySet[Author]) -> Iterator[Document]:
     """Yield the document of each author."""
     for author in authors.prefetch_related("variants", "vocations"):
         names = forms_of(author)
-        vocations = [vocation.name for vocation in author.vocations.all()]
+        noun = _noun(author)
+        vocations = [each.name for each in author.vocations.all() if each.name != noun.lower()]
         yield Document(
             record_id=author.pk,
             slug=author.slug,
             title=author.name,
-            noun=_noun(author),
+            noun=noun,
             subtitle=", ".join(filter(None, [*vocations, _life(author)])),
             labels=tuple(dict.fromkeys(each for each in names if each != author.name)),
             hidden=tuple(each.text for each in author.variants.all() if each.kind == Variant.Kind.HIDDEN),
@@ -43,8 +44,7 @@ def forms_of(author: Author) -> tuple[str, ...]:
 
 
 def _noun(author: Author) -> str:
-    scholarly = any(vocation.scholarly for vocation in author.vocations.all())
-    return "Historian" if scholarly else NOUNS[Author.Kind(author.kind)]
+    return author.calling or NOUNS[Author.Kind(author.kind)]
 
 
 def _life(author: Author) -> str:

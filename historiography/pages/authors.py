@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -38,7 +39,9 @@ from works.models import Citation, Contribution, Work
 from works.referencing import displayed
 from works.witness import set_aside
 
-BY_NAME = Order("name", "name", ("sort_key", "pk"))
+#: People first; of very many, to sort them so would take too long.
+BY_NAME = Order("name", "name", ("is_nameless", "sort_key", "pk"), ("sort_key", "pk"))
+NAMELESS = Case(When(kind=Author.Kind.PERSON, then=0), default=1)
 BY_PLACE = Order("place", "place", ("citing_work__title_key", "citing_work_id", "order_key", "pk"))
 MOST_NAMED = 12
 JOINT = "one that several wrote together is counted for each of them"
@@ -89,17 +92,35 @@ def voices(request: HttpRequest) -> HttpResponse:
 
 
 def _list(request: HttpRequest, section: str, records: AuthorQuerySet) -> HttpResponse:
-    shown = records.prefetch_related("vocations")
+    shown = records.prefetch_related("vocations").annotate(is_nameless=NAMELESS)
     listing = list_page(shown, request.GET, filters=FILTERS, orders=(BY_NAME,))
     holdings, works = _numbers(listing.rows)
     context = {
         "section": section,
         "listing": listing,
         "letters": letters(records, "sort_key", request.GET),
-        "count": counted(listing.total, section[:-1]),
-        "authors": [_row(each, holdings[each.pk], works[each.pk]) for each in listing.rows],
+        "count": _count(listing, section),
+        "groups": _groups(listing.rows, lambda each: _row(each, holdings[each.pk], works[each.pk])),
     }
     return show(request, f"authors/{section}.html", context)
+
+
+def _count(listing: Listing, section: str) -> str:
+    """How many there are: a voice may be anybody's, but only a person is counted as a historian."""
+    if section == "voices":
+        return counted(listing.total, "voice")
+    others = listing.found.exclude(kind=Author.Kind.PERSON).count()
+    people = counted(listing.total - others, "historian")
+    return f"{people} and {others:,} unnamed or collective" if others else people
+
+
+def _groups(authors: Sequence[Any], row: Callable[[Author], dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of the list, and under a heading of their own those of speakers who are no persons by name."""
+    groups = groupby(authors, key=lambda each: each.kind != Author.Kind.PERSON)
+    return [
+        {"title": "Unnamed and collective" if is_nameless else "", "authors": [row(each) for each in rows]}
+        for is_nameless, rows in groups
+    ]
 
 
 def _numbers(authors: list[Author]) -> tuple[dict[int, int], dict[int, int]]:

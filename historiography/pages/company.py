@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -168,13 +169,13 @@ def _cut(companions: Sequence[Companion], after: str, before: str) -> tuple[int,
     return (at + 1, at + 1 + SIZE) if after else (max(at - SIZE, 0), at)
 
 
-def _turning(address: str, companions: Sequence[Companion], first: int, last: int) -> dict[str, str]:
+def _turning(address: str, companions: Sequence[Companion], first: int, last: int) -> dict[str, Any]:
     edges = {"previous_url": ("before", first) if first else None, "next_url": ("after", last - 1)}
     if last >= len(companions):
         edges["next_url"] = None
     wanted = {name: (word, companions[at].work) for name, edge in edges.items() if edge for word, at in (edge,)}
     slugs = dict(Work.objects.filter(pk__in=[pk for _, pk in wanted.values()]).values_list("pk", "slug"))
-    return {"previous_url": "", "next_url": ""} | {
+    return {"previous_url": "", "next_url": "", "pages": []} | {
         name: f"{address}&{word}={slugs[pk]}" for name, (word, pk) in wanted.items()
     }
 

@@ -29,6 +29,8 @@ LONG = 5_000
 #: A longer choice would be a burden on the page: such a filter is reached by links from other pages.
 MOST_CHOICES = 400
 LONGEST_VALUE = 300
+#: The pages of a list of so many rows are all named.
+MOST_NUMBERED = 1_000
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ class Listing:
     next_url: str = ""
     clear_url: str = ""
     keep: list[dict[str, str]] = field(default_factory=list)
+    pages: list[dict[str, Any]] = field(default_factory=list)
 
     @property
     def narrowed(self) -> str:
@@ -159,6 +162,9 @@ def list_page(
         previous_url=_turned(query, "before", getattr(rows[0], cursor)) if before else "",
         next_url=_turned(query, "after", getattr(rows[-1], cursor)) if after else "",
         clear_url="?" if labels else "",
+        pages=_pages(found, order.keys_for(total), query, cursor, size, getattr(rows[0], cursor))
+        if rows and total <= MOST_NUMBERED
+        else [],
         keep=[{"name": each.name, "value": value} for each, value in chosen if value and not each.in_bar],
     )
 
@@ -191,6 +197,23 @@ def _cut(
     return rows, False, more
 
 
+def _pages(
+    found: QuerySet, keys: Sequence[str], query: QueryDict, cursor: str, size: int, first: Any
+) -> list[dict[str, Any]]:
+    """All pages by their numbers, each after the last row of the one before it; `first` is the first that is shown.
+
+    It is asked of a list of one page too, which then has no numbers: what a page costs does not hang on its content.
+    """
+    rows = list(found.order_by(*keys).values_list(cursor, flat=True))
+    here = rows.index(first) // size + 1 if first in rows else 0
+    lasts = ["", *rows[size - 1 : -1 : size]]
+    return [
+        {"number": number, "url": _turned(query, "after", last), "is_current": number == here}
+        for number, last in enumerate(lasts, start=1)
+        if len(lasts) > 1
+    ]
+
+
 def _first(found: QuerySet, keys: Sequence[str], size: int, backwards: bool) -> tuple[list[Any], bool]:
     ordered = found.order_by(*(f"-{key}" if backwards else key for key in keys))
     rows = list(ordered[: size + 1])
@@ -211,7 +234,8 @@ def _turned(query: QueryDict, word: str, slug: str) -> str:
     turned = query.copy()
     for name in ("after", "before"):
         turned.pop(name, None)
-    turned[word] = slug
+    if slug:
+        turned[word] = slug
     return "?" + turned.urlencode()
 
 

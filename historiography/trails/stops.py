@@ -16,7 +16,6 @@ from django.urls import reverse
 
 from authors.models import Author
 from historiography.pages.apparatus import standing_at
-from historiography.pages.entries import is_historian
 from historiography.pages.sidenotes import (
     Chip,
     Link,
@@ -180,7 +179,7 @@ def _authors(pks: Collection[int]) -> list[Stop]:
 
 
 def _author_facts(author: Author, chips: Chips) -> dict[str, Any]:
-    return {"kind": "Historian" if is_historian(author) else "Voice", "schools": tuple(chips["author", author.pk])}
+    return {"kind": author.calling or "Voice", "schools": tuple(chips["author", author.pk])}
 
 
 def _chips(works: Collection[int], authors: Collection[int]) -> Chips:

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from authors.models import Author, Vocation
+from authors.search import documents
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,19 @@ def test_a_vocation_is_named_once():
     Vocation.objects.create(slug="historian", name="historian")
     with pytest.raises(IntegrityError), transaction.atomic():
         Vocation.objects.create(slug="historians", name="Historian")
+
+
+@pytest.mark.parametrize(
+    ("names", "calling", "found_as"),
+    [
+        (["sociologist"], "Sociologist", ("Sociologist", "")),
+        (["economist", "historian"], "Historian", ("Historian", "economist")),
+        (["miner"], "", ("Voice", "miner")),
+    ],
+)
+def test_a_scholar_is_known_by_his_calling(names, calling, found_as):
+    vocations = [make.VocationFactory(slug=each, name=each, scholarly=each != "miner") for each in names]
+    author = make.AuthorFactory(vocations=vocations)
+    assert author.calling == calling
+    (document,) = documents(Author.objects.all())
+    assert (document.noun, document.subtitle) == found_as

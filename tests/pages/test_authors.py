@@ -208,6 +208,13 @@ class TestLists:
         assert count in headings(response)
         assert rows(response) == int(count[0])
 
+    def test_who_is_unnamed_comes_last_and_is_no_historian(self, client, people):
+        make.AuthorFactory(slug="mentors", given="", family="", name="American mentors", kind="unnamed")
+        said = text(client.get("/historians/"))
+        assert "2 historians and 1 unnamed or collective" in said
+        assert said.index("Suny, Ronald") < said.index("Unnamed and collective") < said.index("American mentors")
+        assert "Unnamed and collective The court" in text(client.get("/voices/"))
+
     def test_a_row_says_what_somebody_is_and_holds(self, client, people):
         assert "Filtzer, Donald historian · 1 claim · 1 work" in text(client.get("/historians/"))
         said = text(client.get("/voices/"))

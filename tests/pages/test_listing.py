@@ -72,6 +72,16 @@ def test_the_first_page_has_nothing_before_it_and_the_last_nothing_after(shelf):
     assert last.previous_url and not last.next_url
 
 
+def test_the_pages_are_numbered_and_lead_where_turning_does(shelf, monkeypatch):
+    listing = page("sort=title")
+    numbered = [[work.pk for work in page(each["url"][1:]).rows] for each in listing.pages]
+    assert numbered == turned("sort=title", "next_url") and len(numbered) == 4
+    assert [each["is_current"] for each in page(listing.next_url[1:]).pages] == [False, True, False, False]
+    assert page(size=7).pages == []
+    monkeypatch.setattr("historiography.pages.listing.MOST_NUMBERED", 6)
+    assert page("sort=title").pages == []
+
+
 def test_a_long_list_stands_in_the_order_that_has_an_index(shelf, monkeypatch):
     orders = (Order("title", "title", ("title_key", "pk"), of_long=("slug",)),)
     short = [work.pk for work in page(orders=orders, size=7).rows]

@@ -23,6 +23,7 @@ from historiography.pages.sidenotes import (
     attribution_anchor,
     attribution_url,
     author_link,
+    below,
     seen_at,
     sidenote,
 )
@@ -178,12 +179,23 @@ def attribution_entry(row: Attribution, *, relation: str = "", page_of: Work | N
 def by_topic(
     rows: Iterable[Attribution], entry: Callable[[Attribution], ClaimEntry] = attribution_entry
 ) -> list[dict[str, Any]]:
-    """Return views under the broadest topic of their claim, each once, in the order given; each made by `entry`."""
-    groups: dict[str, list[ClaimEntry]] = defaultdict(list)
+    """Return views under the broadest topic of their claim, each once, in the order given; each made by `entry`.
+
+    A work that the references of the view above name in full goes by author and year.
+    """
+    groups: dict[str, list[Attribution]] = defaultdict(list)
     for row in rows:
-        groups[_main_topic(row.claim)].append(entry(row))
+        groups[_main_topic(row.claim)].append(row)
     named = sorted(groups.items(), key=lambda group: (group[0] == OTHER_TOPICS, group[0]))
-    return [{"title": title, "entries": entries} for title, entries in named]
+    return [{"title": title, "entries": _one_below_the_other(views, entry)} for title, views in named]
+
+
+def _one_below_the_other(rows: Sequence[Attribution], entry: Callable[[Attribution], ClaimEntry]) -> list[ClaimEntry]:
+    entries = [entry(row) for row in rows]
+    return entries[:1] + [
+        replace(each, sidenote=each.sidenote and below(each.sidenote, row, before))
+        for each, row, before in zip(entries[1:], rows[1:], rows, strict=False)
+    ]
 
 
 def _main_topic(claim: Claim) -> str:

@@ -146,6 +146,27 @@ def sidenote(row: Attribution, *, page_of: Work | None = None) -> Sidenote:
     return note
 
 
+def below(note: Sidenote, row: Attribution, before: Attribution) -> Sidenote:
+    """Return the references of an attribution that stand under those of another, as notes do: a work that these name in
+    full goes by author and year.
+    """
+    argued, argued_before = _argued_work(row), _argued_work(before)
+    if note.argued and argued and argued == argued_before:
+        note = replace(note, argued=_shortly(note.argued, argued))
+    if note.reported and not is_direct(before) and row.attested_in_id == before.attested_in_id:
+        note = replace(note, reported=tuple(_shortly(ref, row.attested_in) for ref in note.reported))
+    return note
+
+
+def _argued_work(row: Attribution) -> Work | None:
+    return row.attested_in if is_direct(row) else row.asserted_in
+
+
+def _shortly(ref: Ref, work: Work) -> Ref:
+    """The work by author and year, at the place that a reference names."""
+    return replace(label_ref(work), place=ref.place, notes=ref.notes, manner=ref.manner)
+
+
 def _here(ref: Ref) -> Ref:
     """The place alone, for a page on which the work needs no naming."""
     return Ref(title="", url="", place=ref.place, notes=ref.notes, manner=ref.manner)

@@ -59,6 +59,7 @@ def test_claims_by_topic_in_time_order(client, filtzer, survey):
     said = section(page(client, filtzer), "Holds")
     order = ["Holds 3 claims", "Labour", "The earlier one.", "The later one.", "Other matters", "Of something else."]
     assert sorted(order, key=said.index) == order
+    assert said.count("Suny 1993, 72") == 1, "the second on labour"
 
 
 def test_a_changed_mind_is_visible(client, filtzer, survey):

@@ -83,6 +83,26 @@ def test_what_is_read_in_the_original_names_one_work(survey):
     )
 
 
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        (
+            ("original", "survey"),
+            "Argued in Filtzer 1986, no page given. As reported in Siegelbaum and Suny 1993, 72. "
+            "Not verified against the original.",
+        ),
+        (("original", "another"), f"Argued in Filtzer 1986, no page given. {REPORTED}."),
+        (("another", "survey"), f"{ARGUED}, no page given. As reported in Siegelbaum and Suny 1993, 72."),
+        ((None, "another"), f"{ARGUED}, no page given. {REPORTED}."),
+    ],
+)
+def test_below_another_view_a_work_named_there_goes_by_author_and_year(survey, original, above, expected):
+    works = {None: None, "survey": survey, "original": original, "another": make.WorkFactory()}
+    before = read(asserted_in=works[above[0]], attested_in=works[above[1]])
+    row = read(asserted_in=original, attested_in=survey)
+    assert words(sidenotes.below(sidenotes.sidenote(row), row, before)).startswith(expected)
+
+
 def test_no_work_named(survey):
     said = words(sidenotes.sidenote(read(attested_in=survey)))
     assert said.startswith("The source names no work in which it was argued. As reported in")

@@ -204,7 +204,8 @@ def _pages(
 
     It is asked of a list of one page too, which then has no numbers: what a page costs does not hang on its content.
     """
-    rows = list(found.order_by(*keys).values_list(cursor, flat=True))
+    # With the keys, since a key that is the same constant in all rows cannot be sorted by where it is not selected.
+    rows = [row[0] for row in found.order_by(*keys).values_list(*dict.fromkeys([cursor, *keys]))]
     here = rows.index(first) // size + 1 if first in rows else 0
     lasts = ["", *rows[size - 1 : -1 : size]]
     return [

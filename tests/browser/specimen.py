@@ -1,5 +1,7 @@
 """A page of specimens and the addresses that the frame of every page names, for looking at the look alone."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import engines
@@ -56,7 +58,7 @@ FILTERS = [
         "options": [{"value": "", "label": "any", "selected": True}, {"value": "labour", "label": "Labour"}],
     }
 ]
-CELLS = [
+CELLS: list[dict[str, Any]] = [
     {
         "kind": "answer",
         "answers": [{"text": "Managers who bargain.", "url": "/claims/", "refs": SIDENOTE.reported}],

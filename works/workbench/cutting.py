@@ -80,7 +80,7 @@ def _put_back(proposal: Proposal, kept: Mapping[str, Any]) -> None:
     for name in plain:
         setattr(proposal, name, kept[name])
     work = Work.objects.filter(pk=kept["work_id"]).first()
-    proposal.work = work and (work.merged_into or work)
+    proposal.work_id = (work.merged_into_id or work.pk) if work else None
     proposals = proposal.origin.proposals
     proposal.means = proposals.filter(pk=kept["means_id"]).first()
     proposal.volume = proposals.filter(pk=kept.get("volume_id")).first()

@@ -19,11 +19,7 @@
       all[active]?.scrollIntoView({ block: "nearest" });
     };
 
-    const open = (shown) => {
-      list.hidden = !shown;
-      input.setAttribute("aria-expanded", String(shown));
-      mark(-1);
-    };
+    const open = (shown) => { list.hidden = !shown, input.setAttribute("aria-expanded", String(shown)), mark(-1); };
     const fetchSuggestions = async () => {
       request?.abort();
       const query = input.value.trim();
@@ -41,21 +37,19 @@
       } catch { /* a later key press cancelled this one, or the network is gone: the form still works */ }
     };
 
-    const name = input.name;
-    const chosen = Object.assign(document.createElement("input"), { type: "hidden" });
+    const name = input.name, chosen = Object.assign(document.createElement("input"), { type: "hidden" });
     const pick = (option) => {
       input.value = option.firstChild.textContent.trim(), input.name = "";
       chosen.name = name, chosen.value = option.pathname, input.after(chosen);
     };
-    const unpick = () => { chosen.remove(), input.name = name; };
 
-    input.addEventListener("input", unpick);
-    input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(fetchSuggestions, 140); });
+    input.addEventListener("input", () => {
+      chosen.remove(), input.name = name, clearTimeout(timer), timer = setTimeout(fetchSuggestions, 140);
+    });
     box.addEventListener("focusout", (event) => { if (!box.contains(event.relatedTarget)) open(false); });
     list.addEventListener("click", (event) => {
       const option = event.target.closest("a");
-      if (!option || !("pick" in box.dataset)) return;
-      event.preventDefault(), pick(option), open(false);
+      if (option && "pick" in box.dataset) event.preventDefault(), pick(option), open(false);
     });
     list.addEventListener("mousedown", (event) => event.preventDefault());
     input.addEventListener("keydown", (event) => {

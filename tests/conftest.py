@@ -47,9 +47,11 @@ from django.conf import settings  # noqa: E402 - only now can Django be configur
 from django.db import connection  # noqa: E402
 from django.test import TransactionTestCase  # noqa: E402
 
+from interpretations import claim_graph  # noqa: E402
 from records.corpus.loading import load_corpus  # noqa: E402
 from tests import shipped  # noqa: E402
 from tests.undefined_variables import UndefinedVariable  # noqa: E402
+from works import citation_graph, citation_paths  # noqa: E402
 
 # How long an example takes says more about what else the machine does than about the program. PostgreSQL is asked fewer
 # of those that SQLite has been asked. HYPOTHESIS_PROFILE=thorough looks further than a run of the suite has time for.
@@ -58,6 +60,9 @@ hypothesis.settings.register_profile("suite", deadline=None, max_examples=EXAMPL
 hypothesis.settings.register_profile("thorough", deadline=None, max_examples=1000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
+# Nor may what a walk finds hang on how busy the machine is: tests of its bound in time give it themselves.
+for bounded in (citation_graph.walk, citation_paths.shortest_paths, citation_paths.nearest_shared, claim_graph.walk):
+    bounded.__kwdefaults__["seconds"] = 60
 if connection.vendor == "sqlite":
     # A file, as in earnest: in memory, the threads of a live server would share one connection.
     connection.settings_dict["TEST"]["NAME"] = connection.settings_dict["NAME"]

@@ -83,7 +83,7 @@ def test_from_the_front_page_to_a_claim_its_citation_the_cited_work_and_another_
 
     expect(page).to_have_url(f"{site}/works/filtzer-soviet-workers-1986/")
     expect(page.locator("main")).to_contain_text("n. 21")
-    page.get_by_role("link", name="Managers, desperate to keep scarce labour").first.click()
+    page.get_by_role("link", name="Soviet managers, desperate to keep scarce labour").first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("colluded")
 
 

@@ -16,7 +16,7 @@ CLAIM = "/claims/state-never-controlled-labour-process/"
 STATEMENT = "The Soviet state never won control of the labour process."
 NOTE = "n. 21 of Siegelbaum and Suny 1993"
 WORKERS = "Soviet Workers and Stalinist Industrialisation (1986)"
-COLLUSION = "Managers, desperate to keep scarce labour, colluded with undisciplined workers."
+COLLUSION = "Soviet managers, desperate to keep scarce labour, colluded with undisciplined workers."
 FILTZER = "Donald Filtzer"
 #: These five in the address of a trail, each with how it follows from the step before.
 STEPS = "&".join(

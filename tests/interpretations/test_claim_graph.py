@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -13,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from interpretations import claim_graph
 from interpretations.claim_graph import (
     BOTH_WAYS,
     MOST_PAIRS,
@@ -26,6 +24,7 @@ from interpretations.claim_graph import (
     Walk,
     every_link,
     links_between,
+    walk,
 )
 from interpretations.links import (
     OF_AUTHORS,
@@ -44,8 +43,6 @@ from works.models import Citation, Work
 from works.witness import without
 
 RESTS_ON, BUILT_ON = Direction.RESTS_ON, Direction.BUILT_ON
-#: However busy the machine is.
-walk = partial(claim_graph.walk, seconds=60)
 
 # The same walk in plain Python, without bounds: level by level, each thing gone on from once.
 

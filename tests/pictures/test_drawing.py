@@ -265,7 +265,7 @@ def test_a_picture_of_many_says_what_is_put_together():
     assert len(drawing.entries) == 300
 
 
-@pytest.mark.parametrize(("is_by", "facts"), [(True, "by 1960"), (False, "1960")])
+@pytest.mark.parametrize(("is_by", "facts"), [(True, "1960 or earlier"), (False, "1960")])
 def test_the_latest_year_that_a_thing_can_be_of_is_told_as_such(is_by, facts):
     claim = Mark("c", "Nobody won.", "/claims/c/", 1960, MarkKind.CLAIM, is_by=is_by)
     drawing = draw([claim, work("a", 1900)], [], title=TITLE)

@@ -34,7 +34,7 @@ def test_a_margin_names_a_withheld_note_without_a_link_that_leads_nowhere(citing
     row = make.AttributionFactory(attested_in=citing, note_basis="sentence")
     row.notes.set(citing.notes.all())
     page = Client().get(f"/claims/{row.claim.slug}/").content.decode()
-    assert "n. 2" in page and "#n-1" in page and "#n-2" not in page
+    assert "n.\N{NO-BREAK SPACE}2" in page and "#n-1" in page and "#n-2" not in page
 
 
 def test_querysets_for_readers_leave_them_out(citing):

@@ -62,7 +62,7 @@ hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
 # Nor may what a walk finds hang on how busy the machine is: tests of its bound in time give it themselves.
 for bounded in (citation_graph.walk, citation_paths.shortest_paths, citation_paths.nearest_shared, claim_graph.walk):
-    bounded.__kwdefaults__["seconds"] = 60
+    bounded.__kwdefaults__ = {**(bounded.__kwdefaults__ or {}), "seconds": 60}
 if connection.vendor == "sqlite":
     # A file, as in earnest: in memory, the threads of a live server would share one connection.
     connection.settings_dict["TEST"]["NAME"] = connection.settings_dict["NAME"]
